@@ -1,0 +1,33 @@
+"""The one place where things are wired."""
+
+from fastapi import FastAPI
+from starlette.exceptions import HTTPException
+from starlette.staticfiles import StaticFiles
+
+from service.features import FEATURES
+from workforce import refusals
+from workforce.database import open_engine
+from workforce.headers import Headers
+from workforce.screens import STATIC
+from workforce.settings import Settings
+from workforce.web import Building
+
+
+def create_app(settings: Settings) -> FastAPI:
+    app = FastAPI(title="Workforce", version="1", docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json")
+    app.state.building = Building(
+        engine=open_engine(settings.database, settings.pool),
+        settings=settings,
+        navigation=[item for feature in FEATURES for item in feature.navigation],
+        scopes=[permission for feature in FEATURES for permission in feature.permissions],
+    )
+    app.mount("/static", StaticFiles(directory=STATIC, check_dir=False))
+    for feature in FEATURES:
+        for router in feature.routers:
+            app.include_router(router)
+    for problem in refusals.STATUS:
+        app.add_exception_handler(problem, refusals.tell)
+    app.add_exception_handler(HTTPException, refusals.tell_status)
+    app.add_exception_handler(Exception, refusals.tell_fault)
+    app.add_middleware(Headers, prefix=app.state.building.prefix)
+    return app

@@ -1,0 +1,119 @@
+"""The cast, set up once: an HR officer at Leeds, a stranger in Kent, on both databases."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import count
+
+import pytest
+from fastapi import FastAPI
+from pydantic import SecretStr
+from sqlalchemy import Engine
+
+from service.app import create_app
+from tests.browsing import SITE, Browser
+from tests.cast import BY_ROLE, INSTITUTE, KENT, LEEDS, NOW
+from tests.databases import Databases, Kind, start_postgres
+from workforce.access import Role
+from workforce.settings import Settings
+from workforce.tenancy import OrganisationSession
+
+SECRET = "known to everybody who reads the tests"
+KEYS = "1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
+numbers = count()
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if worker != "alone" else base) / "databases"
+    folder.mkdir(exist_ok=True)
+    server = start_postgres(folder)
+    yield Databases(folder, worker)
+    del server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def kind(request: pytest.FixtureRequest) -> Kind:
+    chosen: Kind = request.param
+    return chosen
+
+
+@pytest.fixture
+def address(databases: Databases, kind: Kind) -> Iterator[str]:
+    """A database of the test's own, with the cast in it; on PostgreSQL as an ordinary role."""
+    yield from databases.fresh(kind, f"test_{databases.worker}_{next(numbers)}")
+
+
+@pytest.fixture
+def settings(address: str) -> Settings:
+    return Settings(secret=SecretStr(SECRET), keys=SecretStr(KEYS), database=address, address=SITE)
+
+
+@pytest.fixture
+def app(settings: Settings) -> Iterator[FastAPI]:
+    app = create_app(settings)
+    app.state.building = replace(app.state.building, clock=lambda: NOW)
+    yield app
+    app.state.building.engine.dispose()
+
+
+@pytest.fixture
+def engine(app: FastAPI) -> Engine:
+    engine: Engine = app.state.building.engine
+    return engine
+
+
+@pytest.fixture
+def leeds(engine: Engine) -> Iterator[OrganisationSession]:
+    with OrganisationSession(engine, LEEDS) as session:
+        yield session
+
+
+@pytest.fixture
+def kent(engine: Engine) -> Iterator[OrganisationSession]:
+    with OrganisationSession(engine, KENT) as session:
+        yield session
+
+
+@pytest.fixture
+def institute(engine: Engine) -> Iterator[OrganisationSession]:
+    with OrganisationSession(engine, INSTITUTE) as session:
+        yield session
+
+
+@pytest.fixture
+def guest(app: FastAPI) -> Browser:
+    return Browser(app)
+
+
+@pytest.fixture
+def hr(app: FastAPI) -> Browser:
+    return Browser(app, BY_ROLE[Role.HR_OFFICER])
+
+
+@pytest.fixture
+def line_manager(app: FastAPI) -> Browser:
+    return Browser(app, BY_ROLE[Role.LINE_MANAGER])
+
+
+@pytest.fixture
+def participant(app: FastAPI) -> Browser:
+    return Browser(app, BY_ROLE[Role.PARTICIPANT])
+
+
+@pytest.fixture
+def programme_manager(app: FastAPI) -> Browser:
+    return Browser(app, BY_ROLE[Role.PROGRAMME_MANAGER])
+
+
+@pytest.fixture
+def planner(app: FastAPI) -> Browser:
+    return Browser(app, BY_ROLE[Role.WORKFORCE_PLANNER])
+
+
+@pytest.fixture
+def stranger(app: FastAPI) -> Browser:
+    """Ben Hale holds every role, at Kent."""
+    return Browser(app, "ben.hale@kent.example")

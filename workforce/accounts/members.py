@@ -1,0 +1,134 @@
+"""Who may act in an organisation, and as what."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from secrets import token_urlsafe
+
+from pydantic import EmailStr
+from sqlmodel import Field, SQLModel, col, delete, select
+
+from workforce.access import Permission, Role
+from workforce.audit import note
+from workforce.errors import Missing, Refusal
+from workforce.identity import Account, ApiToken, Membership, RoleHeld, digest_of
+from workforce.tenancy import OrganisationSession
+
+GIVEN = [role for role in Role if role is not Role.PARTICIPANT]
+
+
+class InvitationFields(SQLModel):
+    name: str = Field(min_length=1, max_length=120)
+    email: EmailStr = Field(max_length=254)
+    roles: list[Role] = Field(min_length=1)
+
+
+class RoleFields(SQLModel):
+    roles: list[Role] = []
+
+
+class TokenFields(SQLModel):
+    label: str = Field(min_length=1, max_length=80)
+    expires_on: date
+    scopes: list[str] = Field(min_length=1)
+
+
+def with_roles(session: OrganisationSession) -> Sequence[tuple[Membership, list[Role]]]:
+    """Every member who holds more than taking part, by name."""
+    ours = select(Membership, col(RoleHeld.role)).join(RoleHeld, col(RoleHeld.membership_id) == Membership.id)
+    ours = ours.where(Membership.organisation_id == session.organisation_id).order_by(Membership.name, Membership.email)
+    held: dict[int, tuple[Membership, list[Role]]] = {}
+    for member, role in session.exec(ours):
+        held.setdefault(member.id, (member, []))[1].append(role)
+    return list(held.values())
+
+
+def find(session: OrganisationSession, member_id: int) -> Membership:
+    member = session.get(Membership, member_id)
+    if member is None or member.organisation_id != session.organisation_id:
+        raise Missing("There is no such member.")
+    return member
+
+
+def admit(session: OrganisationSession, email: str, name: str, today: date, person_id: int | None = None) -> Membership:
+    """The membership of this address here, made current if it was not."""
+    email = email.strip().lower()
+    ours = select(Membership).where(Membership.organisation_id == session.organisation_id)
+    member = session.exec(ours.where(Membership.email == email)).first()
+    if member is None:
+        account = session.exec(select(Account).where(Account.email == email)).first()
+        member = Membership(
+            organisation_id=session.organisation_id,
+            email=email,
+            name=name,
+            starts_on=today,
+            account_id=account.id if account else None,
+        )
+    member.name, member.person_id = name or member.name, person_id or member.person_id
+    member.ends_on = None if member.ends_on and member.ends_on < today else member.ends_on
+    session.add(member)
+    session.flush()
+    return member
+
+
+def invite(session: OrganisationSession, fields: InvitationFields, actor_id: int | None, now: datetime) -> Membership:
+    member = admit(session, fields.email, fields.name, now.date())
+    give_roles(session, member, fields.roles, actor_id, now)
+    return member
+
+
+def give_roles(
+    session: OrganisationSession,
+    member: Membership,
+    roles: Iterable[Role],
+    actor_id: int | None,
+    now: datetime,
+) -> None:
+    """Exactly these roles from now on; somebody must still be able to give them."""
+    if member.id == actor_id and Role.HR_OFFICER in held_by(session, member) and Role.HR_OFFICER not in roles:
+        raise Refusal("You cannot take your own HR role away: ask a colleague to do it.", field="roles")
+    session.exec(delete(RoleHeld).where(col(RoleHeld.membership_id) == member.id))
+    session.add_all(RoleHeld(membership_id=member.id, role=role) for role in {*roles} - {Role.PARTICIPANT})
+    note(session, now, actor_id, "gave roles to", "membership", member.id)
+
+
+def held_by(session: OrganisationSession, member: Membership) -> Sequence[Role]:
+    return session.exec(select(col(RoleHeld.role)).where(RoleHeld.membership_id == member.id)).all()
+
+
+def tokens(session: OrganisationSession) -> Sequence[ApiToken]:
+    ours = select(ApiToken).where(ApiToken.organisation_id == session.organisation_id)
+    return session.exec(ours.order_by(col(ApiToken.id).desc())).all()
+
+
+def make_token(
+    session: OrganisationSession,
+    fields: TokenFields,
+    known: Iterable[Permission],
+    account: Account,
+    today: date,
+) -> str:
+    """A new token, shown once; its digest is what is kept."""
+    if not {*fields.scopes} <= {permission.name for permission in known}:
+        raise Refusal("Choose scopes from the list.", field="scopes")
+    if fields.expires_on <= today:
+        raise Refusal("Choose a day after today.", field="expires_on")
+    token = token_urlsafe(32)
+    session.add(
+        ApiToken(
+            organisation_id=session.organisation_id,
+            label=fields.label,
+            digest=digest_of(token),
+            scopes=sorted(fields.scopes),
+            made_by=account.id,
+            expires_on=fields.expires_on,
+        )
+    )
+    return token
+
+
+def revoke_token(session: OrganisationSession, token_id: int, now: datetime) -> None:
+    token = session.get(ApiToken, token_id)
+    if token is None or token.organisation_id != session.organisation_id:
+        raise Missing("There is no such token.")
+    token.revoked_at = token.revoked_at or now
+    session.add(token)

@@ -1,0 +1,40 @@
+"""Who did what to which row, and when; never what it said."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import ClassVar
+
+from sqlmodel import Field
+
+from workforce.classification import Data
+from workforce.columns import Moment
+from workforce.tenancy import OrganisationSession, Private, Row, insert_many
+
+
+class AuditLine(Private, table=True):
+    data: ClassVar[Data] = Data.ADMINISTRATIVE
+    moves_with: ClassVar[str] = "nothing: it says what was done here"
+
+    id: int = Field(default=None, primary_key=True)
+    at: datetime = Field(sa_type=Moment, index=True)
+    actor_id: int | None = Field(default=None, description="membership; none when a job or the command line acts")
+    verb: str
+    noun: str
+    subject: int = Field(index=True)
+
+
+def note(session: OrganisationSession, at: datetime, actor_id: int | None, verb: str, noun: str, subject: int) -> None:
+    session.add(AuditLine(at=at, actor_id=actor_id, verb=verb, noun=noun, subject=subject))
+
+
+def note_many(
+    session: OrganisationSession,
+    at: datetime,
+    actor_id: int | None,
+    verb: str,
+    noun: str,
+    subjects: Iterable[int],
+) -> None:
+    """A line for each subject of one act."""
+    line: Row = {"at": at, "actor_id": actor_id, "verb": verb, "noun": noun}
+    insert_many(session, AuditLine, [line | {"subject": subject} for subject in subjects])

@@ -1,0 +1,83 @@
+"""What a person typed, kept when it is not right, and each fault said in plain words at its field."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypedDict
+
+WORDS = {
+    "missing": "Answer this question",
+    "string_too_short": "Use at least {min_length} characters",
+    "string_too_long": "Use {max_length} characters or fewer",
+    "string_pattern_mismatch": "This is not in the form that is expected",
+    "date_from_datetime_parsing": "Enter a date, like 31/12/2030",
+    "date_parsing": "Enter a date, like 31/12/2030",
+    "date_from_datetime_inexact": "Enter a date, like 31/12/2030",
+    "datetime_from_date_parsing": "Enter a date and time, like 31/12/2030 14:00",
+    "datetime_parsing": "Enter a date and time, like 31/12/2030 14:00",
+    "time_parsing": "Enter a time, like 14:30",
+    "int_parsing": "Enter a whole number",
+    "int_type": "Enter a whole number",
+    "int_from_float": "Enter a whole number",
+    "float_parsing": "Enter a number",
+    "decimal_parsing": "Enter a number",
+    "greater_than": "Enter a number over {gt}",
+    "greater_than_equal": "Enter {ge} or more",
+    "less_than": "Enter a number under {lt}",
+    "less_than_equal": "Enter {le} or less",
+    "enum": "Choose one of the answers on the list",
+    "literal_error": "Choose one of the answers on the list",
+    "bool_parsing": "Choose yes or no",
+    "too_short": "Choose at least {min_length}",
+    "too_long": "Choose {max_length} or fewer",
+}
+
+
+class Fault(TypedDict):
+    """The parts of a validation error that are read here."""
+
+    type: str
+    loc: tuple[str | int, ...]
+    msg: str
+    ctx: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A form on its way back to the person: empty the first time, with values and problems after a refusal."""
+
+    values: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    problems: Mapping[str, str] = field(default_factory=dict)
+    theirs: Mapping[str, str] = field(default_factory=dict)
+
+    def value(self, name: str, default: object = "") -> str:
+        said = self.values.get(name)
+        if said is not None:
+            return said[0] if said else ""
+        if self.values:  # sent, and left empty
+            return ""
+        return "" if default is None else str(default)
+
+    def chosen(self, name: str, default: Sequence[str] = ()) -> Sequence[str]:
+        return self.values.get(name, ()) if self.values else default
+
+    def problem(self, name: str) -> str:
+        return self.problems.get(name, "")
+
+
+def problems_of(faults: Sequence[Fault]) -> dict[str, str]:
+    """A sentence for each field; a fault of the whole form stands under the empty name."""
+    return {field_of(fault): sentence(fault) for fault in reversed(faults)}
+
+
+def field_of(fault: Fault) -> str:
+    names = [str(part) for part in fault["loc"] if part not in ("body", "query", "path")]
+    return names[0] if names else ""
+
+
+def sentence(fault: Fault) -> str:
+    words = WORDS.get(fault["type"])
+    if words:
+        return words.format_map(fault.get("ctx") or {})
+    if "email address" in fault["msg"]:
+        return "Enter an e-mail address, like name@council.gov.uk"
+    return fault["msg"].removeprefix("Value error, ")

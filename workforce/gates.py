@@ -1,0 +1,175 @@
+"""Who comes in: every route names a gate in its signature, and a gate opens one session in one transaction."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hmac import compare_digest
+from secrets import token_urlsafe
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from fastapi import Depends, Request
+from fastapi.params import Depends as Dependency
+from sqlmodel import col, select
+
+from workforce.access import EVERYBODY, Permission, Role
+from workforce.database import for_writing
+from workforce.errors import Forbidden, Missing, Unknown
+from workforce.identity import Account, ApiToken, Membership, Organisation, RoleHeld, SignIn, digest_of
+from workforce.tenancy import OrganisationSession
+from workforce.web import Building, Guest, Visit, building_of
+
+IDLE = timedelta(hours=1)
+ABSOLUTE = timedelta(hours=12)
+SEEN_EVERY = timedelta(minutes=5)
+SAFE = {"GET", "HEAD"}
+
+
+async def sent_token(request: Request) -> str:
+    """The CSRF token of a form or of the script's header; forms are read once and kept by the request."""
+    if request.method in SAFE or is_api(request):
+        return ""
+    header = request.headers.get("X-CSRF-Token")
+    return header or str((await request.form()).get("csrf", ""))
+
+
+Sent = Annotated[str, Depends(sent_token)]
+
+
+@dataclass(frozen=True)
+class Gate:
+    """Lets those in who hold the permission in the organisation that the address names."""
+
+    permission: Permission
+    writes: bool
+
+    def __call__(self, request: Request, organisation: str, sent: Sent) -> Iterator[Visit]:
+        with opened(request, sent, writes=self.writes) as guest:
+            place = guest.session.exec(select(Organisation).where(Organisation.slug == organisation)).first()
+            if is_api(request):
+                yield self.admit_token(guest, place)
+            else:
+                yield self.admit_member(guest, place)
+
+    def admit_member(self, guest: Guest, place: Organisation | None) -> Visit:
+        if guest.account is None:
+            raise Unknown("Please sign in first.")
+        member = membership(guest, guest.account, place)
+        if member is None or place is None:
+            raise Missing("There is no such page, or it is not one of yours.")
+        roles = roles_of(guest.session, member)
+        if not self.permission.is_held_by(roles):
+            raise Forbidden(f"Your role here does not let you {self.permission.sentence}.")
+        guest.session.enter(place.id)
+        own = member.person_id
+        return Visit(**vars(guest), organisation=place, roles=roles, member_id=member.id, person_id=own)
+
+    def admit_token(self, guest: Guest, place: Organisation | None) -> Visit:
+        token = bearer(guest)
+        if place is None or token.organisation_id != place.id:
+            raise Missing("There is no such organisation, or the token is not one of its own.")
+        if self.permission.name not in token.scopes:
+            raise Forbidden(f"This token does not have the scope {self.permission.name}.")
+        guest.session.enter(place.id)
+        return Visit(**vars(guest), organisation=place, roles=frozenset(), member_id=None, person_id=None)
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """Lets everybody in to what is public, or everybody who has signed in to what is their own."""
+
+    needs_account: bool
+
+    def __call__(self, request: Request, sent: Sent) -> Iterator[Guest]:
+        with opened(request, sent, writes=request.method not in SAFE) as guest:
+            if self.needs_account and guest.account is None:
+                raise Unknown("Please sign in first.")
+            yield guest
+
+
+def allow(permission: Permission) -> Dependency:
+    """For a route of an organisation. The scope ends the transaction before the answer leaves."""
+    return Dependency(Gate(permission, writes=False), scope="function")
+
+
+def audited(permission: Permission) -> Dependency:
+    """As `allow`, for a page whose very viewing is written down."""
+    return Dependency(Gate(permission, writes=True), scope="function")
+
+
+PublicGuest = Annotated[Guest, Depends(Threshold(needs_account=False), scope="function")]
+SignedInGuest = Annotated[Guest, Depends(Threshold(needs_account=True), scope="function")]
+
+
+@contextmanager
+def opened(request: Request, sent: str, *, writes: bool) -> Iterator[Guest]:
+    building = building_of(request)
+    now = building.clock()
+    csrf = csrf_of(request, building)
+    if request.method not in SAFE and not is_api(request):
+        refuse_forgeries(request, csrf, sent)
+    account = None if is_api(request) else recognise(request, building, now)
+    writing = writes or request.method not in SAFE
+    engine = for_writing(building.engine) if writing else building.engine
+    with OrganisationSession(engine) as session, session.begin():
+        yield Guest(request, session, now, csrf, account)
+
+
+def is_api(request: Request) -> bool:
+    return request.url.path.startswith("/api/")
+
+
+def csrf_of(request: Request, building: Building) -> str:
+    """Bound to the sign-in, or to a cookie that every guest is given."""
+    known = request.cookies.get(building.prefix + "session") or request.cookies.get(building.prefix + "guest")
+    request.state.guest = known or token_urlsafe()
+    request.state.is_new_guest = known is None
+    return building.seal("csrf", request.state.guest)
+
+
+def refuse_forgeries(request: Request, csrf: str, sent: str) -> None:
+    """A cookie travels with a form posted from anywhere; its secret and its origin do not."""
+    origin = request.headers.get("Origin")
+    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+        raise Forbidden("This was sent from another site.")
+    if origin is not None and urlsplit(origin).netloc != request.url.netloc:
+        raise Forbidden("This was sent from another site.")
+    if request.state.is_new_guest or not compare_digest(sent.encode(), csrf.encode()):
+        raise Forbidden("This form is too old, or was not ours. Go back, reload the page and send it again.")
+
+
+def recognise(request: Request, building: Building, now: datetime) -> Account | None:
+    """The account whose browser this is. Last-seen is written at most every five minutes, on its own."""
+    token = request.cookies.get(building.prefix + "session", "")
+    if not token:
+        return None
+    with OrganisationSession(building.engine) as session, session.begin():
+        query = select(SignIn, Account).join(Account, col(Account.id) == SignIn.account_id)
+        found = session.exec(query.where(SignIn.digest == digest_of(token))).first()
+    if found is None or now - found[0].seen_at > IDLE or now - found[0].began_at > ABSOLUTE:
+        return None
+    if now - found[0].seen_at > SEEN_EVERY:
+        with OrganisationSession(for_writing(building.engine)) as session, session.begin():
+            session.get_one(SignIn, found[0].id).seen_at = now
+    return found[1]
+
+
+def membership(guest: Guest, account: Account, place: Organisation | None) -> Membership | None:
+    mine = select(Membership).where(Membership.account_id == account.id)
+    found = guest.session.exec(mine.where(Membership.organisation_id == place.id)).first() if place else None
+    return found if found and found.is_current(guest.today) else None
+
+
+def roles_of(session: OrganisationSession, member: Membership) -> frozenset[Role]:
+    """Taking part is everybody's; the other roles are held by name."""
+    held = session.exec(select(col(RoleHeld.role)).where(RoleHeld.membership_id == member.id)).all()
+    return frozenset({Role.PARTICIPANT, *held}) & EVERYBODY
+
+
+def bearer(guest: Guest) -> ApiToken:
+    scheme, _, secret = guest.request.headers.get("Authorization", "").partition(" ")
+    found = guest.session.exec(select(ApiToken).where(ApiToken.digest == digest_of(secret))).first()
+    if scheme.lower() != "bearer" or found is None or found.revoked_at or found.expires_on < guest.today:
+        raise Unknown("Send a current token in the Authorization header, as: Bearer …")
+    return found

@@ -1,0 +1,72 @@
+"""A letter is a row, written in the transaction that causes it and delivered by the worker.
+
+It repeats only after a crash between the server's acceptance and our commit, and then under the same Message-ID.
+"""
+
+from datetime import datetime
+from email.message import EmailMessage
+from smtplib import SMTP, SMTP_SSL
+from typing import Annotated, ClassVar
+from urllib.parse import unquote, urlsplit
+
+from sqlmodel import Field
+
+from workforce.classification import Data
+from workforce.columns import Moment
+from workforce.jobs import Task, enqueue
+from workforce.settings import Settings
+from workforce.tenancy import OrganisationSession, Private
+
+DELIVER = "deliver letter"
+
+
+class Letter(Private, table=True):
+    data: ClassVar[Data] = Data.CONFIDENTIAL
+    moves_with: ClassVar[str] = "nothing: it is delivered where it was written"
+
+    id: int = Field(default=None, primary_key=True)
+    to: Annotated[str, Data.PERSONAL]
+    subject: str
+    body: str
+    calendar: str = ""  # an .ics attachment
+    written_at: Annotated[datetime, Data.ADMINISTRATIVE] = Field(sa_type=Moment)
+    sent_at: Annotated[datetime | None, Data.ADMINISTRATIVE] = Field(default=None, sa_type=Moment)
+
+
+def write(session: OrganisationSession, letter: Letter) -> Letter:
+    """Post a letter: it leaves once this transaction has committed, and never if it does not."""
+    session.add(letter)
+    session.flush()
+    enqueue(session, DELIVER, letter.id, letter.written_at)
+    return letter
+
+
+def deliver(task: Task) -> None:
+    """Hand one letter to the mail server; without a server it stays in the outbox, to be read there."""
+    with OrganisationSession(task.engine, task.due.organisation_id) as session, session.begin():
+        letter = session.get_one(Letter, task.due.subject)
+        if task.settings.mail_server:
+            send(message_of(letter, task.settings), task.settings.mail_server)
+            letter.sent_at = task.now
+        task.finish(session)
+
+
+def message_of(letter: Letter, settings: Settings) -> EmailMessage:
+    message = EmailMessage()
+    message["Message-ID"] = f"<letter-{letter.id}@{urlsplit(settings.address).hostname}>"
+    message["From"], message["To"] = settings.mail_from, letter.to
+    message["Subject"] = letter.subject
+    message["Date"] = letter.written_at
+    message.set_content(letter.body)
+    if letter.calendar:
+        message.add_attachment(letter.calendar, subtype="calendar", filename="invitation.ics")
+    return message
+
+
+def send(message: EmailMessage, server: str) -> None:
+    address = urlsplit(server)
+    door = SMTP_SSL if address.scheme == "smtps" else SMTP
+    with door(address.hostname or "", address.port or 0, timeout=30) as connection:
+        if address.username:
+            connection.login(unquote(address.username), unquote(address.password or ""))
+        connection.send_message(message)

@@ -1,0 +1,107 @@
+"""A line manager's yes: asked at home, by whatever the person wants to take part in.
+
+The feature that asks names a `kind` and its own row; when the answer is in, a job of the name `answered {kind}`
+is due for that row. For councillors, who have no line manager, the HR team answers on behalf of democratic services.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import ClassVar
+
+from sqlmodel import Field, SQLModel, col, or_, select
+
+from workforce.audit import note
+from workforce.classification import Data
+from workforce.columns import Moment
+from workforce.errors import Forbidden, Missing, Refusal
+from workforce.jobs import enqueue
+from workforce.mail import Letter, write
+from workforce.people.directory import find, manager_of, managers_spoken_for
+from workforce.people.models import PERSON
+from workforce.screens import LONDON
+from workforce.tenancy import OrganisationSession, Private
+
+
+class AnswerFields(SQLModel):
+    answer: bool
+    reason: str = Field(default="", max_length=500)
+
+
+class Approval(Private, table=True):
+    data: ClassVar[Data] = Data.CONFIDENTIAL
+    moves_with: ClassVar[str] = PERSON
+
+    id: int = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    manager_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    kind: str
+    subject: int  # the asking feature's own row
+    sentence: str  # what is asked: “to apply for …, from … to …”
+    asked_at: datetime = Field(sa_type=Moment)
+    answered_at: datetime | None = Field(default=None, sa_type=Moment)
+    answer: bool | None = None
+    reason: str = ""
+
+
+def ask(
+    session: OrganisationSession, person_id: int, kind: str, subject: int, sentence: str, now: datetime
+) -> Approval:
+    """Ask the person's line manager, by letter and on their page."""
+    person, today = find(session, person_id), now.astimezone(LONDON).date()
+    manager = manager_of(session, person_id, today)
+    if manager is None and not person.is_councillor:
+        raise Refusal("The register does not say who your line manager is. Ask your HR team to add it first.")
+    approval = Approval(
+        person_id=person_id,
+        manager_id=manager.id if manager else None,
+        kind=kind,
+        subject=subject,
+        sentence=sentence,
+        asked_at=now,
+    )
+    session.add(approval)
+    session.flush()
+    if manager and manager.email:
+        body = f"{person.name} asks for your agreement {sentence}.\n\nSign in to Workforce to answer.\n"
+        write(session, Letter(to=manager.email, subject=f"{person.name} asks you", body=body, written_at=now))
+    return approval
+
+
+def waiting_for(session: OrganisationSession, person_id: int, is_hr: bool, now: datetime) -> Sequence[Approval]:
+    """What this person may answer: as line manager, as stand-in, or as HR for those without a manager."""
+    mine = managers_spoken_for(session, person_id, now.astimezone(LONDON).date())
+    theirs = col(Approval.manager_id).in_(mine)
+    unmanaged = or_(theirs, col(Approval.manager_id).is_(None)) if is_hr else theirs
+    open_ones = select(Approval).where(col(Approval.answered_at).is_(None), unmanaged)
+    return session.exec(open_ones.order_by(col(Approval.asked_at))).all()
+
+
+def answer(
+    session: OrganisationSession,
+    approval: Approval,
+    fields: AnswerFields,
+    actor_id: int | None,
+    now: datetime,
+) -> Approval:
+    if approval.answered_at:
+        raise Refusal("This has been answered already.")
+    if not fields.answer and not fields.reason.strip():
+        raise Refusal("Say why, so that the person knows what would have to change.", field="reason")
+    approval.answered_at, approval.answer, approval.reason = now, fields.answer, fields.reason.strip()
+    session.add(approval)
+    note(session, now, actor_id, "answered", "approval", approval.id)
+    enqueue(session, f"answered {approval.kind}", approval.subject, now, period=str(approval.id))
+    return approval
+
+
+def find_waiting(
+    session: OrganisationSession, approval_id: int, person_id: int | None, is_hr: bool, now: datetime
+) -> Approval:
+    """The approval, if this person is the one to answer it."""
+    approval = session.get(Approval, approval_id)
+    if approval is None:
+        raise Missing("There is no such request.")
+    spoken_for = managers_spoken_for(session, person_id, now.astimezone(LONDON).date()) if person_id else []
+    if approval.manager_id not in spoken_for and not (is_hr and approval.manager_id is None):
+        raise Forbidden("Another line manager answers this request.")
+    return approval

@@ -1,0 +1,54 @@
+"""Finding people and what they do on a day."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlmodel import col, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from workforce.errors import Missing
+from workforce.people.models import Person, Post, StandIn
+from workforce.tenancy import OrganisationSession
+
+
+def find(session: OrganisationSession, person_id: int | None) -> Person:
+    person = session.get(Person, person_id) if person_id else None
+    if person is None:
+        raise Missing("There is no such person in this organisation’s register.")
+    return person
+
+
+def posts_on(today: date) -> SelectOfScalar[Post]:
+    """The posts that are held on a day."""
+    still = or_(col(Post.ends_on).is_(None), col(Post.ends_on) >= today)
+    return select(Post).where(Post.starts_on <= today, still)
+
+
+def current_post(session: OrganisationSession, person_id: int, today: date) -> Post | None:
+    """What somebody does on a day; the latest to begin where there are several."""
+    theirs = posts_on(today).where(Post.person_id == person_id)
+    return session.exec(theirs.order_by(col(Post.starts_on).desc(), col(Post.id).desc())).first()
+
+
+def posts_of(session: OrganisationSession, person_id: int) -> Sequence[Post]:
+    theirs = select(Post).where(Post.person_id == person_id)
+    return session.exec(theirs.order_by(col(Post.starts_on).desc(), col(Post.id).desc())).all()
+
+
+def manager_of(session: OrganisationSession, person_id: int, today: date) -> Person | None:
+    """Councillors have none: the democratic-services team speaks for them."""
+    post = current_post(session, person_id, today)
+    return session.get(Person, post.manager_id) if post and post.manager_id else None
+
+
+def team_of(session: OrganisationSession, manager_ids: Sequence[int], today: date) -> Sequence[Person]:
+    theirs = posts_on(today).where(col(Post.manager_id).in_(manager_ids)).with_only_columns(col(Post.person_id))
+    return session.exec(select(Person).where(col(Person.id).in_(theirs)).order_by(Person.last_name)).all()
+
+
+def managers_spoken_for(session: OrganisationSession, person_id: int, today: date) -> list[int]:
+    """This person, and every manager for whom they stand in today."""
+    away = select(StandIn.manager_id).where(
+        StandIn.stand_in_id == person_id, StandIn.starts_on <= today, StandIn.ends_on >= today
+    )
+    return [person_id, *session.exec(away).all()]

@@ -1,0 +1,145 @@
+"""Who works where, and when: a person, apart from the dated posts that they hold."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, ClassVar
+from uuid import uuid4
+
+from pydantic import EmailStr, model_validator
+from sqlmodel import Field, Index, Numeric, SQLModel, UniqueConstraint
+
+from workforce.classification import Data
+from workforce.columns import Moment, one_of
+from workforce.tenancy import Private
+
+PERSON = "the person"
+
+
+class Sex(StrEnum):
+    FEMALE = "Female"
+    MALE = "Male"
+
+
+class Contract(StrEnum):
+    PERMANENT = "permanent"
+    FIXED_TERM = "fixed term"
+    CASUAL = "casual"
+    APPRENTICE = "apprentice"
+    AGENCY = "agency"
+    SECONDEE = "secondee"
+
+
+class LeavingReason(StrEnum):
+    RESIGNATION = "resignation"
+    RETIREMENT = "retirement"
+    REDUNDANCY = "redundancy"
+    END_OF_CONTRACT = "end of contract"
+    DISMISSAL = "dismissal"
+    TRANSFER = "transfer to another employer"
+    DEATH = "death in service"
+    END_OF_TERM = "end of term of office"
+    NOT_STATED = "not stated"
+
+
+class PersonFields(SQLModel):
+    """Who somebody is. Councillors have no payroll number."""
+
+    payroll_number: str | None = Field(default=None, max_length=40)
+    first_name: str = Field(min_length=1, max_length=80)
+    last_name: str = Field(min_length=1, max_length=80)
+    email: EmailStr | None = Field(default=None, max_length=254)
+    date_of_birth: date | None = None
+    sex: Sex | None = Field(default=None, sa_type=one_of(Sex))
+    is_councillor: bool = False
+
+
+class PostFields(SQLModel):
+    """What somebody does, from one day to another."""
+
+    job_title: str = Field(min_length=1, max_length=160)
+    service_area: str = Field(default="", max_length=120)
+    role_family: str = Field(default="", max_length=120)
+    role: str = Field(default="", max_length=120)
+    role_level: str = Field(default="", max_length=120)
+    is_digital: bool = False
+    grade: str = Field(default="", max_length=40)
+    salary_band: str = Field(default="", max_length=60)
+    hourly_rate: Decimal | None = Field(default=None, ge=0, le=1000, sa_type=Numeric(8, 2))
+    contract: Contract = Field(default=Contract.PERMANENT, sa_type=one_of(Contract))
+    fte: float = Field(default=1.0, gt=0, le=1)
+    work_place: str = Field(default="", max_length=120)
+    starts_on: date
+    ends_on: date | None = None
+    leaving_reason: LeavingReason | None = Field(default=None, sa_type=one_of(LeavingReason))
+
+    @model_validator(mode="after")
+    def begins_before_it_ends(self) -> "PostFields":
+        if self.ends_on and self.ends_on < self.starts_on:
+            raise ValueError("The end date is before the start date")
+        return self
+
+
+class Person(PersonFields, Private, table=True):
+    """`register_id` is permanent: encrypted answers are bound to it and survive a merger of organisations."""
+
+    __table_args__ = (
+        UniqueConstraint("organisation_id", "payroll_number"),
+        Index("ix_person_by_name", "organisation_id", "last_name", "first_name", "id"),
+        Index("ix_person_by_email", "organisation_id", "email"),
+    )
+    data: ClassVar[Data] = Data.PERSONAL
+    moves_with: ClassVar[str] = "the service area of the current post"
+
+    id: int = Field(default=None, primary_key=True)
+    register_id: Annotated[str, Data.KEY] = Field(default_factory=lambda: str(uuid4()), unique=True)
+    version: Annotated[int, Data.ADMINISTRATIVE] = 1
+    changed_at: Annotated[datetime | None, Data.ADMINISTRATIVE] = Field(default=None, sa_type=Moment)
+
+    @property
+    def name(self) -> str:
+        return f"{self.first_name} {self.last_name}"
+
+
+class Post(PostFields, Private, table=True):
+    __table_args__ = (Index("ix_post_by_person", "organisation_id", "person_id", "starts_on"),)
+    data: ClassVar[Data] = Data.EMPLOYMENT
+    moves_with: ClassVar[str] = PERSON
+
+    id: int = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    manager_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+
+    def is_current(self, today: date) -> bool:
+        return self.starts_on <= today and (self.ends_on is None or today <= self.ends_on)
+
+
+class StandIn(Private, table=True):
+    """Somebody who answers for a line manager while that manager is away."""
+
+    data: ClassVar[Data] = Data.EMPLOYMENT
+    moves_with: ClassVar[str] = PERSON
+
+    id: int = Field(default=None, primary_key=True)
+    manager_id: int = Field(foreign_key="person.id", index=True)
+    stand_in_id: int = Field(foreign_key="person.id", index=True)
+    starts_on: date
+    ends_on: date
+
+
+class Participation(Private, table=True):
+    """A dated period of taking part in something; programmes write it, the register and its numbers read it."""
+
+    data: ClassVar[Data] = Data.EMPLOYMENT
+    moves_with: ClassVar[str] = PERSON
+
+    id: int = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    kind: str  # leadership, apprenticeship, mentoring, secondment
+    role: str = ""  # mentor or mentee, where there are sides
+    title: str
+    organiser: str
+    source: Annotated[str, Data.KEY] = Field(index=True)  # what wrote it: kind and number, once each
+    starts_on: date
+    ends_on: date | None = None
+    outcome: str = ""

@@ -1,0 +1,139 @@
+"""The one place where a problem becomes JSON, a fragment or a page."""
+
+from collections.abc import Mapping
+from logging import getLogger
+from secrets import token_hex
+from typing import cast
+
+from fastapi import Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
+from starlette.routing import Match
+from starlette.types import Message, Receive, Scope, Send
+
+from workforce.errors import Conflict, Forbidden, Missing, Refusal, TooMany, Unknown
+from workforce.forms import Draft, Fault, problems_of
+from workforce.gates import SAFE, is_api
+from workforce.screens import render
+from workforce.web import wants_part
+
+STATUS: dict[type[Exception], int] = {
+    Unknown: 401,
+    Forbidden: 403,
+    Missing: 404,
+    Refusal: 409,
+    Conflict: 409,
+    RequestValidationError: 422,
+    TooMany: 429,
+}
+TITLES = {401: "Please sign in", 403: "You may not do this", 404: "Page not found", 429: "Too many requests"}
+log = getLogger("workforce")
+
+
+async def tell(request: Request, error: Exception) -> Response:
+    status = STATUS[type(error)]
+    problems = sentences(error)
+    if is_api(request):
+        return JSONResponse({"problems": problems}, status)
+    if isinstance(error, Unknown):
+        return to_sign_in(request)
+    if request.method not in SAFE and isinstance(error, Refusal | RequestValidationError):
+        return await form_again(request, status, problems, error) or problem_page(request, status, problems)
+    return problem_page(request, status, problems)
+
+
+async def tell_status(request: Request, error: Exception) -> Response:
+    """What the framework itself refuses: an unknown address, a wrong method."""
+    assert isinstance(error, HTTPException)
+    words = {404: "There is no page at this address.", 405: "This address does not take that."}
+    problems = {"": words.get(error.status_code, "The request could not be read.")}
+    if is_api(request):
+        return JSONResponse({"problems": problems}, error.status_code, error.headers)
+    return problem_page(request, error.status_code, problems)
+
+
+async def tell_fault(request: Request, error: Exception) -> Response:
+    """Our own mistake. The reference joins what the visitor sees to the log, which holds no personal data."""
+    reference = token_hex(4).upper()
+    log.error("%s %s %s", reference, type(error).__name__, request.scope.get("route"), exc_info=error)
+    problems = {"": f"Something went wrong here. Nothing was changed. Quote {reference} when you ask for help."}
+    if is_api(request):
+        return JSONResponse({"problems": problems}, 500)
+    return problem_page(request, 500, problems)
+
+
+def sentences(error: Exception) -> dict[str, str]:
+    """By field; a sentence about the whole stands under the empty name."""
+    if isinstance(error, RequestValidationError):
+        return problems_of(cast("list[Fault]", error.errors()))
+    if isinstance(error, Refusal):
+        return {error.field: str(error)}
+    return {"": str(error)}
+
+
+def to_sign_in(request: Request) -> Response:
+    address = "/sign-in"
+    if wants_part(request):
+        return Response(status_code=200, headers={"HX-Redirect": address})
+    return RedirectResponse(address, 303, {"Vary": "HX-Request"})
+
+
+def problem_page(request: Request, status: int, problems: Mapping[str, str]) -> Response:
+    title = TITLES.get(status, "There is a problem")
+    block = "problem" if wants_part(request) else ""
+    context = {
+        "title": title,
+        "problems": list(problems.values()),
+        "visit": None,
+        "notice": "",
+        "draft": Draft(),
+    }
+    headers = {"Vary": "HX-Request", "HX-Retarget": "#problem", "HX-Reswap": "outerHTML"}
+    return HTMLResponse(render("parts/problem.html", block, context), status, headers)
+
+
+async def form_again(request: Request, status: int, problems: Mapping[str, str], error: Exception) -> Response | None:
+    """The page that the form stands on, found at the form's own address or the nearest one above it."""
+    path = request.url.path
+    while path.count("/") > 1 and not answers_get(request, path):
+        path = path.rpartition("/")[0]
+    if wants_part(request) or not answers_get(request, path):
+        return None
+    theirs = error.theirs if isinstance(error, Conflict) else {}
+    return ShownAgain(path, status, Draft(await typed(request), problems, theirs))
+
+
+def answers_get(request: Request, path: str) -> bool:
+    scope = {"type": "http", "method": "GET", "path": path, "root_path": "", "headers": []}
+    return any(route.matches(scope)[0] is Match.FULL for route in request.app.router.routes)
+
+
+async def typed(request: Request) -> dict[str, list[str]]:
+    """Every answer of the form but files, and the page's own secret."""
+    form = await request.form()
+    names = [name for name in form if name != "csrf"]
+    return {name: [one for one in form.getlist(name) if not isinstance(one, UploadFile)] for name in names}
+
+
+class ShownAgain(Response):
+    """Runs the GET of the page once more, with what was typed and what is wrong with it in reach of `page`."""
+
+    def __init__(self, path: str, status: int, draft: Draft) -> None:
+        super().__init__()
+        self.path, self.status, self.draft = path, status, draft
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def with_status(message: Message) -> None:
+            if message["type"] == "http.response.start" and message["status"] == 200:
+                message["status"] = self.status
+            await send(message)
+
+        kept = ("type", "asgi", "http_version", "scheme", "server", "client", "headers", "root_path", "app")
+        again = {key: scope[key] for key in kept if key in scope}
+        again |= {"method": "GET", "path": self.path, "raw_path": self.path.encode(), "query_string": b""}
+        again |= {"workforce.draft": self.draft, "state": {}}
+        again["starlette.exception_handlers"] = scope["starlette.exception_handlers"]
+        again["fastapi_middleware_astack"] = scope["fastapi_middleware_astack"]
+        await scope["app"].router(again, receive, with_status)

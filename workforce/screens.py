@@ -1,0 +1,93 @@
+"""Templates and how they say things; knows nothing of requests."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from functools import cache
+from hashlib import sha256
+from zoneinfo import ZoneInfo
+
+from jinja2 import Environment, FileSystemLoader, PackageLoader, PrefixLoader, StrictUndefined
+
+from workforce.settings import ROOT
+
+LONDON = ZoneInfo("Europe/London")
+STATIC = ROOT / "build" / "static"
+# The GOV.UK macros test for names that callers leave out, so they keep a lenient environment of their own.
+GOVUK = Environment(
+    loader=PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
+    autoescape=True,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+def environment() -> Environment:
+    screens = Environment(
+        loader=FileSystemLoader(ROOT / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    screens.filters |= {"day": day, "moment": moment, "count": count, "pounds": pounds, "twice": twice}
+    screens.globals |= {"static": static, "govuk": govuk}
+    return screens
+
+
+@cache
+def macro(component: str) -> Callable[[Mapping[str, object]], str]:
+    """`date-input` is govukDateInput in its own file."""
+    module = GOVUK.get_template(f"govuk_frontend_jinja/components/{component}/macro.html").module
+    name = "".join(part.capitalize() for part in component.split("-"))
+    found: Callable[[Mapping[str, object]], str] = getattr(module, f"govuk{name}")
+    return found
+
+
+def govuk(component: str, **params: object) -> str:
+    """A component of the design system, by the name it has there; its parameters are the documented ones."""
+    return macro(component)(params)
+
+
+def day(value: date | None) -> str:
+    return f"{value.day} {value:%B %Y}" if value else ""
+
+
+def moment(value: datetime | None) -> str:
+    """As a clock in London shows it: 1 April 2030, 2:05pm."""
+    if value is None:
+        return ""
+    local = value.astimezone(LONDON)
+    return f"{day(local.date())}, {local.hour % 12 or 12}:{local:%M}{'am' if local.hour < 12 else 'pm'}"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """1 person, 1,200 people; the plural adds an s unless it is given."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def pounds(amount: float | None) -> str:
+    return f"£{amount:,.2f}" if amount is not None else ""
+
+
+def twice(words: Iterable[str]) -> list[tuple[str, str]]:
+    """Options whose value is what they say."""
+    return [(word, word) for word in words]
+
+
+@cache
+def static(name: str) -> str:
+    """The address of an asset, changing with its content so that browsers may keep it for ever."""
+    file = STATIC / name
+    version = sha256(file.read_bytes()).hexdigest()[:12] if file.exists() else "unbuilt"
+    return f"/static/{name}?v={version}"
+
+
+SCREENS = environment()
+
+
+def render(screen: str, block: str, context: Mapping[str, object]) -> str:
+    """The whole screen, or only the named block of it."""
+    template = SCREENS.get_template(screen)
+    if block:
+        return "".join(template.blocks[block](template.new_context(dict(context))))
+    return template.render(context)

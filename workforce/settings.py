@@ -1,0 +1,27 @@
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).parents[1]
+
+
+class Settings(BaseSettings):
+    """Read from WORKFORCE_… in the environment. Secrets have no default: one that everybody knows is none."""
+
+    model_config = SettingsConfigDict(env_prefix="WORKFORCE_", frozen=True)
+
+    secret: SecretStr = Field(min_length=32)
+    database: str = f"sqlite:///{ROOT / 'var' / 'workforce.db'}"
+    address: str = "https://localhost"
+    keys: SecretStr = Field(default=SecretStr(""), description="id:base64 of 32 bytes, newest first, by commas")
+    mail_server: str = ""  # smtp://user:password@host:port or smtps://…; empty: letters wait in the outbox
+    mail_from: str = "workforce@localhost"
+    demonstration: bool = False
+    pool: int = 40
+
+    @property
+    def is_loopback(self) -> bool:
+        """Only the demonstration on this very machine may keep a cookie without the __Host- prefix."""
+        return self.demonstration and urlsplit(self.address).hostname in {"127.0.0.1", "localhost"}

@@ -1,0 +1,210 @@
+"""One organisation never sees another's rows: this file is the whole of that promise.
+
+Every table declares its side of the border by its base class. A session speaks for one organisation or
+for none; reads are narrowed, writes stamped or refused. Two doors the hook cannot watch are left to a test
+over the syntax tree: session.connection() and a bare Model.__table__ joined into a query of models.
+PostgreSQL repeats the promise with row-level security (`migrations/security.py`).
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from secrets import randbits
+from typing import ClassVar, NoReturn
+
+from sqlalchemy import ClauseElement, Column, Connection, Engine, Table, bindparam, event, insert, orm, update
+from sqlalchemy import inspect as look
+from sqlalchemy.orm.interfaces import ORMOption
+from sqlalchemy.sql.visitors import ExternallyTraversible, iterate
+from sqlmodel import BigInteger, Field, Session, SQLModel, col
+
+from workforce.classification import Classified
+
+# Set before any table is declared: a constraint that exists already keeps no name.
+SQLModel.metadata.naming_convention = {
+    "pk": "pk_%(table_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+}
+
+Row = dict[str, object]
+
+
+class Owned(Classified, SQLModel):
+    organisation_id: int = Field(default=None, foreign_key="organisation.id", index=True)
+
+
+class Private(Owned):
+    """Rows that no other organisation may know of. `moves_with` names what they follow in a reorganisation."""
+
+    moves_with: ClassVar[str]
+
+
+class Shared(Owned):
+    """A noticeboard: every organisation reads it, only the owner of a row changes it."""
+
+
+class Letterbox(Owned):
+    """Anyone may post a row to an organisation; only the addressee reads it, and no sender takes it back.
+
+    The number is the sender's own draw: a database that hides the row from its sender cannot hand one back.
+    """
+
+    id: int = Field(default_factory=lambda: randbits(62), primary_key=True, sa_type=BigInteger)
+    sender_id: int = Field(default=None, foreign_key="organisation.id")
+
+
+class Reference(Classified, SQLModel):
+    """Facts that everybody reads and nobody owns."""
+
+
+class House(Classified, SQLModel):
+    """What the building itself needs to know before it can say for whom a session speaks."""
+
+
+class Trespass(RuntimeError):
+    """Our own mistake, never the visitor's: code tried to cross the border."""
+
+
+class OrganisationSession(Session):
+    """A session that speaks for one organisation, or for none until `enter` is called."""
+
+    def __init__(self, engine: Engine, organisation_id: int | None = None) -> None:
+        # No expiry: showing a row after the commit must not begin another transaction.
+        super().__init__(engine, info={"organisation_id": organisation_id}, expire_on_commit=False)
+
+    @property
+    def organisation_id(self) -> int:
+        owner: int | None = self.info["organisation_id"]
+        if owner is None:
+            raise Trespass("This session speaks for no organisation.")
+        return owner
+
+    def enter(self, organisation_id: int) -> None:
+        """Speak for this organisation from now on; a session never speaks for two."""
+        if self.info["organisation_id"] not in (None, organisation_id):
+            raise Trespass("This session already speaks for another organisation.")
+        self.info["organisation_id"] = organisation_id
+        if self.in_transaction():
+            tell_database(self.connection(), organisation_id)
+
+    def _bulk_save_mappings(self, *_: object, **__: object) -> NoReturn:
+        # What every bulk_… method ends in; none of them passes before_flush.
+        raise Trespass("Many rows go through insert_many and update_many, which know whose they are.")
+
+
+def insert_many(session: OrganisationSession, model: type[Owned], rows: Sequence[Row]) -> None:
+    """Add many rows at the database's own speed, each stamped with the session's organisation."""
+    if issubclass(model, Letterbox):
+        raise Trespass("Letters are posted one by one.")
+    if any("organisation_id" in row for row in rows):
+        raise Trespass("The border says whose rows these are, not the caller.")
+    if rows:
+        statement = insert(table_of(model)).values(organisation_id=session.organisation_id)
+        session.flush()
+        session.connection().execute(statement, rows)
+
+
+def update_many(session: OrganisationSession, model: type[Owned], rows: Sequence[Row]) -> None:
+    """Change many rows by their id; every row holds `id` and the same columns. Rows of others stay untouched."""
+    if any("organisation_id" in row for row in rows):
+        raise Trespass("Rows are not given away.")
+    if not rows:
+        return
+    table = table_of(model)
+    changes: Row = {name: bindparam(f"new_{name}") for name in rows[0] if name != "id"}
+    ours = table.c.organisation_id == session.organisation_id
+    statement = update(table).where(table.c.id == bindparam("row_id"), ours).values(changes)
+    renamed = [{"row_id" if name == "id" else f"new_{name}": row[name] for name in row} for row in rows]
+    session.flush()
+    session.connection().execute(statement, renamed)
+
+
+def table_of(model: type[SQLModel]) -> Table:
+    table = look(model).local_table
+    assert isinstance(table, Table)
+    return table
+
+
+def models(kind: type[SQLModel]) -> list[type[SQLModel]]:
+    return [mapper.class_ for mapper in SQLModel._sa_registry.mappers if issubclass(mapper.class_, kind)]
+
+
+@lru_cache(maxsize=4)
+def owned_tables(_declared: int) -> dict[Table, type[Owned]]:
+    """Which model a table belongs to; the count of declared tables makes a later one be seen."""
+    return {table_of(model): model for model in models(Owned) if issubclass(model, Owned)}
+
+
+@event.listens_for(orm.Session, "do_orm_execute")
+def guard_query(query: orm.ORMExecuteState) -> None:
+    if not query.is_orm_statement or query.is_from_statement:
+        raise Trespass("Only a query of models can be narrowed; SQL and bare tables cannot.")
+    if query.is_insert or (query.is_update and writes_past_the_border(query)):
+        raise Trespass("Rows are added and moved one by one, or through insert_many and update_many.")
+    barred = barred_models(query)
+    mine = query.session.info.get("organisation_id")
+    if barred and mine is None:
+        raise Trespass(f"Open a session of an organisation for {barred[0].__name__}.")
+    if barred:
+        query.statement = query.statement.options(*(narrowed(model, mine) for model in barred))
+
+
+def writes_past_the_border(query: orm.ORMExecuteState) -> bool:
+    """An update by primary keys ignores every criterion; one that names the owner would give rows away."""
+    named = {part.name for part in parts(query) if isinstance(part, Column)}
+    return bool(query.parameters) or bool(named & {"organisation_id", "sender_id"})
+
+
+def barred_models(query: orm.ORMExecuteState) -> list[type[Owned]]:
+    """The models in the query, however deep, whose rows must be this organisation's own."""
+    owned = owned_tables(len(SQLModel.metadata.tables))
+    found = {getattr(part, "table", part) for part in parts(query) if isinstance(part, ClauseElement)}
+    touched = [model for table, model in owned.items() if table in found]
+    return [model for model in touched if not (query.is_select and issubclass(model, Shared))]
+
+
+@lru_cache(maxsize=50_000)
+def narrowed(model: type[Owned], owner: int) -> ORMOption:
+    return orm.with_loader_criteria(model, col(model.organisation_id) == owner, include_aliases=True)
+
+
+def parts(query: orm.ORMExecuteState) -> Iterator[ExternallyTraversible]:
+    assert isinstance(query.statement, ClauseElement)
+    return iterate(query.statement)
+
+
+@event.listens_for(orm.Session, "before_flush")
+def guard_rows(session: orm.Session, *_: object) -> None:
+    mine = session.info.get("organisation_id") or 0
+    for row in [*session.new, *session.dirty, *session.deleted]:
+        if isinstance(row, Letterbox) and row in session.new:
+            post(row, mine)
+        elif isinstance(row, Owned):
+            stamp(row, mine)
+
+
+def post(row: Letterbox, mine: int) -> None:
+    row.sender_id = row.sender_id or mine
+    if row.sender_id != mine or not mine or not row.organisation_id:
+        raise Trespass(f"{type(row).__name__} needs an addressee, and its sender is who writes it.")
+
+
+def stamp(row: Owned, mine: int) -> None:
+    row.organisation_id = row.organisation_id or mine
+    moved = look(row).persistent and look(row).attrs.organisation_id.history.has_changes()
+    if moved or row.organisation_id != mine or not mine:
+        raise Trespass(f"{type(row).__name__} of organisation {row.organisation_id}, written by {mine or 'nobody'}")
+
+
+@event.listens_for(OrganisationSession, "after_begin")
+def speak(session: orm.Session, _: object, connection: Connection) -> None:
+    if session.info.get("organisation_id"):
+        tell_database(connection, session.info["organisation_id"])
+
+
+def tell_database(connection: Connection, organisation_id: int) -> None:
+    """For the rest of the transaction; row-level security reads it."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SELECT set_config('workforce.organisation', %s, true)", (str(organisation_id),))

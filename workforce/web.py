@@ -1,0 +1,151 @@
+"""What a route is given and what it answers with."""
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from hmac import digest
+
+from fastapi import Request, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
+from sqlalchemy import Engine
+
+from workforce.access import Permission, Role
+from workforce.forms import Draft
+from workforce.identity import Account, Organisation
+from workforce.screens import LONDON, render
+from workforce.settings import Settings
+from workforce.tenancy import OrganisationSession
+
+NOTICE = "notice"
+
+
+@dataclass(frozen=True)
+class NavigationItem:
+    """A place in the menu of an organisation, shown to those who may go there."""
+
+    label: str
+    path: str  # below the organisation's address
+    permission: Permission
+
+
+def clock() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Building:
+    """What create_app hands to every request."""
+
+    engine: Engine
+    settings: Settings
+    navigation: Sequence[NavigationItem] = ()
+    scopes: Sequence[Permission] = ()
+    clock: Callable[[], datetime] = clock
+
+    @property
+    def prefix(self) -> str:
+        """Cookies are bound to this very host; plain http on the loopback cannot promise that."""
+        return "" if self.settings.is_loopback else "__Host-"
+
+    def seal(self, purpose: str, value: str) -> str:
+        """A keyed digest: what is sealed for one purpose opens nothing else."""
+        secret = self.settings.secret.get_secret_value().encode()
+        return digest(secret, f"{purpose}:{value}".encode(), "sha256").hex()
+
+
+@dataclass(frozen=True)
+class Guest:
+    """Somebody at an address that belongs to no organisation; `account` is there when they have signed in."""
+
+    request: Request
+    session: OrganisationSession
+    now: datetime
+    csrf: str
+    account: Account | None = None
+
+    @property
+    def today(self) -> date:
+        """The date in London."""
+        return self.now.astimezone(LONDON).date()
+
+    @property
+    def building(self) -> Building:
+        return building_of(self.request)
+
+
+@dataclass(frozen=True)
+class Visit(Guest):
+    """Somebody acting in one organisation: the session speaks for it, and every address below carries it.
+
+    `member_id` and `person_id` are None for a token of the JSON API; `person_id` also for a member whom the
+    register of this organisation does not hold.
+    """
+
+    organisation: Organisation = field(kw_only=True)
+    roles: frozenset[Role] = field(kw_only=True)
+    member_id: int | None = field(kw_only=True)
+    person_id: int | None = field(kw_only=True)
+
+    @property
+    def base(self) -> str:
+        return f"/{self.organisation.slug}"
+
+    def may(self, permission: Permission) -> bool:
+        return permission.is_held_by(self.roles)
+
+    @property
+    def menu(self) -> list[NavigationItem]:
+        return [item for item in self.building.navigation if self.may(item.permission)]
+
+
+def building_of(request: Request) -> Building:
+    building: Building = request.app.state.building
+    return building
+
+
+def wants_part(request: Request) -> bool:
+    """HTMX asks for a part, except when Back finds its cache empty and needs the whole page again."""
+    return "HX-Request" in request.headers and "HX-History-Restore-Request" not in request.headers
+
+
+def page(visit: Guest, screen: str, block: str = "", status: int = 200, **context: object) -> Response:
+    """The whole screen to a browser, only the named block of it to HTMX."""
+    part = block if wants_part(visit.request) else ""
+    # After a refusal the form is shown again with what was typed in it: see refusals.ShownAgain.
+    draft = visit.request.scope.get("workforce.draft", Draft())
+    notice = open_notice(visit.request.cookies.get(NOTICE, ""))
+    known = {"visit": visit, "draft": draft, "notice": "" if part else notice}
+    response = HTMLResponse(render(screen, part, known | context), status, {"Vary": "HX-Request"})
+    if notice and not part:
+        response.delete_cookie(NOTICE)
+    return response
+
+
+def go(visit: Guest, address: str, notice: str = "") -> Response:
+    """After a change: the address to look at next, safe to reload, with a sentence on what was done."""
+    if isinstance(visit, Visit):
+        address = visit.base + address
+    headers = {"Vary": "HX-Request"}
+    if wants_part(visit.request):
+        response = Response(status_code=200, headers=headers | {"HX-Redirect": address})
+    else:
+        response = RedirectResponse(address, 303, headers)
+    if notice:
+        sealed = urlsafe_b64encode(notice.encode()).decode()
+        secure = not visit.building.settings.is_loopback
+        response.set_cookie(NOTICE, sealed, max_age=60, httponly=True, samesite="lax", secure=secure)
+    return response
+
+
+def open_notice(sealed: str) -> str:
+    try:
+        return urlsafe_b64decode(sealed).decode()
+    except ValueError:
+        return ""
+
+
+def download(content: bytes, name: str, media_type: str) -> Response:
+    """A file to keep; private, because it may hold what only this visitor may see."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
+    return Response(content, media_type=media_type, headers=headers)
