@@ -49,6 +49,15 @@ class Databases:
         yield self.address(name, ORDINARY)
         self.run("DROP DATABASE {} WITH (FORCE)", name)
 
+    def empty(self, kind: Kind, name: str) -> Iterator[str]:
+        """The address of a database without tables, as its owner."""
+        if kind == "sqlite":
+            yield f"sqlite:///{self.folder / name}.db"
+            return
+        self.run("CREATE DATABASE {}", name)
+        yield self.address(name, "postgres")
+        self.run("DROP DATABASE {} WITH (FORCE)", name)
+
     @property
     def socket(self) -> Path:
         return self.folder.parent / "postgres"

@@ -128,7 +128,9 @@ def table_of(model: type[SQLModel]) -> Table:
 
 
 def models(kind: type[SQLModel]) -> list[type[SQLModel]]:
-    return [mapper.class_ for mapper in SQLModel._sa_registry.mappers if issubclass(mapper.class_, kind)]
+    """The tables of a kind, by name."""
+    found = [mapper.class_ for mapper in SQLModel._sa_registry.mappers if issubclass(mapper.class_, kind)]
+    return sorted(found, key=lambda model: model.__name__)
 
 
 @lru_cache(maxsize=4)
