@@ -16,7 +16,7 @@ TOO_WIDE = (
 
 
 def sheet_of(raw: pl.DataFrame, faults: pl.DataFrame, unread: tuple[str, ...] = ()) -> Sheet:
-    """`raw` has `row` and text columns "0", "1", …; its first row that is not blank is taken for the headings."""
+    """`raw` has `row` and text columns "0", "1", …; its first row that is not blank holds the headings."""
     cells = without_blanks(raw)
     if cells.is_empty():
         raise Unreadable(NOTHING)
@@ -28,6 +28,8 @@ def sheet_of(raw: pl.DataFrame, faults: pl.DataFrame, unread: tuple[str, ...] = 
 
 
 def without_blanks(raw: pl.DataFrame) -> pl.DataFrame:
-    texts = raw.with_columns(unescaped(cs.string()))
-    blanked = texts.with_columns(pl.when(cs.string().str.contains(r"\S")).then(cs.string()))
+    # Apostrophes are rare and looking for them is cheap, so only the columns that have some are rewritten.
+    marked = [name for name in raw.columns[1:] if raw[name].str.starts_with("'").any()]
+    texts = raw.with_columns(unescaped(pl.col(marked)))
+    blanked = texts.with_columns(pl.when(cs.string().str.strip_chars() != "").then(cs.string()))
     return blanked.filter(pl.any_horizontal(cs.string().is_not_null()))
