@@ -78,7 +78,7 @@ def going_round(edges: pl.DataFrame) -> pl.DataFrame:
     up = upward.set(oneself, top).append(pl.Series([top], dtype=upward.dtype))
     for _ in range(top.bit_length()):
         up = up.gather(up)
-    return edges[up.filter(up != top).unique(maintain_order=True)]
+    return edges[up.filter(up != top).unique().sort()]
 
 
 def ways_round(manager_of: dict[str, str]) -> Iterator[tuple[str, str]]:

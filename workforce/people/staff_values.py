@@ -22,7 +22,7 @@ EXCEL_BEGAN = date(1899, 12, 30)  # so that day 61 is 1 March 1900, as in Excel
 LONGEST = 200  # characters
 DEAREST = 1_000  # pounds an hour; more is a yearly salary in the wrong column
 ADDRESS = r'^[^@\s,;:<>"()\[\]]+@[^@\s.,;:<>"()\[\]]+(\.[^@\s.,;:<>"()\[\]]+)+$'
-FORMATS = ("%Y-%m-%d", "%d/%m/%Y", "%d/%b/%Y", "%Y%m%d")
+FORMATS = ("%Y-%m-%d", "%d/%m/%Y", "%d/%B/%Y", "%Y%m%d")
 
 REGISTER = pl.Schema(
     dict.fromkeys(BY_NAME, pl.String())
