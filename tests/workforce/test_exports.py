@@ -98,6 +98,7 @@ def test_a_text_longer_than_a_cell_is_refused_rather_than_dropped() -> None:
         workbook_of({"Staff": pl.DataFrame({"Name": ["x" * 32_768]})})
 
 
+@settings(deadline=None)
 @given(st.lists(TRICKY))
 def test_what_is_escaped_comes_back_as_it_was(texts: list[str]) -> None:
     frame = pl.DataFrame({"text": texts}, schema={"text": pl.String})

@@ -2,7 +2,7 @@
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workforce.exports import csv_of, workbook_of
@@ -52,12 +52,14 @@ def test_a_text_with_commas_quotes_and_lines_is_one_cell() -> None:
     assert sheet.cells.rows() == [(2, 'x, "y"\nz', "2")]
 
 
+@settings(deadline=None)
 @given(TABLES)
 def test_what_leaves_as_csv_comes_back_the_same(table: list[tuple[str, str]]) -> None:
     frame = pl.DataFrame(table, schema={"First": pl.String, "Last": pl.String}, orient="row")
     assert sheet_of_csv(csv_of(frame)).cells.drop("row").rows() == frame.rows()
 
 
+@settings(deadline=None)
 @given(TABLES)
 def test_what_leaves_as_a_workbook_comes_back_the_same(table: list[tuple[str, str]]) -> None:
     frame = pl.DataFrame(table, schema={"First": pl.String, "Last": pl.String}, orient="row")
