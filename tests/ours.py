@@ -47,6 +47,10 @@ def organisational() -> list[APIRoute]:
     return [route for route in routes() if permission_of(route)]
 
 
+def method_of(route: APIRoute) -> str:
+    return sorted(route.methods or {"GET"})[0]
+
+
 def is_api(route: APIRoute) -> bool:
     return route.path.startswith("/api/")
 

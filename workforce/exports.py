@@ -12,9 +12,9 @@ from io import BytesIO
 
 import polars as pl
 import polars.selectors as cs
-from xlsxwriter import Workbook  # type: ignore[import-untyped]
-from xlsxwriter.format import Format  # type: ignore[import-untyped]
-from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 DANGEROUS = r"^('*[=+\-@\t\r])"
 ESCAPED = r"^'('*[=+\-@\t\r])"

@@ -10,7 +10,7 @@ from service.features import FEATURES
 from tests.browsing import Browser
 from tests.cast import BY_ROLE
 from tests.house.test_border import values_for
-from tests.ours import BODIES, gate_of, is_api, organisational, permission_of, routes
+from tests.ours import BODIES, gate_of, is_api, method_of, organisational, permission_of, routes
 from workforce.access import Permission, Role
 from workforce.tenancy import OrganisationSession
 
@@ -40,7 +40,7 @@ def test_a_role_enters_exactly_where_it_may(app: FastAPI, leeds: OrganisationSes
         permission = permission_of(route)
         assert permission
         address = route.path.format(organisation="leeds", **values_for(route.path, leeds))
-        is_get = "GET" in route.methods
+        is_get = method_of(route) == "GET"
         answer = browser.open(address) if is_get else browser.send(address, BODIES.get(route.path, {}))
         turned_away = "Your role here does not let you" in answer.text
         if turned_away == permission.is_held_by(frozenset({role, Role.PARTICIPANT})) or answer.status >= 500:

@@ -80,9 +80,7 @@ def test_a_table_without_rows_keeps_its_headings() -> None:
 
 
 def test_the_notes_come_before_the_tables() -> None:
-    content = workbook_of(
-        {"Sex": pl.DataFrame({"Sex": ["Female"]})}, Notes("Staff by sex", ["As at 1 April", "=1"])
-    )
+    content = workbook_of({"Sex": pl.DataFrame({"Sex": ["Female"]})}, Notes("Staff by sex", ["As at 1 April", "=1"]))
     assert openpyxl.load_workbook(BytesIO(content)).sheetnames == ["Notes", "Sex"]
     notes = opened(content, "Notes")
     assert [cell.value for cell in notes["A"]] == ["Staff by sex", "As at 1 April", "'=1"]

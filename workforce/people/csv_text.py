@@ -89,7 +89,5 @@ def parsed(text: str, delimiter: str) -> list[list[str]]:
 
 
 def overlong(numbers: list[int], width: int) -> pl.DataFrame:
-    sentence = (
-        f"This row has more values than the {width} headings. Put quotation marks around a text with a comma."
-    )
+    sentence = f"This row has more values than the {width} headings. Put quotation marks around a text with a comma."
     return faults_of(pl.DataFrame({"row": numbers}, schema={"row": pl.UInt32}), None, sentence)

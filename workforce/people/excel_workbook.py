@@ -17,12 +17,8 @@ from workforce.people.sheet import Sheet, Unreadable
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 DAMAGED = f"This workbook is damaged or was not uploaded whole. {SAVE_AS}"
-NO_CELLS = (
-    "Every sheet of this workbook is empty or hidden. Show the sheet with the staff, and upload it again."
-)
-NO_VALUE = (
-    "This cell has a formula that was never worked out. Open the file in Excel, save it, and upload it again."
-)
+NO_CELLS = "Every sheet of this workbook is empty or hidden. Show the sheet with the staff, and upload it again."
+NO_VALUE = "This cell has a formula that was never worked out. Open the file in Excel, save it, and upload it again."
 ERROR = "The formula in this cell gives {}. Correct it, or type the value in its place."
 
 

@@ -30,9 +30,7 @@ def no_faults() -> pl.DataFrame:
     return FAULTS.to_frame()
 
 
-def faults_of(
-    rows: pl.DataFrame, column: str | None, sentence: pl.Expr | str, kind: Weight = "fault"
-) -> pl.DataFrame:
+def faults_of(rows: pl.DataFrame, column: str | None, sentence: pl.Expr | str, kind: Weight = "fault") -> pl.DataFrame:
     """One fault for every row given; the sentence may use the rows' columns."""
     words = pl.lit(sentence) if isinstance(sentence, str) else sentence
     return rows.select(
@@ -47,10 +45,6 @@ def together(parts: Iterable[pl.DataFrame]) -> pl.DataFrame:
 def faults_file(sheet: Sheet, faults: pl.DataFrame) -> pl.DataFrame:
     """The rows at fault as they were given, under their own headings, each with what to mend."""
     stopping = faults.filter(pl.col("kind") != "notice", pl.col("row").is_not_null())
-    said = (
-        pl.when(pl.col("column").is_null())
-        .then("sentence")
-        .otherwise(pl.format("{}: {}", "column", "sentence"))
-    )
+    said = pl.when(pl.col("column").is_null()).then("sentence").otherwise(pl.format("{}: {}", "column", "sentence"))
     mend = stopping.group_by("row").agg(said.str.join(" ").alias(MEND))
     return sheet.cells.rename(sheet.titles()).join(mend, on="row", maintain_order="left").drop("row")

@@ -38,9 +38,7 @@ def family_filled(framework: pl.DataFrame) -> pl.Expr:
     return pl.coalesce("role_family", found).alias("role_family")
 
 
-def unknown(
-    rows: pl.DataFrame, framework: pl.DataFrame, name: str, columns: Mapping[str, str]
-) -> pl.DataFrame:
+def unknown(rows: pl.DataFrame, framework: pl.DataFrame, name: str, columns: Mapping[str, str]) -> pl.DataFrame:
     known = framework[name].drop_nulls().unique().sort().to_list()
     bad = rows.filter(pl.col(name).is_not_null(), ~pl.col(name).is_in(known))
     names = bad[name].unique(maintain_order=True).head(MOST_SUGGESTIONS).to_list()
@@ -71,9 +69,7 @@ def misplaced(rows: pl.DataFrame, framework: pl.DataFrame, columns: Mapping[str,
 def stray(
     rows: pl.DataFrame, framework: pl.DataFrame, name: str, above: str, columns: Mapping[str, str]
 ) -> pl.DataFrame:
-    both = rows.filter(
-        pl.col(name).is_in(framework[name].implode()), pl.col(above).is_in(framework[above].implode())
-    )
+    both = rows.filter(pl.col(name).is_in(framework[name].implode()), pl.col(above).is_in(framework[above].implode()))
     inside = framework.group_by(above).agg(pl.col(name).unique(maintain_order=True).alias("inside"))
     apart = both.join(framework, on=[above, name], how="anti").join(inside, on=above)
     choices = pl.col("inside").list.head(8).list.join("”, “")

@@ -11,17 +11,13 @@ NAMED = 6  # people of a circle that a sentence names
 WITHIN = pl.Schema({"payroll_number": pl.String(), "manager_payroll_number": pl.String()})
 
 
-def manager_faults(
-    rows: pl.DataFrame, known: Mapping[str, str | None], columns: Mapping[str, str]
-) -> pl.DataFrame:
+def manager_faults(rows: pl.DataFrame, known: Mapping[str, str | None], columns: Mapping[str, str]) -> pl.DataFrame:
     heading = columns.get("manager_payroll_number")
     managed = rows.filter(pl.col("manager_payroll_number").is_not_null())
     return together(
         [
             faults_of(nobodies(rows, managed, known), heading, NOBODY),
-            faults_of(
-                managed.filter(pl.col("manager_payroll_number") == pl.col("payroll_number")), heading, ONESELF
-            ),
+            faults_of(managed.filter(pl.col("manager_payroll_number") == pl.col("payroll_number")), heading, ONESELF),
             faults_of(circles(rows, known), heading, CIRCLE),
         ]
     )
@@ -36,22 +32,18 @@ CIRCLE = pl.format("Line managers go round in a circle: {}. Correct one of them.
 
 
 def nobodies(rows: pl.DataFrame, managed: pl.DataFrame, known: Mapping[str, str | None]) -> pl.DataFrame:
-    people = pl.DataFrame(
-        {"manager_payroll_number": list(known)}, schema={"manager_payroll_number": pl.String}
-    )
+    people = pl.DataFrame({"manager_payroll_number": list(known)}, schema={"manager_payroll_number": pl.String})
     in_file = rows.select(manager_payroll_number="payroll_number").drop_nulls()
-    return managed.join(
-        people.vstack(in_file), on="manager_payroll_number", how="anti", maintain_order="left"
-    )
+    return managed.join(people.vstack(in_file), on="manager_payroll_number", how="anti", maintain_order="left")
 
 
 def circles(rows: pl.DataFrame, known: Mapping[str, str | None]) -> pl.DataFrame:
     """The rows of people who manage themselves through others, with `circle`, the way round."""
     edges = reporting_lines(rows, known)
     caught = going_round(edges)
-    ways = pl.DataFrame(
-        list(ways_round(dict(caught.rows()))), schema=["payroll_number", "circle"], orient="row"
-    ).cast(pl.String)
+    ways = pl.DataFrame(list(ways_round(dict(caught.rows()))), schema=["payroll_number", "circle"], orient="row").cast(
+        pl.String
+    )
     return rows.join(ways, on="payroll_number", maintain_order="left")
 
 
@@ -71,9 +63,7 @@ def going_round(edges: pl.DataFrame) -> pl.DataFrame:
     """
     top = edges.height
     place = edges.select(manager_payroll_number="payroll_number", up=pl.int_range(pl.len(), dtype=pl.UInt32))
-    upward = edges.join(place, on="manager_payroll_number", how="left", maintain_order="left")[
-        "up"
-    ].fill_null(top)
+    upward = edges.join(place, on="manager_payroll_number", how="left", maintain_order="left")["up"].fill_null(top)
     oneself = upward == pl.int_range(top, dtype=pl.UInt32, eager=True)
     up = upward.set(oneself, top).append(pl.Series([top], dtype=upward.dtype))
     for _ in range(top.bit_length()):

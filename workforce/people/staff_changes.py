@@ -12,9 +12,7 @@ Mode = Literal["everyone", "changes"]
 VERDICTS = ("new", "changed", "left", "unchanged", "duplicate", "faulty")
 
 CHANGE = pl.Struct({"column": pl.String, "old": pl.String, "new": pl.String})
-VERDICT = pl.Schema(
-    {"row": pl.UInt32(), "verdict": pl.Enum(VERDICTS), **REGISTER, "changes": pl.List(CHANGE)}
-)
+VERDICT = pl.Schema({"row": pl.UInt32(), "verdict": pl.Enum(VERDICTS), **REGISTER, "changes": pl.List(CHANGE)})
 
 
 def compare(reading: Reading, register: pl.DataFrame, mode: Mode, today: date) -> pl.DataFrame:
@@ -47,9 +45,7 @@ def with_key(people: pl.DataFrame) -> pl.DataFrame:
 def kept(rows: pl.DataFrame, held: pl.DataFrame, reading: Reading) -> pl.DataFrame:
     """What the file has no column for stays as the register has it."""
     lacking = [name for name in REGISTER if name not in reading.columns and name != "kind"]
-    joined = rows.join(
-        held.select("key", *lacking), on="key", how="left", suffix=" old", maintain_order="left"
-    )
+    joined = rows.join(held.select("key", *lacking), on="key", how="left", suffix=" old", maintain_order="left")
     filled = joined.with_columns(pl.coalesce(name, f"{name} old").alias(name) for name in lacking)
     return filled.select(rows.columns)
 
@@ -118,7 +114,5 @@ def missed(rows: pl.DataFrame, held: pl.DataFrame, today: date) -> pl.DataFrame:
 
 
 def with_row(absent: pl.DataFrame) -> pl.DataFrame:
-    gone = absent.with_columns(
-        pl.lit(None).alias("row"), pl.lit(None).alias("changes"), verdict=pl.lit("left")
-    )
+    gone = absent.with_columns(pl.lit(None).alias("row"), pl.lit(None).alias("changes"), verdict=pl.lit("left"))
     return gone.select(VERDICT.names()).cast(VERDICT)

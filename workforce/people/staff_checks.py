@@ -65,9 +65,7 @@ def repeated(rows: pl.DataFrame, columns: Mapping[str, str]) -> pl.DataFrame:
     )
 
 
-def repeats(
-    rows: pl.DataFrame, name: str, columns: Mapping[str, str], sentence: str, kind: Weight
-) -> pl.DataFrame:
+def repeats(rows: pl.DataFrame, name: str, columns: Mapping[str, str], sentence: str, kind: Weight) -> pl.DataFrame:
     """A fault at every row whose value stands on others too, naming them all."""
     several = rows.filter(pl.col(name).is_not_null(), pl.len().over(name) > 1)
     together_on = several.group_by(name).agg(pl.col("row"), on=named(pl.col("row")))

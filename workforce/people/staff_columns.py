@@ -143,8 +143,7 @@ COLUMNS = (
         "End date",
         "The last day in this post, if one is known.",
         "",
-        "Leaving date/Date left/Leave date/Termination date/Post end date/Contract end date"
-        "/Last day/Date of leaving",
+        "Leaving date/Date left/Leave date/Termination date/Post end date/Contract end date/Last day/Date of leaving",
     ),
     Column(
         "leaving_reason",

@@ -55,9 +55,7 @@ def text(texts: pl.Expr) -> pl.Expr:
 
 def day(texts: pl.Expr) -> pl.Expr:
     bare = texts.str.replace(r"[T ]\d{1,2}:\d\d(:\d\d(\.\d+)?)?Z?$", "")
-    slashed = (
-        bare.str.to_lowercase().str.replace(r"^(\d+)(st|nd|rd|th)\b", "$1").str.replace_all(r"[\s.\-]+", "/")
-    )
+    slashed = bare.str.to_lowercase().str.replace(r"^(\d+)(st|nd|rd|th)\b", "$1").str.replace_all(r"[\s.\-]+", "/")
     forms = (bare, slashed, slashed.str.replace("sept/", "sep/", literal=True), bare)
     dates = [form.str.to_date(pattern, strict=False) for form, pattern in zip(forms, FORMATS, strict=True)]
     serial = bare.str.extract(r"^(\d{5})(?:\.\d+)?$").cast(pl.Int32)
@@ -95,16 +93,12 @@ READERS = dict.fromkeys(BY_NAME, TEXT) | {
     "kind": Reader(one_of(KINDS), "is not a kind of person. Write Employee or Councillor."),
     "email": Reader(address, "is not an e-mail address. Write one address such as name@council.gov.uk."),
     "digital_role": Reader(answer, "is neither yes nor no. Write Yes or No."),
-    "hourly_rate": Reader(
-        pounds, "is not an hourly rate. Write pounds and pence for an hour, for example 21.57."
-    ),
+    "hourly_rate": Reader(pounds, "is not an hourly rate. Write pounds and pence for an hour, for example 21.57."),
     "contract": Reader(one_of(CONTRACTS), f"is not a contract we know. Write {listed(CONTRACTS)}."),
     "fte": Reader(share, "is not a share of full time. Write a number from 0 to 1, for example 0.6."),
     "start_date": DAY,
     "end_date": DAY,
-    "leaving_reason": Reader(
-        one_of(LEAVING_REASONS), f"is not one of ours. Write {listed(LEAVING_REASONS)}."
-    ),
+    "leaving_reason": Reader(one_of(LEAVING_REASONS), f"is not one of ours. Write {listed(LEAVING_REASONS)}."),
     "date_of_birth": DAY,
     "sex": Reader(one_of(SEXES), "is not on the list. Write Female or Male, or leave it blank."),
 }

@@ -26,9 +26,7 @@ def test_a_heading_is_known_by_its_letters(heading: str, name: str | None) -> No
 
 
 def test_no_heading_means_two_columns() -> None:
-    spoken = [
-        (key_of(words), column.name) for column in COLUMNS for words in column.synonyms.split("/") if words
-    ]
+    spoken = [(key_of(words), column.name) for column in COLUMNS for words in column.synonyms.split("/") if words]
     assert all(KEYS[key] == name for key, name in spoken)
 
 

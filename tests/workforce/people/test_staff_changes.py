@@ -18,9 +18,7 @@ def register_of(*people: dict[str, str]) -> pl.DataFrame:
     return reading_of(*people).rows.drop("row")
 
 
-def verdicts(
-    reading: Reading, register: pl.DataFrame, mode: Mode = "everyone"
-) -> list[tuple[int | None, str]]:
+def verdicts(reading: Reading, register: pl.DataFrame, mode: Mode = "everyone") -> list[tuple[int | None, str]]:
     return compare(reading, register, mode, TODAY).select("row", "verdict").rows()
 
 
@@ -30,9 +28,7 @@ def test_a_first_file_is_all_new() -> None:
 
 def test_the_same_file_again_changes_nothing() -> None:
     leaver = BEN | {"End date": "31/03/2025"}
-    assert verdicts(
-        reading_of(ASHA | {"End date": ""}, leaver), register_of(ASHA | {"End date": ""}, leaver)
-    ) == [
+    assert verdicts(reading_of(ASHA | {"End date": ""}, leaver), register_of(ASHA | {"End date": ""}, leaver)) == [
         (2, "unchanged"),
         (3, "unchanged"),
     ]
@@ -71,9 +67,7 @@ def test_an_end_that_has_passed_is_a_leaver_and_one_to_come_a_change() -> None:
 
 
 def test_who_left_long_ago_does_not_leave_again() -> None:
-    assert verdicts(reading_of(ASHA), register_of(ASHA, BEN | {"End date": "31/03/2025"})) == [
-        (2, "unchanged")
-    ]
+    assert verdicts(reading_of(ASHA), register_of(ASHA, BEN | {"End date": "31/03/2025"})) == [(2, "unchanged")]
 
 
 def test_a_row_at_fault_keeps_its_person_from_leaving() -> None:
@@ -82,9 +76,7 @@ def test_a_row_at_fault_keeps_its_person_from_leaving() -> None:
 
 
 def test_duplicates_are_told_apart_from_faults() -> None:
-    assert [verdict for _, verdict in verdicts(reading_of(ASHA, ASHA), register_of(ASHA))] == [
-        "duplicate"
-    ] * 2
+    assert [verdict for _, verdict in verdicts(reading_of(ASHA, ASHA), register_of(ASHA))] == ["duplicate"] * 2
 
 
 def test_a_fault_in_the_headings_stops_every_row_and_ends_nobody() -> None:

@@ -121,9 +121,7 @@ def test_a_role_brings_its_family() -> None:
 
 
 def test_a_level_of_another_role_is_told_with_the_levels_there_are() -> None:
-    [(_, column, said)] = sentences(
-        reading_of(ASHA | {"Role": "Data analyst", "Role level": "Junior developer"})
-    )
+    [(_, column, said)] = sentences(reading_of(ASHA | {"Role": "Data analyst", "Role level": "Junior developer"}))
     assert column == "Role level"
     assert said.endswith("Choose from “Data analyst”, “Senior data analyst”.")
 
@@ -135,9 +133,7 @@ def test_a_manager_who_is_nobody_is_told_unless_the_register_knows_them() -> Non
 
 
 def test_nobody_manages_themselves() -> None:
-    assert sentences(reading_of(ASHA | {MANAGER: "1001"}))[0][2].startswith(
-        "This person is given as their own"
-    )
+    assert sentences(reading_of(ASHA | {MANAGER: "1001"}))[0][2].startswith("This person is given as their own")
 
 
 def test_managers_who_go_round_in_a_circle_are_told_and_those_below_are_not() -> None:
