@@ -18,6 +18,7 @@ SIDES = {
     "auditline": "private",
     "letter": "private",
     "person": "private",
+    "staffupload": "private",
     "approval": "private",
     "participation": "private",
     "post": "private",
@@ -151,11 +152,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_due_organisation_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_due")),
         sa.UniqueConstraint(
-            "organisation_id",
-            "kind",
-            "subject",
-            "period",
-            name=op.f("uq_due_organisation_id_kind_subject_period"),
+            "organisation_id", "kind", "subject", "period", name=op.f("uq_due_organisation_id_kind_subject_period")
         ),
     )
     with op.batch_alter_table("due", schema=None) as batch_op:
@@ -214,6 +211,8 @@ def upgrade() -> None:
             nullable=True,
         ),
         sa.Column("is_councillor", sa.Boolean(), nullable=False),
+        sa.Column("term_starts_on", sa.Date(), nullable=True),
+        sa.Column("term_ends_on", sa.Date(), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("register_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -241,6 +240,52 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("signin", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_signin_account_id"), ["account_id"], unique=False)
+
+    op.create_table(
+        "staffupload",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
+        sa.Column("digest", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column(
+            "mode",
+            sa.Enum("everyone", "changes", name="mode", native_enum=False, create_constraint=True, length=60),
+            nullable=False,
+        ),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "being read",
+                "could not be read",
+                "waiting for approval",
+                "being applied",
+                "applied",
+                "undone",
+                "discarded",
+                name="state",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("sentence", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("counts", sa.JSON(), nullable=False),
+        sa.Column("uploaded_by", sa.Integer(), nullable=True),
+        sa.Column("uploaded_at", workforce.columns.Moment(timezone=True), nullable=False),
+        sa.Column("applied_at", workforce.columns.Moment(timezone=True), nullable=True),
+        sa.Column("content", sa.LargeBinary(), nullable=True),
+        sa.Column("found", sa.LargeBinary(), nullable=True),
+        sa.Column("faults", sa.LargeBinary(), nullable=True),
+        sa.Column("faulty_rows", sa.LargeBinary(), nullable=True),
+        sa.Column("fingerprint", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("before", sa.LargeBinary(), nullable=True),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_staffupload_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_staffupload")),
+    )
+    with op.batch_alter_table("staffupload", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_staffupload_digest"), ["digest"], unique=False)
+        batch_op.create_index(batch_op.f("ix_staffupload_organisation_id"), ["organisation_id"], unique=False)
 
     op.create_table(
         "approval",
@@ -300,16 +345,17 @@ def upgrade() -> None:
         sa.Column("is_digital", sa.Boolean(), nullable=False),
         sa.Column("grade", sqlmodel.sql.sqltypes.AutoString(length=40), nullable=False),
         sa.Column("salary_band", sqlmodel.sql.sqltypes.AutoString(length=60), nullable=False),
-        sa.Column("hourly_rate", sa.Numeric(precision=8, scale=2), nullable=True),
+        sa.Column("hourly_rate", sa.Numeric(precision=10, scale=4), nullable=True),
         sa.Column(
             "contract",
             sa.Enum(
-                "permanent",
-                "fixed term",
-                "casual",
-                "apprentice",
-                "agency",
-                "secondee",
+                "Permanent",
+                "Fixed term",
+                "Casual",
+                "Apprentice",
+                "Agency",
+                "Secondee",
+                "Other",
                 name="contract",
                 native_enum=False,
                 create_constraint=True,
@@ -324,15 +370,14 @@ def upgrade() -> None:
         sa.Column(
             "leaving_reason",
             sa.Enum(
-                "resignation",
-                "retirement",
-                "redundancy",
-                "end of contract",
-                "dismissal",
-                "transfer to another employer",
-                "death in service",
-                "end of term of office",
-                "not stated",
+                "Resigned",
+                "Retired",
+                "Redundant",
+                "Dismissed",
+                "Contract ended",
+                "Transferred",
+                "Died",
+                "Other",
                 name="leavingreason",
                 native_enum=False,
                 create_constraint=True,
@@ -432,6 +477,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_approval_manager_id"))
 
     op.drop_table("approval")
+    with op.batch_alter_table("staffupload", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_staffupload_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_staffupload_digest"))
+
+    op.drop_table("staffupload")
     with op.batch_alter_table("signin", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_signin_account_id"))
 
