@@ -5,33 +5,21 @@ Two leaders for a moment would do no harm: the second row of a period is refused
 
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
-from typing import ClassVar, Self
+from typing import Self
 
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.cron import CronTrigger
 from sqlalchemy import Engine
-from sqlmodel import Field, col, or_, select, update
+from sqlmodel import col, or_, select, update
 
 from service.features import FEATURES
-from workforce.classification import Data
-from workforce.columns import Moment
 from workforce.features import Recurring
 from workforce.identity import Organisation
-from workforce.jobs import Due
+from workforce.jobs import Due, Leader
 from workforce.screens import LONDON
-from workforce.tenancy import House, OrganisationSession
+from workforce.tenancy import OrganisationSession
 
 LEASE = timedelta(seconds=60)
-
-
-class Leader(House, table=True):
-    """One row: who turns the calendar, and until when."""
-
-    data: ClassVar[Data] = Data.ADMINISTRATIVE
-
-    id: int = Field(default=1, primary_key=True)
-    name: str = ""
-    until: datetime = Field(sa_type=Moment)
 
 
 def is_elected(engine: Engine, name: str, now: datetime) -> bool:
@@ -40,7 +28,7 @@ def is_elected(engine: Engine, name: str, now: datetime) -> bool:
         if session.get(Leader, 1) is None:
             session.add(Leader(id=1, until=now))
             session.flush()
-        free = or_(col(Leader.name) == name, col(Leader.until) < now)
+        free = or_(col(Leader.name) == name, col(Leader.until) <= now)
         mine = update(Leader).where(col(Leader.id) == 1, free).values(name=name, until=now + LEASE)
         return session.exec(mine).rowcount == 1
 

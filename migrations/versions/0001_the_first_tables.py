@@ -47,6 +47,13 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_attempt_who"), ["who"], unique=False)
 
     op.create_table(
+        "leader",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("until", workforce.columns.Moment(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_leader")),
+    )
+    op.create_table(
         "organisation",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("code", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -524,6 +531,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_organisation_name"))
 
     op.drop_table("organisation")
+    op.drop_table("leader")
     with op.batch_alter_table("attempt", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_attempt_who"))
         batch_op.drop_index(batch_op.f("ix_attempt_at"))
