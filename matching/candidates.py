@@ -8,18 +8,17 @@ from matching.flow import Arcs, join, no_arcs
 from matching.goal import Goal
 from matching.scan import Sight, best_of_each_row, scan
 
-FEW_PAIRS = 40_000  # below it every pair is a candidate
 SAMPLE = 2048
 
 
-def first_candidates(board: Board, goal: Goal, width: int) -> Arcs:
-    """About `width` pairs a row; only allowed pairs of at least the minimum of points."""
+def first_candidates(board: Board, goal: Goal, width: int, few: int) -> Arcs:
+    """About `width` pairs a row, or all where there are `few`; only possible pairs."""
     named = named_pairs(board, goal)
     if not len(board.rows) or not len(board.columns):
         return named
-    few = len(board.rows) * len(board.columns) <= FEW_PAIRS
-    most = len(board.columns) if few else width
-    least = np.full(len(board.rows), -board.features.reach) if few else thresholds(board, 2 * width)
+    every = len(board.rows) * len(board.columns) <= few
+    most = len(board.columns) if every else width
+    least = np.full(len(board.rows), -board.features.reach) if every else thresholds(board, 2 * width)
     free = np.zeros(len(board.columns), dtype=np.int64)
     found = [best(board, goal, sight, most) for sight in scan(board.features, least - 1, free)]
     return join(named, concatenate(found))

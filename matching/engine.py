@@ -14,13 +14,15 @@ from matching.pricing import price_out
 
 @dataclass(frozen=True)
 class Effort:
-    """How wide to look at first and how many offenders of a row to add; neither changes the value found.
+    """How many pairs a row to look at first, how many offenders of a row to add, and up to how many pairs in
+    all to look at every one: none of them changes the value found.
 
     `may_continue` is asked after every round: the caller holds the clock.
     """
 
     width: int = 60
     most: int = 12
+    few: int = 40_000
     may_continue: Callable[[], bool] = lambda: True
 
 
@@ -38,7 +40,7 @@ class Optimum:
 
 def optimise(board: Board, goal: Goal, effort: Effort) -> Optimum:
     """Value equals bound unless the caller stopped it; even then no pair is above its prices."""
-    arcs = first_candidates(board, goal, effort.width)
+    arcs = first_candidates(board, goal, effort.width, effort.few)
     rounds = 0
     while True:
         rounds += 1

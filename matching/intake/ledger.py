@@ -1,7 +1,5 @@
 """The report: every fault of the input as a row, with what was done about it."""
 
-from collections.abc import Sequence
-
 import polars as pl
 
 SCHEMA = pl.Schema(
@@ -20,29 +18,23 @@ class Ledger:
         entry = {"file": file, "row": None, "column": column, "fault": fault, "treatment": treatment}
         self.pages.append(pl.DataFrame([entry], schema=SCHEMA))
 
-    def note(self, faulty: pl.DataFrame, place: tuple[str, str], fault: str, treatment: str) -> None:
-        """One row for each of `faulty`; “{}” in the fault is replaced by the cell."""
-        if faulty.is_empty():
-            return
-        file, column = place
-        cell = pl.col(column).cast(pl.String).fill_null("")
-        self.pages.append(
-            faulty.select(
-                file=pl.lit(file),
-                row=pl.col("row").cast(pl.Int64),
-                column=pl.lit(column),
-                fault=pl.format(fault, cell) if "{}" in fault else pl.lit(fault),
-                treatment=pl.lit(treatment),
-            )
-        )
+    def note(
+        self, frame: pl.DataFrame, faulty: pl.Expr, place: tuple[str, str], fault: str, treatment: str
+    ) -> pl.Series:
+        """One row for each faulty one, “{}” in the fault replaced by the cell; returns which are faulty."""
+        marks = frame.select(faulty.fill_null(value=False)).to_series()
+        if marks.any():
+            self.pages.append(page(frame.filter(marks), place, fault, treatment))
+        return marks
 
     def leave_out(
         self, frame: pl.DataFrame, faulty: pl.Expr, place: tuple[str, str], fault: str
     ) -> pl.DataFrame:
         """The frame without its faulty rows, each of which is noted."""
-        marked = frame.with_columns(faulty.fill_null(value=False).alias("__faulty"))
-        self.note(marked.filter("__faulty"), place, fault, "row left out")
-        return marked.filter(~pl.col("__faulty")).drop("__faulty")
+        if frame.is_empty():
+            return frame
+        marks = self.note(frame, faulty, place, fault, "row left out")
+        return frame.filter(~marks) if marks.any() else frame
 
     def report(self) -> pl.DataFrame:
         return pl.concat([SCHEMA.to_frame(), *self.pages]).sort(
@@ -50,7 +42,13 @@ class Ledger:
         )
 
 
-def listed(names: Sequence[str], most: int = 10) -> str:
-    """A, B, C and 7 more."""
-    rest = len(names) - most
-    return ", ".join(names[:most]) + (f" and {rest} more" if rest > 0 else "")
+def page(faulty: pl.DataFrame, place: tuple[str, str], fault: str, treatment: str) -> pl.DataFrame:
+    file, column = place
+    cell = pl.col(column).cast(pl.String).fill_null("")
+    return faulty.select(
+        file=pl.lit(file),
+        row=pl.col("row").cast(pl.Int64),
+        column=pl.lit(column),
+        fault=pl.format(fault, cell) if "{}" in fault else pl.lit(fault),
+        treatment=pl.lit(treatment),
+    )

@@ -38,29 +38,34 @@ def clean_links(cohort: Cohort, people: pl.DataFrame, policy: Policy, ledger: Le
 def known_pairs(cohort: Cohort, file: str, people: pl.DataFrame, ledger: Ledger) -> pl.DataFrame:
     """The file's rows whose two people exist and differ."""
     frame = tidy(cohort, file)
+    if frame.is_empty():
+        return frame
     for column in COLUMNS[file][:2]:
         stranger = ~pl.col(column).is_in(people["person"].implode()).fill_null(value=False)
         frame = ledger.leave_out(frame, stranger, (file, column), "“{}” is nobody in the people file")
     first, second = COLUMNS[file][:2]
     words = "{} is paired with themselves"
-    frame = ledger.leave_out(frame, pl.col(first) == pl.col(second), (file, first), words)
-    return frame.select(first, second, *(["rank", "row"] if "rank" in frame.columns else []))
+    return ledger.leave_out(frame, pl.col(first) == pl.col(second), (file, first), words)
 
 
 def positions(pairs: pl.DataFrame, people: pl.DataFrame) -> Whole:
-    """Two named columns as positions, sorted, each pair once; further columns follow."""
-    first, second, *rest = pairs.columns
+    """Two named columns as positions, sorted, each pair once."""
+    if pairs.is_empty():
+        return np.empty((0, 2), dtype=np.int64)
+    first, second = [name for name in pairs.columns if name != "row"][:2]
     index = people.select(pl.col("person"), pl.col("position").cast(pl.Int64))
     joined = pairs.join(index, left_on=first, right_on="person").join(
         index, left_on=second, right_on="person", suffix="_other"
     )
-    kept = joined.select("position", "position_other", *rest)
-    return np.unique(kept.to_numpy().reshape(-1, 2 + len(rest)).astype(np.int64), axis=0)
+    kept = joined.select("position", "position_other")
+    return np.unique(kept.to_numpy().astype(np.int64), axis=0)
 
 
 def clean_preferences(cohort: Cohort, people: pl.DataFrame, policy: Policy, ledger: Ledger) -> Whole:
     """Position, preferred position, rank; a rank given twice is decided by the lottery."""
     frame = known_pairs(cohort, "preferences", people, ledger)
+    if frame.is_empty():
+        return np.empty((0, 3), dtype=np.int64)
     frame = numbers(frame, ("preferences", "rank"), (1, 5), ledger)
     frame = ledger.leave_out(frame, pl.col("rank").is_null(), ("preferences", "rank"), "no rank from 1 to 5")
     index = people.select("person", "position", "role", "manager")
@@ -85,6 +90,4 @@ def clean_preferences(cohort: Cohort, people: pl.DataFrame, policy: Policy, ledg
 def note_managers(frame: pl.DataFrame, ledger: Ledger) -> None:
     managing = (pl.col("manager") == pl.col("prefers")) | (pl.col("manager_other") == pl.col("person"))
     words = "{} and the person who prefers them are manager and managed"
-    ledger.note(
-        frame.filter(managing), ("preferences", "prefers"), words, "the rule not_manager excludes the pair"
-    )
+    ledger.note(frame, managing, ("preferences", "prefers"), words, "not_manager excludes the pair")

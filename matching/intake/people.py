@@ -35,36 +35,43 @@ def clean_people(cohort: Cohort, policy: Policy, ledger: Ledger) -> pl.DataFrame
 
 def without_repeats(frame: pl.DataFrame, ledger: Ledger) -> pl.DataFrame:
     """Which of several rows is kept depends on what they say, never on where they stand."""
+    if frame["person"].is_unique().all():
+        return frame
     ordered = frame.sort(COLUMNS["people"], nulls_last=True)
-    roles = pl.col("role").n_unique().over("person") > 1
-    repeated = ordered.filter(~pl.col("person").is_first_distinct())
-    both = ordered.filter(roles & ~pl.col("person").is_first_distinct())
-    words = "{} is listed more than once"
+    again = ~pl.col("person").is_first_distinct()
+    both_sides = pl.col("role").n_unique().over("person") > 1
     kept = "one row is kept, the same whatever their order"
-    ledger.note(repeated.join(both, on="row", how="anti"), ("people", "person"), words, kept)
-    words = "{} is listed on both sides"
-    ledger.note(both, ("people", "person"), words, f"{kept}; write the role both to keep both")
-    return ordered.filter(pl.col("person").is_first_distinct())
+    place = ("people", "person")
+    ledger.note(ordered, again & ~both_sides, place, "{} is listed more than once", kept)
+    words = f"{kept}; write the role both to keep both"
+    ledger.note(ordered, again & both_sides, place, "{} is listed on both sides", words)
+    return ordered.filter(~again)
 
 
 def places(frame: pl.DataFrame, ledger: Ledger) -> pl.DataFrame:
     """Blank and unreadable capacities count 1, negative ones 0, absurd ones the most there may be."""
     place = ("people", "capacity")
     number = whole_number("capacity")
-    mentors = frame.filter(pl.col("role") != "mentee")
-    unreadable = pl.col("capacity").is_not_null() & number.is_null()
-    ledger.note(mentors.filter(unreadable), place, "“{}” is not a whole number", "taken as 1 place")
-    ledger.note(mentors.filter(number == 0), place, "capacity 0: takes nobody", "kept, without places")
-    ledger.note(mentors.filter(number < 0), place, "capacity {} is negative", "taken as 0 places")
-    words = "capacity {} is beyond belief"
-    ledger.note(mentors.filter(number > MOST_PLACES), place, words, f"taken as {MOST_PLACES} places")
+    mentor = pl.col("role") != "mentee"
+    faults = (
+        (
+            pl.col("capacity").is_not_null() & number.is_null(),
+            "“{}” is not a whole number",
+            "taken as 1 place",
+        ),
+        (number == 0, "capacity 0: takes nobody", "kept, without places"),
+        (number < 0, "capacity {} is negative", "taken as 0 places"),
+        (number > MOST_PLACES, "capacity {} is beyond belief", f"taken as {MOST_PLACES} places"),
+    )
+    for faulty, words, treatment in faults:
+        ledger.note(frame, mentor & faulty, place, words, treatment)
     capacity = number.fill_null(1).clip(0, MOST_PLACES)
-    return frame.with_columns(capacity=pl.when(pl.col("role") == "mentee").then(0).otherwise(capacity))
+    return frame.with_columns(capacity=pl.when(mentor).then(capacity).otherwise(0))
 
 
 def managers(frame: pl.DataFrame, ledger: Ledger) -> pl.DataFrame:
-    own = (pl.col("manager") == pl.col("person")).fill_null(value=False)
-    ledger.note(frame.filter(own), ("people", "manager"), "{} is their own manager", "taken as blank")
+    own = pl.col("manager") == pl.col("person")
+    ledger.note(frame, own, ("people", "manager"), "{} is their own manager", "taken as blank")
     return frame.with_columns(manager=pl.when(own).then(None).otherwise("manager"))
 
 
@@ -82,13 +89,15 @@ def note_blanks(frame: pl.DataFrame, policy: Policy, ledger: Ledger) -> None:
         ),
     }
     for column, (treatment, matters) in asked.items():
-        blank = frame.filter(pl.col(column).is_null())
-        if not matters or blank.is_empty():
+        blanks = frame[column].null_count()
+        if not matters or not blanks:
             continue
-        if blank.height == frame.height:
+        if blanks == frame.height:
             ledger.say("people", column, f"{column} not stated by anyone", treatment)
         else:
-            ledger.note(blank, ("people", column), f"{column} not stated", treatment)
+            ledger.note(
+                frame, pl.col(column).is_null(), ("people", column), f"{column} not stated", treatment
+            )
 
 
 def in_lottery_order(frame: pl.DataFrame, seed: int) -> pl.DataFrame:

@@ -25,24 +25,24 @@ def clean_skills(cohort: Cohort, people: pl.DataFrame, ledger: Ledger) -> pl.Dat
 
 def one_row_each(frame: pl.DataFrame, ledger: Ledger) -> pl.DataFrame:
     """The higher of the levels where a person names a skill more than once."""
-    again = frame.filter(~pl.struct("person", "skill").is_first_distinct())
-    ledger.note(again, ("skills", "skill"), "“{}” is named twice by one person", "the higher level counts")
+    again = ~pl.struct("person", "skill").is_first_distinct()
+    words = "“{}” is named twice by one person"
+    if not ledger.note(frame, again, ("skills", "skill"), words, "the higher level counts").any():
+        return frame
     return frame.group_by("person", "skill").agg(pl.col("wants", "offers").max(), pl.col("row").min())
 
 
 def note_unmet(frame: pl.DataFrame, people: pl.DataFrame, ledger: Ledger) -> None:
     """Wants nobody can meet, and mentees who want nothing."""
     offered = frame.filter(pl.col("offers") > 0)["skill"].unique()
-    wanted = frame.filter(pl.col("wants") > 0)
-    unmet = wanted.filter(~pl.col("skill").is_in(offered.implode()))
-    unknown = unmet.group_by("skill").agg(pl.col("row").min()).sort("skill")
-    ledger.note(unknown, ("skills", "skill"), "“{}” is offered by nobody", "earns no points")
-    mentees = people.filter(pl.col("role") != "mentor")
-    silent = mentees.filter(~pl.col("person").is_in(wanted["person"].unique().implode())).sort("person")
-    if silent.is_empty():
+    wanted = frame.filter(pl.col("wants") > 0).sort("skill", "row")
+    unknown = ~pl.col("skill").is_in(offered.implode()) & pl.col("skill").is_first_distinct()
+    ledger.note(wanted, unknown, ("skills", "skill"), "“{}” is offered by nobody", "earns no points")
+    mentees = people.filter(pl.col("role") != "mentor").with_columns(row=pl.lit(None, dtype=pl.Int64))
+    if mentees.is_empty():
         return
-    if silent.height == mentees.height:
+    if wanted.is_empty():
         ledger.say("skills", "wants", "No mentee wants any skill.", "no skill points are earned")
         return
-    rows = silent.with_columns(row=pl.lit(None, dtype=pl.Int64))
-    ledger.note(rows, ("skills", "person"), "{} wants no skill", "earns no skill points")
+    silent = ~pl.col("person").is_in(wanted["person"].unique().implode())
+    ledger.note(mentees, silent, ("skills", "person"), "{} wants no skill", "earns no skill points")

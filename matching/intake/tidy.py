@@ -12,20 +12,24 @@ NO = ("false", "no", "n", "0")
 def tidy(cohort: Cohort, file: str) -> pl.DataFrame:
     """The known columns as stripped text with blanks as null, and `row` counted from 1."""
     frame = cohort.frame(file)
-    columns = [as_text(frame, name) for name in COLUMNS[file]]
-    return pl.DataFrame(columns).with_row_index("row", offset=1)
+    if frame.is_empty():
+        return pl.DataFrame(schema={"row": pl.UInt32, **dict.fromkeys(COLUMNS[file], pl.String)})
+    texts = [as_text(name, frame) for name in COLUMNS[file]]
+    stripped = frame.select(texts).select(pl.all().str.strip_chars())
+    blank = pl.when(pl.all() != "").then(pl.all()).name.keep()
+    return stripped.select(blank).with_row_index("row", offset=1)
 
 
-def as_text(frame: pl.DataFrame, name: str) -> pl.Series:
+def as_text(name: str, frame: pl.DataFrame) -> pl.Expr:
+    """A list becomes text separated by “;”, an absent column null."""
     if name not in frame.columns:
-        return pl.Series(name, [None] * frame.height, dtype=pl.String)
-    series = frame[name]
-    if series.dtype == pl.Object:
-        series = pl.Series(name, [None if cell is None else str(cell) for cell in series], dtype=pl.String)
-    if isinstance(series.dtype, pl.List | pl.Array):
-        series = series.cast(pl.List(pl.String), strict=False).list.join(";", ignore_nulls=True)
-    stripped = series.cast(pl.String, strict=False).str.strip_chars()
-    return stripped.set(stripped == "", None)
+        return pl.lit(None, dtype=pl.String).alias(name)
+    kind = frame.schema[name]
+    if kind == pl.Object:
+        return pl.col(name).map_elements(str, return_dtype=pl.String)
+    if isinstance(kind, pl.List | pl.Array):
+        return pl.col(name).cast(pl.List(pl.String), strict=False).list.join(";", ignore_nulls=True)
+    return pl.col(name).cast(pl.String, strict=False)
 
 
 def whole_number(column: str) -> pl.Expr:
@@ -42,9 +46,9 @@ def numbers(
     _, column = place
     number = whole_number(column)
     sound = number.is_between(*bounds).fill_null(value=False)
-    faulty = frame.filter(pl.col(column).is_not_null() & ~sound)
     low, high = bounds
-    ledger.note(faulty, place, f"“{{}}” is not a whole number from {low} to {high}", "taken as blank")
+    words = f"“{{}}” is not a whole number from {low} to {high}"
+    ledger.note(frame, pl.col(column).is_not_null() & ~sound, place, words, "taken as blank")
     return frame.with_columns(pl.when(sound).then(number).otherwise(None).alias(column))
 
 
@@ -52,5 +56,6 @@ def yes_or_no(frame: pl.DataFrame, place: tuple[str, str], ledger: Ledger) -> pl
     """The column as booleans, blank and unreadable ones as no."""
     _, column = place
     text = pl.col(column).str.to_lowercase()
-    ledger.note(frame.filter(~text.is_in([*YES, *NO])), place, "“{}” is neither yes nor no", "taken as no")
+    odd = ~text.is_in([*YES, *NO])
+    ledger.note(frame, odd, place, "“{}” is neither yes nor no", "taken as no")
     return frame.with_columns(text.is_in(YES).fill_null(value=False).alias(column))
