@@ -91,3 +91,16 @@ def read_claim(people: People, policy: Policy, result: Result) -> Claim:
 
 def whole(numbers: list[int]) -> Whole:
     return np.array(numbers, dtype=np.int64)
+
+
+def open_places(claim: Claim) -> Whole:
+    """What pinned pairs leave of each mentor's places."""
+    taken = np.array([int((claim.mentors[claim.fixed] == person).sum()) for person in claim.columns])
+    return np.asarray(claim.places - taken.astype(np.int64))
+
+
+def reverse_of_fixed(claim: Claim) -> frozenset[tuple[int, int]]:
+    """Who is pinned to mentor somebody cannot be mentored by them."""
+    return frozenset(
+        zip(claim.mentors[claim.fixed].tolist(), claim.mentees[claim.fixed].tolist(), strict=True)
+    )
