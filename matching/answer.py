@@ -16,6 +16,8 @@ def pairs_of(setting: Setting, optimum: Optimum) -> Whole:
     """Row and column on the whole board of every pair, pinned ones included (k × 2)."""
     matched = np.flatnonzero(optimum.chosen >= 0)
     found = np.column_stack([setting.open_rows[matched], optimum.chosen[matched]])
+    if setting.policy.one_pool:
+        found = found[found[:, 0] < found[:, 1]]
     return np.concatenate([setting.pinned, found])
 
 

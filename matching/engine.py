@@ -28,12 +28,16 @@ class Effort:
 
 @dataclass(frozen=True)
 class Optimum:
-    """`chosen` is the column of each row or −1; no matching is worth more than `bound`, bonuses counted."""
+    """`chosen` is the column of each row or −1; no matching is worth more than `bound`, bonuses counted.
+
+    `price_bound` is what the prices alone prove; an integer programme may prove a lower `bound`.
+    """
 
     chosen: Whole
     prices: Prices
     value: int
     bound: int
+    price_bound: int
     rounds: int
     arcs: Arcs
 
@@ -51,5 +55,6 @@ def optimise(board: Board, goal: Goal, effort: Effort) -> Optimum:
         if not len(offenders.arcs) or not effort.may_continue():
             # A row's price raised by its worst offender is a sound price, so the bound always holds.
             prices = Prices(prices.row + offenders.shortfall, prices.column)
-            return Optimum(chosen, prices, value, prices.bound(board.places), rounds, arcs)
+            bound = prices.bound(board.places)
+            return Optimum(chosen, prices, value, bound, bound, rounds, arcs)
         arcs = join(arcs, offenders.arcs)

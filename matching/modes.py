@@ -1,15 +1,17 @@
 """What “best” means, mode by mode, in terms of the engine."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from matching.board import Board
+from matching.both_roles import apart
 from matching.engine import Effort, Optimum, optimise
 from matching.floor import Floor, raise_floor
 from matching.flow import Arcs
 from matching.goal import Goal, most_people, most_value
-from matching.policy import Objective
+from matching.policy import Policy
+from matching.pool import paired
 
 
 @dataclass(frozen=True)
@@ -21,13 +23,26 @@ class Best:
     floor: Floor | None = None
 
 
-def best(board: Board, objective: Objective, effort: Effort) -> Best:
-    if objective.mode == "value":
+def best(board: Board, policy: Policy, effort: Effort) -> Best:
+    """The best of the flow, and what side conditions leave of it."""
+    found = by_flow(board, policy, effort)
+    if policy.one_pool:
+        return replace(found, optimum=paired(board, found.goal, found.optimum))
+    kept = apart(board, found.goal, found.optimum)
+    if found.floor and (kept.chosen >= 0).sum() < found.floor.most.size:
+        return Best(replace(kept, bound=kept.price_bound), found.goal)
+    return replace(found, optimum=kept)
+
+
+def by_flow(board: Board, policy: Policy, effort: Effort) -> Best:
+    mode = policy.objective.mode
+    if mode == "value":
         goal = most_value(board)
         return Best(optimise(board, goal, effort), goal)
     goal = most_people(board, board.minimum)
     optimum = optimise(board, goal, effort)
-    if objective.mode == "everyone" or optimum.value < optimum.bound or (optimum.chosen < 0).all():
+    stopped = optimum.value < optimum.bound
+    if mode == "everyone" or policy.one_pool or stopped or (optimum.chosen < 0).all():
         return Best(optimum, goal)
     return worst_first(board, optimum, goal, effort)
 

@@ -53,7 +53,7 @@ def solve(cohort: Cohort, policy: Policy, effort: Effort) -> Result:
 def best_of(setting: Setting, effort: Effort) -> Best:
     board, objective = setting.board, setting.policy.objective
     if not overflows(board, most_people(board, 0) if objective.mode != "value" else most_value(board)):
-        return best(board, objective, effort)
+        return best(board, setting.policy, effort)
     setting.intake.ledger.say("policy", "points", "The points overflow.", "nobody is matched")
     return Best(nobody(setting), most_value(board))
 
@@ -63,7 +63,8 @@ def nobody(setting: Setting) -> Optimum:
     board = setting.board
     prices = Prices(np.full(len(board.rows), board.reach + 1), np.zeros(len(board.columns), dtype=np.int64))
     chosen = np.full(len(board.rows), -1, dtype=np.int64)
-    return Optimum(chosen, prices, 0, prices.bound(board.places), 0, no_arcs())
+    bound = prices.bound(board.places)
+    return Optimum(chosen, prices, 0, bound, bound, 0, no_arcs())
 
 
 def certify(cohort: Cohort, setting: Setting, best: Best, points: pl.Series) -> Certificate:
@@ -76,7 +77,7 @@ def certify(cohort: Cohort, setting: Setting, best: Best, points: pl.Series) -> 
         value=value,
         bound=bound,
         gap=bound - value,
-        price_bound=bound,
+        price_bound=value + optimum.price_bound - optimum.value,
         matched=len(points),
         pairs_checked=len(setting.board.rows) * len(setting.board.columns),
         pairs_forbidden=forbidden(setting.board, setting.policy),

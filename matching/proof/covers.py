@@ -19,6 +19,8 @@ def wrong_floor(ground: Ground, claim: Claim, result: Result) -> list[str]:
     opened = int((~claim.fixed).sum())
     if certificate.mode != "worst_first":
         return ["Only worst_first has a floor."] if certificate.floor or certificate.most else []
+    if claim.one_pool:
+        return []
     if not certificate.floor or not certificate.most:
         return ["The floor is not proved."] if opened and certificate.gap == 0 else []
     if certificate.most.size != opened or certificate.most.minimum != ground.policy.rules.minimum_points:

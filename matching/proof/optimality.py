@@ -28,6 +28,8 @@ def wrong_bound(_: Ground, claim: Claim, result: Result) -> list[str]:
     """Prices pay for every matching: open pairs' points and bonuses, at most the sum of all prices."""
     certificate = result.certificate
     paid = int(claim.row_price.sum()) + int((claim.column_price * open_places(claim)).sum())
+    if claim.one_pool:
+        paid //= 2  # everybody is priced on both sides, and each pair stands once
     open_pairs = int((~claim.fixed).sum())
     bound = paid - certificate.bonus * open_pairs + int(claim.points[claim.fixed].sum())
     if certificate.price_bound != bound:

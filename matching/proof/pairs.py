@@ -93,6 +93,8 @@ def unpinned(ground: Ground, claim: Claim) -> list[str]:
 
 def could_stand(ground: Ground, claim: Claim, a: int, b: int, fixed: set[tuple[int, int]]) -> bool:
     """Beside the pairs that are fixed already."""
+    if claim.one_pool and {a, b} & {end for pair in fixed for end in pair}:
+        return False
     if ground.policy.objective.both_ways and a not in claim.rows:
         a, b = b, a
     if a not in claim.rows or b not in claim.columns or a in {mentee for mentee, _ in fixed}:

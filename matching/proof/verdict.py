@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import numpy as np
 import polars as pl
 
 from matching.cohort import Cohort
@@ -94,8 +93,7 @@ def wrong_sums(_: Ground, claim: Claim, result: Result) -> list[str]:
         ("pairs_checked", certificate.pairs_checked, checked),
     )
     wrong = [f"{name} says {said}, it is {true}." for name, said, true in claims if said != true]
-    unmatched = np.setdiff1d(claim.rows, claim.mentees)
-    named = sorted(claim.ids[unmatched].tolist())
+    named = sorted(claim.ids[claim.alone].tolist())
     if result.unmatched["person"].sort().to_list() != named:
         wrong.append("The unmatched are not those who have no mentor.")
     return wrong
