@@ -10,6 +10,7 @@ from matching.goal import Goal
 from matching.pins import Setting
 from matching.result import REMOVALS, UNMATCHED
 from matching.terms import TERMS
+from matching.words import counted
 
 
 def pairs_of(setting: Setting, optimum: Optimum) -> Whole:
@@ -114,9 +115,7 @@ def ruled_out(mentors: int, counts: dict[str, int]) -> str:
 
 
 def outbid(possible: int, nearest: str, short: int, bonus: int) -> str:
-    opening = f"{possible} mentors are possible and every place went elsewhere"
-    if short == 0:
-        return f"{opening}: level with others for {nearest}, and the lottery decided."
+    opening = f"{counted(possible, 'mentor')} possible, and every place does more elsewhere"
     if bonus and short > bonus // 2:
-        return f"{opening}: a place with {nearest} would leave somebody else without a mentor."
-    return f"{opening}: {short} points short for {nearest}."
+        return f"{opening}: one with {nearest} would leave somebody else without a mentor."
+    return f"{opening}: the nearest is with {nearest}, at least {counted(short, 'point')} short."

@@ -14,15 +14,17 @@ from matching.pricing import price_out
 
 @dataclass(frozen=True)
 class Effort:
-    """How many pairs a row to look at first, how many offenders of a row to add, and up to how many pairs in
-    all to look at every one: none of them changes the value found.
+    """How many pairs a row to look at first, how many offenders of a row to add, up to how many pairs in all
+    to look at every one, and how near to offending a pair is added too: none changes the value found.
+
 
     `may_continue` is asked after every round: the caller holds the clock.
     """
 
-    width: int = 60
+    width: int = 20
     most: int = 12
     few: int = 40_000
+    margin: int = 30
     may_continue: Callable[[], bool] = lambda: True
 
 
@@ -51,8 +53,8 @@ def optimise(board: Board, goal: Goal, effort: Effort) -> Optimum:
         chosen = assign(arcs, len(board.rows), board.places)
         prices = recover(arcs, chosen, board.places)
         value = int(matched_points(arcs, chosen).sum())
-        offenders = price_out(board, goal, prices, effort.most)
-        if not len(offenders.arcs) or not effort.may_continue():
+        offenders = price_out(board, goal, prices, effort.most, effort.margin)
+        if not offenders.shortfall.any() or not effort.may_continue():
             # A row's price raised by its worst offender is a sound price, so the bound always holds.
             prices = Prices(prices.row + offenders.shortfall, prices.column)
             bound = prices.bound(board.places)

@@ -7,7 +7,7 @@ import numpy as np
 from matching.arrays import Flags, Whole
 from matching.board import Board
 from matching.candidates import concatenate, possible
-from matching.flow import Arcs, assign, join
+from matching.flow import Arcs, assign_most, join
 from matching.goal import Goal
 from matching.prices import recover
 from matching.scan import Sight, best_of_each_row, scan
@@ -38,21 +38,21 @@ class Floor:
 
 
 def raise_floor(board: Board, arcs: Arcs, matched: int, lowest: int) -> Floor:
-    """By halving, between the lowest pair of a largest matching and what no pair is worth.
+    """In growing steps from the lowest pair of a largest matching, then by halving.
 
     `arcs` are candidates with their points, without bonus; among them a matching of size `matched`.
     """
     most, arcs = largest(board, arcs, board.minimum, matched + 1)
     assert isinstance(most, Cutting)
-    height = lowest
+    height, step = lowest, 1
     above = nothing_left(board, board.reach + 1)
     while above.minimum - height > 1:
-        middle = (height + above.minimum) // 2
+        middle = min(height + step, (height + above.minimum + 1) // 2)
         found, arcs = largest(board, arcs, middle, matched)
         if isinstance(found, Cutting):
             above = found
         else:
-            height = middle
+            height, step = middle, 4 * step
     return Floor(height, most, above)
 
 
@@ -67,7 +67,7 @@ def largest(board: Board, arcs: Arcs, minimum: int, wanted: int) -> tuple[Cuttin
     while True:
         enough = arcs.points >= minimum
         graph = Arcs(arcs.rows[enough], arcs.columns[enough], np.ones(int(enough.sum()), dtype=np.int64))
-        chosen = assign(graph, len(board.rows), board.places)
+        chosen = assign_most(graph, len(board.rows), board.places)
         if int((chosen >= 0).sum()) >= wanted:
             return None, arcs
         prices = recover(graph, chosen, board.places)

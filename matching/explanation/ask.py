@@ -1,6 +1,6 @@
 """A result with its board laid out again, so that questions about single pairs can be answered."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -8,8 +8,10 @@ import polars as pl
 
 from matching.board import Board
 from matching.intake import take_in
+from matching.intake.tidy import tidy
 from matching.pins import Setting, place_in, set_out
 from matching.result import Result
+from matching.run import match
 from matching.terms import TERMS
 
 
@@ -50,6 +52,17 @@ class Question:
             for i, j in self.setting.pinned.tolist()
         }
         return names + ["each_other"] * ((int(mentee), int(mentor)) in pinned)
+
+    @property
+    def pairs(self) -> int:
+        return len(self.board.rows) * len(self.board.columns)
+
+    def with_pair(self, mentee: str, mentor: str) -> Result:
+        """The best matching that has this pair."""
+        cohort = self.result.cohort
+        pinned = tidy(cohort, "pinned").select("mentee", "mentor")
+        pair = pl.DataFrame({"mentee": [mentee], "mentor": [mentor]})
+        return match(replace(cohort, pinned=pl.concat([pinned, pair])), self.result.policy)
 
     def price(self, person: str, side: str) -> int | None:
         """None for a pinned mentee."""

@@ -3,9 +3,11 @@
 import polars as pl
 
 from matching.explanation.ask import Question, partner_of
-from matching.explanation.words import RULE_WORDS, counted, sum_of
-from matching.result import Result
+from matching.result import Certificate, Result
 from matching.terms import TERMS
+from matching.words import RULE_WORDS, counted, sum_of
+
+FEW_ENOUGH = 4_000_000  # pairs; up to here a question may cost another run
 
 
 def why(result: Result, mentee: str) -> str:
@@ -29,7 +31,10 @@ def matched_because(result: Result, mentee: str, terms: dict[str, int], mentor: 
 
 
 def why_not(result: Result, mentee: str, mentor: str) -> str:
-    """The rule in the way, or by how many points the pair falls short of what both are worth elsewhere."""
+    """The rule in the way, or what both are worth elsewhere and what a matching with the pair would lose.
+
+    The loss is exact, from another run with the pair pinned; in a very large cohort the prices bound it.
+    """
     question = Question(result)
     row, column = question.row(mentee), question.column(mentor)
     if row < 0:
@@ -47,20 +52,20 @@ def why_not(result: Result, mentee: str, mentor: str) -> str:
 def outbid(question: Question, mentee: str, mentor: str, terms: dict[str, int]) -> str:
     points = sum(terms.values())
     opening = f"{mentee} with {mentor} would have {counted(points, 'point')} = {sum_of(terms)}."
-    own, place = question.price(mentee, "mentee"), question.price(mentor, "mentor")
-    floor = question.result.certificate.floor
-    if own is None or place is None:
+    if question.price(mentee, "mentee") is None:
         return f"{opening} {mentee} is pinned to {partner_of(question.result, mentee)}."
     if not question.board.places[question.column(mentor)]:
         return f"{opening} {mentor} has no place."
+    floor = question.result.certificate.floor
     if floor and points < floor.minimum - 1:
         return f"{opening} Every pair can have at least {floor.minimum - 1}, and worst-off come first."
-    return f"{opening} {balance(mentee, mentor, points, (own, place), question.result.certificate.bonus)}"
+    return f"{opening} {balance(question, mentee, mentor, points)}"
 
 
-def balance(mentee: str, mentor: str, points: int, prices: tuple[int, int], bonus: int) -> str:
-    """By the prices: a matching with this pair has at least `short` points fewer than the best."""
-    own, place = prices
+def balance(question: Question, mentee: str, mentor: str, points: int) -> str:
+    """What the two are worth elsewhere, and what a matching with this pair would lose."""
+    bonus = question.result.certificate.bonus
+    own, place = question.price(mentee, "mentee") or 0, question.price(mentor, "mentor") or 0
     short = own + place - bonus - points
     if bonus and short > bonus // 2:
         return (
@@ -68,9 +73,20 @@ def balance(mentee: str, mentor: str, points: int, prices: tuple[int, int], bonu
         )
     own, place = (own - bonus, place) if own > bonus // 2 else (own, place - bonus * bool(bonus))
     worth = f"{mentee} is worth {own} elsewhere and a place with {mentor} {place} to those who hold it"
-    if short <= 0:
-        return f"{worth}: exactly as much. By their prices it is as good, and the lottery decided."
-    return (
-        f"{worth}, together {own + place}: {counted(short, 'point')} short. "
-        f"Any matching with this pair is worth at least {short} less."
-    )
+    if question.pairs > FEW_ENOUGH:
+        return f"{worth}: any matching with this pair has at least {counted(short, 'point')} less."
+    return f"{worth}. {loss(question.result, question.with_pair(mentee, mentor).certificate)}"
+
+
+def loss(result: Result, forced: Certificate) -> str:
+    """The best matching with the pair against the best there is, in the order of the mode."""
+    best = result.certificate
+    if forced.matched < best.matched and best.mode != "value":
+        return f"With this pair {counted(best.matched - forced.matched, 'person')} more would go without."
+    if forced.value == best.value:
+        return "An equally good matching has this pair: the lottery decided."
+    if forced.value > best.value:
+        return (
+            f"With this pair the lowest pair would have {forced.lowest_pair} points, not {best.lowest_pair}."
+        )
+    return f"The best matching with this pair has {counted(best.value - forced.value, 'point')} less in all."

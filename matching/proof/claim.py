@@ -104,8 +104,9 @@ def whole(numbers: list[int]) -> Whole:
 
 def open_places(claim: Claim) -> Whole:
     """What pinned pairs leave of each mentor's places."""
-    ends = np.concatenate([claim.mentors[claim.fixed], claim.mentees[claim.fixed] if claim.one_pool else []])
-    taken = np.array([int((ends == person).sum()) for person in claim.columns], dtype=np.int64)
+    own = claim.mentees[claim.fixed] if claim.one_pool else claim.mentees[:0]
+    ends = np.concatenate([claim.mentors[claim.fixed], own])
+    taken = np.bincount(ends, minlength=len(claim.ids))[claim.columns]
     return np.asarray(claim.places - taken)
 
 

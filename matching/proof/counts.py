@@ -66,6 +66,8 @@ def by_name(ground: Ground, claim: Claim, rows: Whole, columns: Whole) -> dict[s
 def too_few(ground: Ground, rows: Whole, columns: Whole) -> int:
     """Pairs with fewer points than the minimum, by the checker's product and the named pairs one by one."""
     least = ground.policy.rules.minimum_points
+    if poorest(ground) >= least:
+        return 0
     left, right = factors(ground.policy, ground.people.at(rows), ground.people.at(columns))
     turned, total = right.T.copy(), 0
     for start in range(0, len(rows), BLOCK):
@@ -75,6 +77,17 @@ def too_few(ground: Ground, rows: Whole, columns: Whole) -> int:
     points = sum(terms.values(), np.zeros(len(i), dtype=np.int64))
     plain = points - terms["mentee_rank"] - terms["mentor_rank"] - terms["standing"]
     return total + int((points < least).sum()) - int((plain < least).sum())
+
+
+def poorest(ground: Ground) -> int:
+    """No pair has fewer points, as far as the policy tells without looking at anybody."""
+    points = ground.policy.points.model_dump()
+    base, gaps = points.pop("base"), points.pop("grade_gap").values()
+    ranks = [*points.pop("mentee_rank"), *points.pop("mentor_rank")]
+    if min(*points.values(), *ranks, 0) < 0:
+        return -(2**62)
+    least: int = base + min(0, *gaps, 0)
+    return least * 2 if ground.policy.objective.both_ways else least
 
 
 def named_pairs(ground: Ground, rows: Whole, columns: Whole) -> tuple[Whole, Whole]:

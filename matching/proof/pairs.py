@@ -21,11 +21,9 @@ def wrong_pairs(ground: Ground, claim: Claim, result: Result) -> list[str]:
 def overcrowded(claim: Claim) -> list[str]:
     """Each mentee once, each mentor within their places."""
     wrong = [f"{claim.ids[person]} is matched more than once." for person in repeated(claim.mentees)]
-    used = np.array(
-        [int((claim.mentors == person).sum()) for person in np.unique(claim.mentors)], dtype=np.int64
-    )
+    mentors, used = np.unique(claim.mentors, return_counts=True)
     limit = dict(zip(claim.columns.tolist(), claim.places.tolist(), strict=True))
-    for person, count in zip(np.unique(claim.mentors).tolist(), used.tolist(), strict=True):
+    for person, count in zip(mentors.tolist(), used.tolist(), strict=True):
         if count > limit[person]:
             wrong.append(f"{claim.ids[person]} has {count} mentees for {limit[person]} places.")
     return wrong

@@ -19,7 +19,7 @@ from tests.matching.makers import (
 )
 
 SEEDS = st.integers(0, 10**9)
-towns = settings(max_examples=25, deadline=None, derandomize=True)
+towns = settings(max_examples=12, deadline=None, derandomize=True)
 ROLES = ("both", "both", "mentor", "mentee")
 
 

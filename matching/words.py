@@ -39,4 +39,5 @@ def sum_of(terms: dict[str, int]) -> str:
 
 
 def counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    many = {"person": "people"}.get(noun, f"{noun}s")
+    return f"{number} {noun if number == 1 else many}"
