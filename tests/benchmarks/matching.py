@@ -140,7 +140,7 @@ def line(mentees: int, mode: str) -> str:
 def main() -> None:
     matching.match(synthetic(50))  # imports
     print(
-        " mentees mode         bare s   match s  passes  verify s  passes rounds  matched  gap verdict      GB"
+        " mentees mode         bare s   match s  passes  verify s  passes rounds  matched  gap verdict     GB"
     )
     for mentees in [int(size) for size in sys.argv[1:]] or [1_000, 5_000, 10_000]:
         for mode in ("value", "everyone", "worst_first"):

@@ -1,13 +1,31 @@
 """Whatever a spreadsheet holds, the answer is a report and never a traceback."""
 
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
+from random import Random
 
 import polars as pl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import matching
 from matching import Cohort, match
-from tests.matching.makers import Row, cohort, faults, matched, mentee, mentor, partners, person, policy
+from matching.cohort import COLUMNS
+from tests.matching.makers import (
+    Row,
+    cohort,
+    faults,
+    frame,
+    matched,
+    mentee,
+    mentor,
+    partners,
+    person,
+    policy,
+    random_cohort,
+)
 
 
 def report(people: list[Row], **files: list[Row]) -> str:
@@ -194,6 +212,71 @@ def test_numbers_booleans_and_lists_are_read_like_text() -> None:
         }
     )
     assert match(Cohort(people=people)).matches["points"].to_list() == [200 + 60 + 90 + 8]
+
+
+JUNK = (
+    "",
+    " ",
+    ";",
+    ";;x",
+    "0",
+    "-1",
+    "3",
+    "1e9",
+    "inf",
+    "nan",
+    "yes",
+    "“",
+    "Ünï",
+    "mentee",
+    "both",
+    "e0",
+    "m0",
+    None,
+)
+
+
+@settings(max_examples=40, deadline=None, derandomize=True)
+@given(
+    st.integers(0, 10**9), st.sampled_from(["value", "everyone", "worst_first"]), st.booleans(), st.booleans()
+)
+def test_whatever_the_cells_hold_there_is_an_answer_that_verifies(
+    seed: int, mode: str, both_ways: bool, crossing: bool
+) -> None:
+    random = Random(seed)
+    town = random_cohort(seed, ("both",))
+    frames = {name: spoilt(town.frame(name), random) for name in COLUMNS}
+    files = {name: found.to_dicts() for name, found in frames.items()}
+    spoilt_town = cohort(files.pop("people"), **files)
+    asked = policy(objective={"mode": mode, "both_ways": both_ways}, rules={"crossing_required": crossing})
+    assert matching.verify(spoilt_town, asked, match(spoilt_town, asked)).reasons == ()
+
+
+def spoilt(clean: pl.DataFrame, random: Random) -> pl.DataFrame:
+    """A third of the cells are junk, and some rows stand twice."""
+    rows = [
+        {name: random.choice(JUNK) if random.random() < 0.3 else cell for name, cell in row.items()}
+        for row in clean.to_dicts()
+    ]
+    return frame([*rows, *random.sample(rows, min(2, len(rows)))])
+
+
+ODD = (
+    [{"a": 1}, {"a": 2}],
+    [b"\xff", b"2"],
+    [date(2030, 1, 1), None],
+    [["x"], None],
+    [Decimal(1), Decimal(2)],
+    [object(), object()],
+)
+
+
+@pytest.mark.parametrize("values", ODD, ids=lambda values: type(values[0]).__name__)
+@pytest.mark.parametrize("column", ["grade", "slots", "digital"])
+def test_columns_of_odd_kinds_are_read_or_left_blank(column: str, values: list[object]) -> None:
+    people = frame([mentee("Ada"), mentor("Max")]).with_columns(pl.Series(column, values))
+    asked = policy(rules={"shared_slot": False})
+    assert match(Cohort(people=people), asked).matches.height == 1
 
 
 def test_a_folder_may_lack_files_and_hold_broken_ones(tmp_path: Path) -> None:
