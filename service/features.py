@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from workforce.accounts.feature import FEATURE as ACCOUNTS
 from workforce.features import Feature
+from workforce.organisations.feature import FEATURE as ORGANISATIONS
 from workforce.people.feature import FEATURE as PEOPLE
 
-FEATURES: Sequence[Feature] = (ACCOUNTS, PEOPLE)
+FEATURES: Sequence[Feature] = (ACCOUNTS, PEOPLE, ORGANISATIONS)

@@ -46,6 +46,27 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_attempt_who"), ["who"], unique=False)
 
     op.create_table(
+        "footprint",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "region",
+                "combined authority",
+                "regional centre",
+                name="footprintkind",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_footprint")),
+        sa.UniqueConstraint("code", name=op.f("uq_footprint_code")),
+    )
+    op.create_table(
         "organisation",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("code", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -151,17 +172,36 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_due_organisation_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_due")),
         sa.UniqueConstraint(
-            "organisation_id",
-            "kind",
-            "subject",
-            "period",
-            name=op.f("uq_due_organisation_id_kind_subject_period"),
+            "organisation_id", "kind", "subject", "period", name=op.f("uq_due_organisation_id_kind_subject_period")
         ),
     )
     with op.batch_alter_table("due", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_due_done_at"), ["done_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_due_due_at"), ["due_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_due_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
+        "footprintmember",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("footprint_id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=True),
+        sa.Column("ends_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["footprint_id"], ["footprint.id"], name=op.f("fk_footprintmember_footprint_id")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_footprintmember_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_footprintmember")),
+        sa.UniqueConstraint(
+            "footprint_id",
+            "organisation_id",
+            "starts_on",
+            name=op.f("uq_footprintmember_footprint_id_organisation_id_starts_on"),
+        ),
+    )
+    with op.batch_alter_table("footprintmember", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_footprintmember_footprint_id"), ["footprint_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_footprintmember_organisation_id"), ["organisation_id"], unique=False)
 
     op.create_table(
         "letter",
@@ -453,6 +493,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_letter_organisation_id"))
 
     op.drop_table("letter")
+    with op.batch_alter_table("footprintmember", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_footprintmember_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_footprintmember_footprint_id"))
+
+    op.drop_table("footprintmember")
     with op.batch_alter_table("due", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_due_organisation_id"))
         batch_op.drop_index(batch_op.f("ix_due_due_at"))
@@ -474,6 +519,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_organisation_name"))
 
     op.drop_table("organisation")
+    op.drop_table("footprint")
     with op.batch_alter_table("attempt", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_attempt_who"))
         batch_op.drop_index(batch_op.f("ix_attempt_at"))
