@@ -6,5 +6,6 @@ from workforce.accounts.feature import FEATURE as ACCOUNTS
 from workforce.features import Feature
 from workforce.organisations.feature import FEATURE as ORGANISATIONS
 from workforce.people.feature import FEATURE as PEOPLE
+from workforce.skills.feature import FEATURE as SKILLS
 
-FEATURES: Sequence[Feature] = (ACCOUNTS, PEOPLE, ORGANISATIONS)
+FEATURES: Sequence[Feature] = (ACCOUNTS, PEOPLE, ORGANISATIONS, SKILLS)

@@ -17,8 +17,10 @@ depends_on: str | Sequence[str] | None = None
 SIDES = {
     "auditline": "private",
     "letter": "private",
+    "opening": "shared",
     "person": "private",
     "approval": "private",
+    "assessment": "private",
     "participation": "private",
     "post": "private",
     "standin": "private",
@@ -65,6 +67,15 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_footprint")),
         sa.UniqueConstraint("code", name=op.f("uq_footprint_code")),
+    )
+    op.create_table(
+        "frameworkversion",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("issued", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("source", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_frameworkversion")),
+        sa.UniqueConstraint("name", "issued", name=op.f("uq_frameworkversion_name_issued")),
     )
     op.create_table(
         "organisation",
@@ -204,6 +215,16 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_footprintmember_organisation_id"), ["organisation_id"], unique=False)
 
     op.create_table(
+        "frameworkrole",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("version_id", sa.Integer(), nullable=False),
+        sa.Column("family", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.ForeignKeyConstraint(["version_id"], ["frameworkversion.id"], name=op.f("fk_frameworkrole_version_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_frameworkrole")),
+        sa.UniqueConstraint("version_id", "name", name=op.f("uq_frameworkrole_version_id_name")),
+    )
+    op.create_table(
         "letter",
         sa.Column("organisation_id", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
@@ -239,6 +260,25 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_membership_email"), ["email"], unique=False)
         batch_op.create_index(batch_op.f("ix_membership_organisation_id"), ["organisation_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_membership_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "opening",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("source", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("skill", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("title", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("address", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("opens_on", sa.Date(), nullable=False),
+        sa.Column("closes_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_opening_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_opening")),
+        sa.UniqueConstraint("organisation_id", "source", "skill", name=op.f("uq_opening_organisation_id_source_skill")),
+    )
+    with op.batch_alter_table("opening", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_opening_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_opening_skill"), ["skill"], unique=False)
 
     op.create_table(
         "person",
@@ -283,6 +323,15 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_signin_account_id"), ["account_id"], unique=False)
 
     op.create_table(
+        "skill",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("version_id", sa.Integer(), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.ForeignKeyConstraint(["version_id"], ["frameworkversion.id"], name=op.f("fk_skill_version_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_skill")),
+        sa.UniqueConstraint("version_id", "name", name=op.f("uq_skill_version_id_name")),
+    )
+    op.create_table(
         "approval",
         sa.Column("organisation_id", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
@@ -304,6 +353,39 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_approval_manager_id"), ["manager_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_approval_organisation_id"), ["organisation_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_approval_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "assessment",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("skill", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("level", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "self-assessed",
+                "validated by the line manager",
+                "evidenced",
+                name="assessmentkind",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("evidence", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("assessed_on", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_assessment_organisation_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_assessment_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assessment")),
+    )
+    with op.batch_alter_table("assessment", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_assessment_by_person", ["organisation_id", "person_id", "skill", "assessed_on"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_assessment_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_assessment_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "participation",
@@ -422,6 +504,15 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_roleheld_membership_id"), ["membership_id"], unique=False)
 
     op.create_table(
+        "rolelevel",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("role_id", sa.Integer(), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.ForeignKeyConstraint(["role_id"], ["frameworkrole.id"], name=op.f("fk_rolelevel_role_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rolelevel")),
+        sa.UniqueConstraint("role_id", "name", name=op.f("uq_rolelevel_role_id_name")),
+    )
+    op.create_table(
         "standin",
         sa.Column("organisation_id", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
@@ -439,16 +530,35 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_standin_organisation_id"), ["organisation_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_standin_stand_in_id"), ["stand_in_id"], unique=False)
 
+    op.create_table(
+        "skillrequirement",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("role_level_id", sa.Integer(), nullable=False),
+        sa.Column("skill_id", sa.Integer(), nullable=False),
+        sa.Column("level", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["role_level_id"], ["rolelevel.id"], name=op.f("fk_skillrequirement_role_level_id")),
+        sa.ForeignKeyConstraint(["skill_id"], ["skill.id"], name=op.f("fk_skillrequirement_skill_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_skillrequirement")),
+        sa.UniqueConstraint("role_level_id", "skill_id", name=op.f("uq_skillrequirement_role_level_id_skill_id")),
+    )
+    with op.batch_alter_table("skillrequirement", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_skillrequirement_skill_id"), ["skill_id"], unique=False)
+
     secure(SIDES)
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("skillrequirement", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_skillrequirement_skill_id"))
+
+    op.drop_table("skillrequirement")
     with op.batch_alter_table("standin", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_standin_stand_in_id"))
         batch_op.drop_index(batch_op.f("ix_standin_organisation_id"))
         batch_op.drop_index(batch_op.f("ix_standin_manager_id"))
 
     op.drop_table("standin")
+    op.drop_table("rolelevel")
     with op.batch_alter_table("roleheld", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_roleheld_membership_id"))
 
@@ -466,12 +576,19 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_participation_organisation_id"))
 
     op.drop_table("participation")
+    with op.batch_alter_table("assessment", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_assessment_person_id"))
+        batch_op.drop_index(batch_op.f("ix_assessment_organisation_id"))
+        batch_op.drop_index("ix_assessment_by_person")
+
+    op.drop_table("assessment")
     with op.batch_alter_table("approval", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_approval_person_id"))
         batch_op.drop_index(batch_op.f("ix_approval_organisation_id"))
         batch_op.drop_index(batch_op.f("ix_approval_manager_id"))
 
     op.drop_table("approval")
+    op.drop_table("skill")
     with op.batch_alter_table("signin", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_signin_account_id"))
 
@@ -482,6 +599,11 @@ def downgrade() -> None:
         batch_op.drop_index("ix_person_by_email")
 
     op.drop_table("person")
+    with op.batch_alter_table("opening", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_opening_skill"))
+        batch_op.drop_index(batch_op.f("ix_opening_organisation_id"))
+
+    op.drop_table("opening")
     with op.batch_alter_table("membership", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_membership_person_id"))
         batch_op.drop_index(batch_op.f("ix_membership_organisation_id"))
@@ -493,6 +615,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_letter_organisation_id"))
 
     op.drop_table("letter")
+    op.drop_table("frameworkrole")
     with op.batch_alter_table("footprintmember", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_footprintmember_organisation_id"))
         batch_op.drop_index(batch_op.f("ix_footprintmember_footprint_id"))
@@ -519,6 +642,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_organisation_name"))
 
     op.drop_table("organisation")
+    op.drop_table("frameworkversion")
     op.drop_table("footprint")
     with op.batch_alter_table("attempt", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_attempt_who"))
