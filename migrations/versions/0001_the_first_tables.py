@@ -16,11 +16,13 @@ depends_on: str | Sequence[str] | None = None
 
 SIDES = {
     "auditline": "private",
+    "diversitycollected": "private",
     "letter": "private",
     "opening": "shared",
     "person": "private",
     "approval": "private",
     "assessment": "private",
+    "diversityanswer": "private",
     "participation": "private",
     "post": "private",
     "standin": "private",
@@ -166,6 +168,35 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_auditline_at"), ["at"], unique=False)
         batch_op.create_index(batch_op.f("ix_auditline_organisation_id"), ["organisation_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_auditline_subject"), ["subject"], unique=False)
+
+    op.create_table(
+        "diversitycollected",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "topic",
+            sa.Enum(
+                "Ethnic group",
+                "Disability",
+                "Sexual orientation",
+                "Religion",
+                name="topic",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("is_asked", sa.Boolean(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_diversitycollected_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_diversitycollected")),
+        sa.UniqueConstraint("organisation_id", "topic", name=op.f("uq_diversitycollected_organisation_id_topic")),
+    )
+    with op.batch_alter_table("diversitycollected", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_diversitycollected_organisation_id"), ["organisation_id"], unique=False)
 
     op.create_table(
         "due",
@@ -388,6 +419,39 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_assessment_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "diversityanswer",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "question",
+            sa.Enum(
+                "ethnicity",
+                "condition",
+                "impact",
+                "orientation",
+                "religion",
+                name="question",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("version", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("value", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_diversityanswer_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_diversityanswer_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_diversityanswer")),
+        sa.UniqueConstraint("person_id", "question", name=op.f("uq_diversityanswer_person_id_question")),
+    )
+    with op.batch_alter_table("diversityanswer", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_diversityanswer_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_diversityanswer_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
         "participation",
         sa.Column("organisation_id", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
@@ -576,6 +640,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_participation_organisation_id"))
 
     op.drop_table("participation")
+    with op.batch_alter_table("diversityanswer", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_diversityanswer_person_id"))
+        batch_op.drop_index(batch_op.f("ix_diversityanswer_organisation_id"))
+
+    op.drop_table("diversityanswer")
     with op.batch_alter_table("assessment", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_assessment_person_id"))
         batch_op.drop_index(batch_op.f("ix_assessment_organisation_id"))
@@ -627,6 +696,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_due_done_at"))
 
     op.drop_table("due")
+    with op.batch_alter_table("diversitycollected", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_diversitycollected_organisation_id"))
+
+    op.drop_table("diversitycollected")
     with op.batch_alter_table("auditline", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_auditline_subject"))
         batch_op.drop_index(batch_op.f("ix_auditline_organisation_id"))
