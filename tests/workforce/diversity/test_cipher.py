@@ -3,6 +3,7 @@ from base64 import b64encode
 import pytest
 from pydantic import SecretStr
 
+from service.app import create_app
 from tests.conftest import KEYS, SECRET
 from workforce.diversity.cipher import CannotOpen, keys_of, read_keys
 from workforce.settings import Settings
@@ -68,3 +69,8 @@ def test_a_fault_never_shows_the_key() -> None:
     with pytest.raises(RuntimeError) as fault:
         read_keys("1:c2VjcmV0")
     assert "c2VjcmV0" not in str(fault.value)
+
+
+def test_nothing_starts_without_a_key() -> None:
+    with pytest.raises(RuntimeError, match="WORKFORCE_KEYS is empty"):
+        create_app(Settings(secret=SecretStr(SECRET)))
