@@ -7,6 +7,7 @@ from workforce.diversity.feature import FEATURE as DIVERSITY
 from workforce.features import Feature
 from workforce.organisations.feature import FEATURE as ORGANISATIONS
 from workforce.people.feature import FEATURE as PEOPLE
+from workforce.returns.feature import FEATURE as RETURNS
 from workforce.skills.feature import FEATURE as SKILLS
 
-FEATURES: Sequence[Feature] = (ACCOUNTS, PEOPLE, ORGANISATIONS, SKILLS, DIVERSITY)
+FEATURES: Sequence[Feature] = (ACCOUNTS, PEOPLE, ORGANISATIONS, SKILLS, DIVERSITY, RETURNS)

@@ -20,6 +20,10 @@ SIDES = {
     "letter": "private",
     "opening": "shared",
     "person": "private",
+    "pseudonymkey": "private",
+    "receivedreturn": "private",
+    "return": "letterbox",
+    "sentreturn": "private",
     "approval": "private",
     "assessment": "private",
     "diversityanswer": "private",
@@ -338,6 +342,89 @@ def upgrade() -> None:
         batch_op.create_index("ix_person_by_email", ["organisation_id", "email"], unique=False)
         batch_op.create_index("ix_person_by_name", ["organisation_id", "last_name", "first_name", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_person_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
+        "pseudonymkey",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("value", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_pseudonymkey_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pseudonymkey")),
+        sa.UniqueConstraint("name", name=op.f("uq_pseudonymkey_name")),
+    )
+    with op.batch_alter_table("pseudonymkey", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_pseudonymkey_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
+        "receivedreturn",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("sender_id", sa.Integer(), nullable=False),
+        sa.Column("month_end", sa.Date(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("received_at", workforce.columns.Moment(timezone=True), nullable=False),
+        sa.Column("is_withdrawn", sa.Boolean(), nullable=False),
+        sa.Column("staff", sa.LargeBinary(), nullable=False),
+        sa.Column("skills", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_receivedreturn_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["sender_id"], ["organisation.id"], name=op.f("fk_receivedreturn_sender_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_receivedreturn")),
+        sa.UniqueConstraint(
+            "organisation_id",
+            "sender_id",
+            "month_end",
+            name=op.f("uq_receivedreturn_organisation_id_sender_id_month_end"),
+        ),
+    )
+    with op.batch_alter_table("receivedreturn", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_receivedreturn_month_end"), ["month_end"], unique=False)
+        batch_op.create_index(batch_op.f("ix_receivedreturn_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_receivedreturn_sender_id"), ["sender_id"], unique=False)
+
+    op.create_table(
+        "return",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("sender_id", sa.Integer(), nullable=False),
+        sa.Column("month_end", sa.Date(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("is_withdrawal", sa.Boolean(), nullable=False),
+        sa.Column("staff", sa.LargeBinary(), nullable=False),
+        sa.Column("skills", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_return_organisation_id")),
+        sa.ForeignKeyConstraint(["sender_id"], ["organisation.id"], name=op.f("fk_return_sender_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_return")),
+    )
+    with op.batch_alter_table("return", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_return_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
+        "sentreturn",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("month_end", sa.Date(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("sent_at", workforce.columns.Moment(timezone=True), nullable=False),
+        sa.Column("withdrawn_at", workforce.columns.Moment(timezone=True), nullable=True),
+        sa.Column("employments", sa.Integer(), nullable=False),
+        sa.Column("in_post", sa.Integer(), nullable=False),
+        sa.Column("digital", sa.Integer(), nullable=False),
+        sa.Column("ethnicity_rate", sa.Integer(), nullable=True),
+        sa.Column("disability_rate", sa.Integer(), nullable=True),
+        sa.Column("sex_rate", sa.Integer(), nullable=True),
+        sa.Column("age_rate", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_sentreturn_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sentreturn")),
+        sa.UniqueConstraint(
+            "organisation_id", "month_end", "version", name=op.f("uq_sentreturn_organisation_id_month_end_version")
+        ),
+    )
+    with op.batch_alter_table("sentreturn", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sentreturn_month_end"), ["month_end"], unique=False)
+        batch_op.create_index(batch_op.f("ix_sentreturn_organisation_id"), ["organisation_id"], unique=False)
 
     op.create_table(
         "signin",
@@ -662,6 +749,25 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_signin_account_id"))
 
     op.drop_table("signin")
+    with op.batch_alter_table("sentreturn", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_sentreturn_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_sentreturn_month_end"))
+
+    op.drop_table("sentreturn")
+    with op.batch_alter_table("return", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_return_organisation_id"))
+
+    op.drop_table("return")
+    with op.batch_alter_table("receivedreturn", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_receivedreturn_sender_id"))
+        batch_op.drop_index(batch_op.f("ix_receivedreturn_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_receivedreturn_month_end"))
+
+    op.drop_table("receivedreturn")
+    with op.batch_alter_table("pseudonymkey", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_pseudonymkey_organisation_id"))
+
+    op.drop_table("pseudonymkey")
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_person_organisation_id"))
         batch_op.drop_index("ix_person_by_name")
