@@ -1,57 +1,48 @@
 """From dated posts to employments: somebody who moves to another post has not left."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
-from workforce.people.models import Post
+import polars as pl
+
 from workforce.returns.months import year_before
 
 BREAK = timedelta(days=7)  # a longer gap between two posts ends one employment and begins another
+NEVER = date.max
 
 
-@dataclass(frozen=True)
-class Employment:
-    """Posts that follow on each other. `number` counts a person's employments, in the order they began."""
+def employments(posts: pl.DataFrame, day: date) -> pl.DataFrame:
+    """Employments in post on a day, and those that ended in the twelve months before it.
 
-    number: int
-    posts: Sequence[Post]
-
-    @property
-    def starts_on(self) -> date:
-        return self.posts[0].starts_on
-
-    @property
-    def ends_on(self) -> date:
-        return self.posts[-1].ends_on or date.max
-
-    def post_at(self, day: date) -> Post:
-        """The post on a day; of an employment that has ended, the last."""
-        return [post for post in self.posts if post.starts_on <= day][-1]
-
-    def is_in_post(self, day: date) -> bool:
-        return self.starts_on <= day <= self.ends_on
-
-    def joined_by(self, day: date) -> bool:
-        """Began in the twelve months to the day."""
-        return year_before(day) < self.starts_on <= day
-
-    def left_by(self, day: date) -> bool:
-        """Ended in the twelve months to the day, so that a year ago + joiners - leavers = now."""
-        return self.starts_on <= day and year_before(day) <= self.ends_on < day
+    `posts` has id, person_id, starts_on, ends_on and what else describes a post; the answer has a row an employment,
+    described by its post on the day or by its last, with number (a person's employments in the order they began),
+    in_post, joined and left. Headcount a year ago + joined - left = headcount on the day.
+    """
+    posts = posts.with_columns(pl.col("ends_on").fill_null(NEVER)).sort("person_id", "starts_on", "id")
+    posts = posts.with_columns(number=pl.Series(numbers(posts), dtype=pl.Int64))
+    whole = posts.group_by("person_id", "number").agg(began=pl.col("starts_on").min(), ended=pl.col("ends_on").last())
+    on_the_day = posts.filter(pl.col("starts_on") <= day).unique(["person_id", "number"], keep="last")
+    began, ended = pl.col("began"), pl.col("ended")
+    return (
+        on_the_day.join(whole, on=["person_id", "number"])
+        .with_columns(
+            in_post=ended >= day,
+            joined=began > year_before(day),
+            left=ended.is_between(year_before(day), day, closed="left"),
+        )
+        .filter(pl.col("in_post") | pl.col("left"))
+        .sort("person_id", "number")
+    )
 
 
-def employments_of(posts: Iterable[Post]) -> list[Employment]:
-    """Of one person; posts held at the same time are employments of their own."""
-    chains: list[list[Post]] = []
-    for post in sorted(posts, key=lambda post: (post.starts_on, post.id)):
-        before = next((chain for chain in chains if follows(chain[-1], post)), None)
-        if before is None:
-            chains.append([post])
-        else:
-            before.append(post)
-    return [Employment(number, chain) for number, chain in enumerate(chains, start=1)]
-
-
-def follows(earlier: Post, later: Post) -> bool:
-    return earlier.ends_on is not None and earlier.ends_on < later.starts_on <= earlier.ends_on + BREAK
+def numbers(posts: pl.DataFrame) -> list[int]:
+    """The employment that each post belongs to; posts held at the same time belong to different ones."""
+    found: list[int] = []
+    ends: list[date] = []  # of the employments of one person
+    earlier = None
+    for person_id, starts_on, ends_on in posts.select("person_id", "starts_on", "ends_on").iter_rows():
+        ends = ends if person_id == earlier else []
+        earlier = person_id
+        place = next((i for i, end in enumerate(ends) if end < starts_on <= end + BREAK), len(ends))
+        ends[place : place + 1] = [ends_on]
+        found.append(place + 1)
+    return found
