@@ -80,7 +80,15 @@ def prepare(address: str) -> None:
     if engine.dialect.name == "postgresql":
         grant(engine, ORDINARY)
     settle(engine)
+    if engine.dialect.name == "postgresql":
+        count_on(engine)
     close(engine)
+
+
+def count_on(engine: Engine) -> None:
+    """The cast brings its own numbers for organisations; the next one made comes after them."""
+    with engine.begin() as connection:
+        connection.exec_driver_sql("SELECT setval('organisation_id_seq', (SELECT max(id) FROM organisation))")
 
 
 def close(engine: Engine) -> None:
