@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlencode
 
 from pydantic import BaseModel, Field, field_validator
 from sqlalchemy import ColumnElement
@@ -54,6 +55,10 @@ class Search(BaseModel):
     duration: str = Field(default="", max_length=80)
     remote: str = Field(default="", max_length=80)
     after: int = Field(default=0, ge=0, lt=2**31)
+
+    def query(self, after: int = 0) -> str:
+        """The same search as an address has it, on another page."""
+        return urlencode(self.model_copy(update={"after": after}).model_dump(exclude_defaults=True))
 
     @field_validator("text", "region")
     @classmethod
