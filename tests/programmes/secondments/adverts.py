@@ -1,6 +1,6 @@
 """Makers for the tests of secondments: an advert, an interest on its way, and a clock that can be set."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from fastapi import FastAPI
@@ -10,7 +10,7 @@ from sqlmodel import select
 from programmes.secondments import interest as interests
 from programmes.secondments.advert import Advert, AdvertFields
 from programmes.secondments.advertise import advertise
-from programmes.secondments.models import Interest, InterestFields
+from programmes.secondments.models import Candidate, Interest, InterestFields
 from tests.cast import NOW
 from tests.makers import person_called, work
 from workforce.identity import Organisation
@@ -90,3 +90,40 @@ def send(app: FastAPI, session: OrganisationSession, advert: Advert) -> Interest
 
 def set_clock(app: FastAPI, now: datetime) -> None:
     app.state.building = replace(app.state.building, clock=lambda: now)
+
+
+@dataclass(frozen=True)
+class Way:
+    """An interest of Bola Ade at Leeds that has reached Kent, and where both sides look at it."""
+
+    app: FastAPI
+    leeds: OrganisationSession
+    kent: OrganisationSession
+    interest: Interest
+
+    @property
+    def at_home(self) -> str:
+        return f"/leeds/secondments/interests/{self.interest.id}"
+
+    @property
+    def at_host(self) -> str:
+        return f"/kent/secondments/candidates/{self.candidate(self.interest).id}"
+
+    def candidate(self, interest: Interest) -> Candidate:
+        self.kent.commit()
+        candidate = self.kent.exec(select(Candidate).where(Candidate.interest_id == interest.id)).one()
+        self.kent.refresh(candidate)
+        self.kent.commit()
+        return candidate
+
+    def state_at_home(self) -> str:
+        """After everything that was posted has been opened."""
+        work(self.app)
+        self.leeds.commit()
+        self.leeds.refresh(self.interest)
+        self.leeds.commit()
+        return self.interest.state.value
+
+    def state_at_host(self) -> str:
+        work(self.app)
+        return self.candidate(self.interest).state.value
