@@ -24,9 +24,10 @@ def create_app(settings: Settings) -> FastAPI:
         scopes=[permission for feature in FEATURES for permission in feature.permissions],
     )
     app.mount("/static", StaticFiles(directory=STATIC, check_dir=False))
-    for feature in FEATURES:
-        for router in feature.routers:
-            app.include_router(router)
+    # An address of its own, like /secondments, comes before /{organisation}, which would take it for a name.
+    routers = [router for feature in FEATURES for router in feature.routers]
+    for router in sorted(routers, key=lambda router: router.prefix.startswith("/{organisation}")):
+        app.include_router(router)
     for problem in refusals.STATUS:
         app.add_exception_handler(problem, refusals.tell)
     app.add_exception_handler(HTTPException, refusals.tell_status)

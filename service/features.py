@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from programmes.secondments.feature import FEATURE as SECONDMENTS
 from workforce.accounts.feature import FEATURE as ACCOUNTS
 from workforce.diversity.feature import FEATURE as DIVERSITY
 from workforce.features import Feature
@@ -10,4 +11,4 @@ from workforce.people.feature import FEATURE as PEOPLE
 from workforce.returns.feature import FEATURE as RETURNS
 from workforce.skills.feature import FEATURE as SKILLS
 
-FEATURES: Sequence[Feature] = (ACCOUNTS, PEOPLE, ORGANISATIONS, SKILLS, DIVERSITY, RETURNS)
+FEATURES: Sequence[Feature] = (ACCOUNTS, PEOPLE, ORGANISATIONS, SKILLS, DIVERSITY, RETURNS, SECONDMENTS)

@@ -15,19 +15,26 @@ branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
 SIDES = {
+    "advert": "shared",
     "auditline": "private",
     "diversitycollected": "private",
     "letter": "private",
     "opening": "shared",
     "person": "private",
+    "postedcard": "letterbox",
+    "postednews": "letterbox",
     "pseudonymkey": "private",
     "receivedreturn": "private",
     "return": "letterbox",
+    "secondmentpolicy": "private",
     "sentreturn": "private",
     "staffupload": "private",
+    "agreement": "private",
     "approval": "private",
     "assessment": "private",
+    "candidate": "private",
     "diversityanswer": "private",
+    "interest": "private",
     "participation": "private",
     "post": "private",
     "standin": "private",
@@ -146,6 +153,119 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_signinlink")),
         sa.UniqueConstraint("digest", name=op.f("uq_signinlink_digest")),
     )
+    op.create_table(
+        "advert",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("title", sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
+        sa.Column("service_area", sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
+        sa.Column("summary", sqlmodel.sql.sqltypes.AutoString(length=300), nullable=False),
+        sa.Column("duties", sqlmodel.sql.sqltypes.AutoString(length=5000), nullable=False),
+        sa.Column("needed", sqlmodel.sql.sqltypes.AutoString(length=5000), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "inward: somebody joins us",
+                "outward: one of our staff joins another organisation",
+                "exchange: two people swap",
+                "internal: a sideways move",
+                "internal: a promotion",
+                name="secondmentkind",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("partner", sqlmodel.sql.sqltypes.AutoString(length=160), nullable=False),
+        sa.Column(
+            "pattern",
+            sa.Enum(
+                "full-time",
+                "part-time",
+                "job share",
+                name="workingpattern",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "open_to",
+            sa.Enum(
+                "staff of any public body",
+                "staff of local government",
+                "staff of central government and arm’s-length bodies",
+                "staff of NHS bodies",
+                name="opento",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("open_competition", sa.Boolean(), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("months", sa.Integer(), nullable=False),
+        sa.Column("days_a_week", sa.Float(), nullable=False),
+        sa.Column("place", sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
+        sa.Column(
+            "presence",
+            sa.Enum(
+                "at the place of work",
+                "partly remote",
+                "fully remote",
+                name="presence",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("pay", sqlmodel.sql.sqltypes.AutoString(length=160), nullable=False),
+        sa.Column(
+            "payment",
+            sa.Enum(
+                "the home employer pays and the host reimburses all of it",
+                "the home employer pays and the host reimburses a part",
+                "the home employer pays and is not reimbursed",
+                "the host pays",
+                name="payment",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "vat",
+            sa.Enum(
+                "standard-rated",
+                "exempt",
+                "outside the scope of VAT",
+                "no supply: nothing is reimbursed",
+                name="vat",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("vat_reason", sqlmodel.sql.sqltypes.AutoString(length=300), nullable=False),
+        sa.Column("places", sa.Integer(), nullable=False),
+        sa.Column("contact_name", sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
+        sa.Column("contact_email", sqlmodel.sql.sqltypes.AutoString(length=254), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("closes_at", workforce.columns.Moment(timezone=True), nullable=False),
+        sa.Column("posted_at", workforce.columns.Moment(timezone=True), nullable=False),
+        sa.Column("changed_at", workforce.columns.Moment(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_advert_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_advert")),
+    )
+    with op.batch_alter_table("advert", schema=None) as batch_op:
+        batch_op.create_index("ix_advert_by_closing", ["closes_at", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_advert_organisation_id"), ["organisation_id"], unique=False)
+
     op.create_table(
         "apitoken",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -354,6 +474,63 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_person_organisation_id"), ["organisation_id"], unique=False)
 
     op.create_table(
+        "postedcard",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("sender_id", sa.Integer(), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("email", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("organisation", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("job_title", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("grade", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("statement", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.Column("advert_id", sa.Integer(), nullable=False),
+        sa.Column("interest_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_postedcard_organisation_id")),
+        sa.ForeignKeyConstraint(["sender_id"], ["organisation.id"], name=op.f("fk_postedcard_sender_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_postedcard")),
+    )
+    with op.batch_alter_table("postedcard", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_postedcard_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
+        "postednews",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("sender_id", sa.Integer(), nullable=False),
+        sa.Column("interest_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "news",
+            sa.Enum(
+                "shortlisted",
+                "offered",
+                "declined",
+                "accepted",
+                "turned down",
+                "withdrawn",
+                "signed by home",
+                "signed by host",
+                "signed by secondee",
+                name="news",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("signed_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("signed_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_postednews_organisation_id")),
+        sa.ForeignKeyConstraint(["sender_id"], ["organisation.id"], name=op.f("fk_postednews_sender_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_postednews")),
+    )
+    with op.batch_alter_table("postednews", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_postednews_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
         "pseudonymkey",
         sa.Column("organisation_id", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
@@ -410,6 +587,19 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("return", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_return_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
+        "secondmentpolicy",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("longest_months", sa.Integer(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_secondmentpolicy_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_secondmentpolicy")),
+    )
+    with op.batch_alter_table("secondmentpolicy", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_secondmentpolicy_organisation_id"), ["organisation_id"], unique=False)
 
     op.create_table(
         "sentreturn",
@@ -506,6 +696,94 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_staffupload_organisation_id"), ["organisation_id"], unique=False)
 
     op.create_table(
+        "agreement",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "side",
+            sa.Enum("home", "host", name="side", native_enum=False, create_constraint=True, length=60),
+            nullable=False,
+        ),
+        sa.Column("advert_id", sa.Integer(), nullable=False),
+        sa.Column("home_id", sa.Integer(), nullable=False),
+        sa.Column("host_id", sa.Integer(), nullable=False),
+        sa.Column("interest_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("secondee", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("title", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.Column("days_a_week", sa.Float(), nullable=False),
+        sa.Column(
+            "payment",
+            sa.Enum(
+                "the home employer pays and the host reimburses all of it",
+                "the home employer pays and the host reimburses a part",
+                "the home employer pays and is not reimbursed",
+                "the host pays",
+                name="payment",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "vat",
+            sa.Enum(
+                "standard-rated",
+                "exempt",
+                "outside the scope of VAT",
+                "no supply: nothing is reimbursed",
+                name="vat",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("vat_reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("home_signed_on", sa.Date(), nullable=True),
+        sa.Column("home_signed_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("host_signed_on", sa.Date(), nullable=True),
+        sa.Column("host_signed_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("secondee_signed_on", sa.Date(), nullable=True),
+        sa.Column("secondee_signed_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column(
+            "backfill",
+            sa.Enum(
+                "a temporary recruit",
+                "a colleague acts up",
+                "left vacant, with an assessment",
+                name="backfill",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=True,
+        ),
+        sa.Column("assessment", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("returns_to", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.ForeignKeyConstraint(["advert_id"], ["advert.id"], name=op.f("fk_agreement_advert_id")),
+        sa.ForeignKeyConstraint(["home_id"], ["organisation.id"], name=op.f("fk_agreement_home_id")),
+        sa.ForeignKeyConstraint(["host_id"], ["organisation.id"], name=op.f("fk_agreement_host_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_agreement_organisation_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_agreement_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_agreement")),
+        sa.UniqueConstraint(
+            "organisation_id",
+            "side",
+            "home_id",
+            "interest_id",
+            name=op.f("uq_agreement_organisation_id_side_home_id_interest_id"),
+        ),
+    )
+    with op.batch_alter_table("agreement", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_agreement_advert_id"), ["advert_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_agreement_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_agreement_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
         "approval",
         sa.Column("organisation_id", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
@@ -562,6 +840,67 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_assessment_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "candidate",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("email", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("organisation", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("job_title", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("grade", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("statement", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("advert_id", sa.Integer(), nullable=False),
+        sa.Column("home_id", sa.Integer(), nullable=False),
+        sa.Column("interest_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "new",
+                "shortlisted",
+                "offered",
+                "accepted",
+                "declined",
+                "turned down by the candidate",
+                "withdrawn by the candidate",
+                name="candidatestate",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "decline_reason",
+            sa.Enum(
+                "other candidates showed more of what is needed",
+                "what is needed was not shown",
+                "the dates do not fit",
+                "the cost cannot be met",
+                "all places are filled",
+                "the secondment is not going ahead",
+                "another reason",
+                name="declinereason",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=True,
+        ),
+        sa.Column("arrived_at", workforce.columns.Moment(timezone=True), nullable=False),
+        sa.Column("answered_at", workforce.columns.Moment(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["advert_id"], ["advert.id"], name=op.f("fk_candidate_advert_id")),
+        sa.ForeignKeyConstraint(["home_id"], ["organisation.id"], name=op.f("fk_candidate_home_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_candidate_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_candidate")),
+        sa.UniqueConstraint("home_id", "interest_id", name=op.f("uq_candidate_home_id_interest_id")),
+    )
+    with op.batch_alter_table("candidate", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_candidate_advert_id"), ["advert_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_candidate_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
         "diversityanswer",
         sa.Column("organisation_id", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
@@ -593,6 +932,51 @@ def upgrade() -> None:
     with op.batch_alter_table("diversityanswer", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_diversityanswer_organisation_id"), ["organisation_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_diversityanswer_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "interest",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("advert_id", sa.Integer(), nullable=False),
+        sa.Column("host_id", sa.Integer(), nullable=False),
+        sa.Column("title", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("statement", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "waiting for your line manager",
+                "not released by your line manager",
+                "closed before your line manager answered",
+                "sent to the host",
+                "shortlisted",
+                "offered to you",
+                "accepted",
+                "declined by the host",
+                "turned down by you",
+                "withdrawn by you",
+                name="intereststate",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("made_at", workforce.columns.Moment(timezone=True), nullable=False),
+        sa.Column("changed_at", workforce.columns.Moment(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["advert_id"], ["advert.id"], name=op.f("fk_interest_advert_id")),
+        sa.ForeignKeyConstraint(["host_id"], ["organisation.id"], name=op.f("fk_interest_host_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_interest_organisation_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_interest_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_interest")),
+    )
+    with op.batch_alter_table("interest", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_interest_advert_id"), ["advert_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_interest_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_interest_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "participation",
@@ -783,11 +1167,22 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_participation_organisation_id"))
 
     op.drop_table("participation")
+    with op.batch_alter_table("interest", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_interest_person_id"))
+        batch_op.drop_index(batch_op.f("ix_interest_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_interest_advert_id"))
+
+    op.drop_table("interest")
     with op.batch_alter_table("diversityanswer", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_diversityanswer_person_id"))
         batch_op.drop_index(batch_op.f("ix_diversityanswer_organisation_id"))
 
     op.drop_table("diversityanswer")
+    with op.batch_alter_table("candidate", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_candidate_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_candidate_advert_id"))
+
+    op.drop_table("candidate")
     with op.batch_alter_table("assessment", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_assessment_person_id"))
         batch_op.drop_index(batch_op.f("ix_assessment_organisation_id"))
@@ -800,6 +1195,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_approval_manager_id"))
 
     op.drop_table("approval")
+    with op.batch_alter_table("agreement", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_agreement_person_id"))
+        batch_op.drop_index(batch_op.f("ix_agreement_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_agreement_advert_id"))
+
+    op.drop_table("agreement")
     with op.batch_alter_table("staffupload", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_staffupload_organisation_id"))
         batch_op.drop_index(batch_op.f("ix_staffupload_digest"))
@@ -815,6 +1216,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_sentreturn_month_end"))
 
     op.drop_table("sentreturn")
+    with op.batch_alter_table("secondmentpolicy", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_secondmentpolicy_organisation_id"))
+
+    op.drop_table("secondmentpolicy")
     with op.batch_alter_table("return", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_return_organisation_id"))
 
@@ -829,6 +1234,14 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_pseudonymkey_organisation_id"))
 
     op.drop_table("pseudonymkey")
+    with op.batch_alter_table("postednews", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_postednews_organisation_id"))
+
+    op.drop_table("postednews")
+    with op.batch_alter_table("postedcard", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_postedcard_organisation_id"))
+
+    op.drop_table("postedcard")
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_person_organisation_id"))
         batch_op.drop_index("ix_person_by_name")
@@ -877,6 +1290,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_apitoken_organisation_id"))
 
     op.drop_table("apitoken")
+    with op.batch_alter_table("advert", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_advert_organisation_id"))
+        batch_op.drop_index("ix_advert_by_closing")
+
+    op.drop_table("advert")
     op.drop_table("signinlink")
     with op.batch_alter_table("organisation", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_organisation_name"))
