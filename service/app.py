@@ -7,6 +7,7 @@ from starlette.staticfiles import StaticFiles
 from service.features import FEATURES
 from workforce import refusals
 from workforce.database import open_engine
+from workforce.diversity.cipher import keys_of
 from workforce.headers import Headers
 from workforce.screens import STATIC
 from workforce.settings import Settings
@@ -14,6 +15,7 @@ from workforce.web import Building
 
 
 def create_app(settings: Settings) -> FastAPI:
+    keys_of(settings)  # without keys nothing starts, rather than the first answer failing
     app = FastAPI(title="Workforce", version="1", docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json")
     app.state.building = Building(
         engine=open_engine(settings.database, settings.pool),

@@ -17,14 +17,23 @@ depends_on: str | Sequence[str] | None = None
 SIDES = {
     "advert": "shared",
     "auditline": "private",
+    "diversitycollected": "private",
     "letter": "private",
+    "opening": "shared",
     "person": "private",
     "postedcard": "letterbox",
     "postednews": "letterbox",
+    "pseudonymkey": "private",
+    "receivedreturn": "private",
+    "return": "letterbox",
     "secondmentpolicy": "private",
+    "sentreturn": "private",
+    "staffupload": "private",
     "agreement": "private",
     "approval": "private",
+    "assessment": "private",
     "candidate": "private",
+    "diversityanswer": "private",
     "interest": "private",
     "participation": "private",
     "post": "private",
@@ -52,6 +61,43 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_attempt_at"), ["at"], unique=False)
         batch_op.create_index(batch_op.f("ix_attempt_who"), ["who"], unique=False)
 
+    op.create_table(
+        "footprint",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "region",
+                "combined authority",
+                "regional centre",
+                name="footprintkind",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_footprint")),
+        sa.UniqueConstraint("code", name=op.f("uq_footprint_code")),
+    )
+    op.create_table(
+        "frameworkversion",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("issued", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("source", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_frameworkversion")),
+        sa.UniqueConstraint("name", "issued", name=op.f("uq_frameworkversion_name_issued")),
+    )
+    op.create_table(
+        "leader",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("until", workforce.columns.Moment(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_leader")),
+    )
     op.create_table(
         "organisation",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -256,6 +302,35 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_auditline_subject"), ["subject"], unique=False)
 
     op.create_table(
+        "diversitycollected",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "topic",
+            sa.Enum(
+                "Ethnic group",
+                "Disability",
+                "Sexual orientation",
+                "Religion",
+                name="topic",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("is_asked", sa.Boolean(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_diversitycollected_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_diversitycollected")),
+        sa.UniqueConstraint("organisation_id", "topic", name=op.f("uq_diversitycollected_organisation_id_topic")),
+    )
+    with op.batch_alter_table("diversitycollected", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_diversitycollected_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
         "due",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("organisation_id", sa.Integer(), nullable=False),
@@ -279,6 +354,39 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_due_due_at"), ["due_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_due_organisation_id"), ["organisation_id"], unique=False)
 
+    op.create_table(
+        "footprintmember",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("footprint_id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=True),
+        sa.Column("ends_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["footprint_id"], ["footprint.id"], name=op.f("fk_footprintmember_footprint_id")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_footprintmember_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_footprintmember")),
+        sa.UniqueConstraint(
+            "footprint_id",
+            "organisation_id",
+            "starts_on",
+            name=op.f("uq_footprintmember_footprint_id_organisation_id_starts_on"),
+        ),
+    )
+    with op.batch_alter_table("footprintmember", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_footprintmember_footprint_id"), ["footprint_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_footprintmember_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
+        "frameworkrole",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("version_id", sa.Integer(), nullable=False),
+        sa.Column("family", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.ForeignKeyConstraint(["version_id"], ["frameworkversion.id"], name=op.f("fk_frameworkrole_version_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_frameworkrole")),
+        sa.UniqueConstraint("version_id", "name", name=op.f("uq_frameworkrole_version_id_name")),
+    )
     op.create_table(
         "letter",
         sa.Column("organisation_id", sa.Integer(), nullable=False),
@@ -317,6 +425,25 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_membership_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "opening",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("source", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("skill", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("title", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("address", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("opens_on", sa.Date(), nullable=False),
+        sa.Column("closes_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_opening_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_opening")),
+        sa.UniqueConstraint("organisation_id", "source", "skill", name=op.f("uq_opening_organisation_id_source_skill")),
+    )
+    with op.batch_alter_table("opening", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_opening_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_opening_skill"), ["skill"], unique=False)
+
+    op.create_table(
         "person",
         sa.Column("organisation_id", sa.Integer(), nullable=False),
         sa.Column("payroll_number", sqlmodel.sql.sqltypes.AutoString(length=40), nullable=True),
@@ -330,6 +457,8 @@ def upgrade() -> None:
             nullable=True,
         ),
         sa.Column("is_councillor", sa.Boolean(), nullable=False),
+        sa.Column("term_starts_on", sa.Date(), nullable=True),
+        sa.Column("term_ends_on", sa.Date(), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("register_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -402,6 +531,64 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_postednews_organisation_id"), ["organisation_id"], unique=False)
 
     op.create_table(
+        "pseudonymkey",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("value", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_pseudonymkey_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pseudonymkey")),
+        sa.UniqueConstraint("name", name=op.f("uq_pseudonymkey_name")),
+    )
+    with op.batch_alter_table("pseudonymkey", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_pseudonymkey_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
+        "receivedreturn",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("sender_id", sa.Integer(), nullable=False),
+        sa.Column("month_end", sa.Date(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("received_at", workforce.columns.Moment(timezone=True), nullable=False),
+        sa.Column("is_withdrawn", sa.Boolean(), nullable=False),
+        sa.Column("staff", sa.LargeBinary(), nullable=False),
+        sa.Column("skills", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_receivedreturn_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["sender_id"], ["organisation.id"], name=op.f("fk_receivedreturn_sender_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_receivedreturn")),
+        sa.UniqueConstraint(
+            "organisation_id",
+            "sender_id",
+            "month_end",
+            name=op.f("uq_receivedreturn_organisation_id_sender_id_month_end"),
+        ),
+    )
+    with op.batch_alter_table("receivedreturn", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_receivedreturn_month_end"), ["month_end"], unique=False)
+        batch_op.create_index(batch_op.f("ix_receivedreturn_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_receivedreturn_sender_id"), ["sender_id"], unique=False)
+
+    op.create_table(
+        "return",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("sender_id", sa.Integer(), nullable=False),
+        sa.Column("month_end", sa.Date(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("is_withdrawal", sa.Boolean(), nullable=False),
+        sa.Column("staff", sa.LargeBinary(), nullable=False),
+        sa.Column("skills", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_return_organisation_id")),
+        sa.ForeignKeyConstraint(["sender_id"], ["organisation.id"], name=op.f("fk_return_sender_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_return")),
+    )
+    with op.batch_alter_table("return", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_return_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
         "secondmentpolicy",
         sa.Column("organisation_id", sa.Integer(), nullable=False),
         sa.Column("longest_months", sa.Integer(), nullable=True),
@@ -413,6 +600,31 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("secondmentpolicy", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_secondmentpolicy_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
+        "sentreturn",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("month_end", sa.Date(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("sent_at", workforce.columns.Moment(timezone=True), nullable=False),
+        sa.Column("withdrawn_at", workforce.columns.Moment(timezone=True), nullable=True),
+        sa.Column("employments", sa.Integer(), nullable=False),
+        sa.Column("in_post", sa.Integer(), nullable=False),
+        sa.Column("digital", sa.Integer(), nullable=False),
+        sa.Column("ethnicity_rate", sa.Integer(), nullable=True),
+        sa.Column("disability_rate", sa.Integer(), nullable=True),
+        sa.Column("sex_rate", sa.Integer(), nullable=True),
+        sa.Column("age_rate", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_sentreturn_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sentreturn")),
+        sa.UniqueConstraint(
+            "organisation_id", "month_end", "version", name=op.f("uq_sentreturn_organisation_id_month_end_version")
+        ),
+    )
+    with op.batch_alter_table("sentreturn", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sentreturn_month_end"), ["month_end"], unique=False)
+        batch_op.create_index(batch_op.f("ix_sentreturn_organisation_id"), ["organisation_id"], unique=False)
 
     op.create_table(
         "signin",
@@ -427,6 +639,61 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("signin", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_signin_account_id"), ["account_id"], unique=False)
+
+    op.create_table(
+        "skill",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("version_id", sa.Integer(), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.ForeignKeyConstraint(["version_id"], ["frameworkversion.id"], name=op.f("fk_skill_version_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_skill")),
+        sa.UniqueConstraint("version_id", "name", name=op.f("uq_skill_version_id_name")),
+    )
+    op.create_table(
+        "staffupload",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
+        sa.Column("digest", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column(
+            "mode",
+            sa.Enum("everyone", "changes", name="mode", native_enum=False, create_constraint=True, length=60),
+            nullable=False,
+        ),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "being read",
+                "could not be read",
+                "waiting for approval",
+                "being applied",
+                "applied",
+                "undone",
+                "discarded",
+                name="state",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("sentence", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("counts", sa.JSON(), nullable=False),
+        sa.Column("uploaded_by", sa.Integer(), nullable=True),
+        sa.Column("uploaded_at", workforce.columns.Moment(timezone=True), nullable=False),
+        sa.Column("applied_at", workforce.columns.Moment(timezone=True), nullable=True),
+        sa.Column("content", sa.LargeBinary(), nullable=True),
+        sa.Column("found", sa.LargeBinary(), nullable=True),
+        sa.Column("faults", sa.LargeBinary(), nullable=True),
+        sa.Column("faulty_rows", sa.LargeBinary(), nullable=True),
+        sa.Column("fingerprint", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("before", sa.LargeBinary(), nullable=True),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_staffupload_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_staffupload")),
+    )
+    with op.batch_alter_table("staffupload", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_staffupload_digest"), ["digest"], unique=False)
+        batch_op.create_index(batch_op.f("ix_staffupload_organisation_id"), ["organisation_id"], unique=False)
 
     op.create_table(
         "agreement",
@@ -540,6 +807,39 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_approval_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "assessment",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("skill", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("level", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "self-assessed",
+                "validated by the line manager",
+                "evidenced",
+                name="assessmentkind",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("evidence", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("assessed_on", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_assessment_organisation_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_assessment_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assessment")),
+    )
+    with op.batch_alter_table("assessment", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_assessment_by_person", ["organisation_id", "person_id", "skill", "assessed_on"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_assessment_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_assessment_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
         "candidate",
         sa.Column("organisation_id", sa.Integer(), nullable=False),
         sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -594,11 +894,46 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["home_id"], ["organisation.id"], name=op.f("fk_candidate_home_id")),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_candidate_organisation_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_candidate")),
-        sa.UniqueConstraint("home_id", "interest_id", name=op.f("uq_candidate_home_id_interest_id")),
+        sa.UniqueConstraint(
+            "organisation_id", "home_id", "interest_id", name=op.f("uq_candidate_organisation_id_home_id_interest_id")
+        ),
     )
     with op.batch_alter_table("candidate", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_candidate_advert_id"), ["advert_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_candidate_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
+        "diversityanswer",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "question",
+            sa.Enum(
+                "ethnicity",
+                "condition",
+                "impact",
+                "orientation",
+                "religion",
+                name="question",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("version", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("value", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_diversityanswer_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_diversityanswer_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_diversityanswer")),
+        sa.UniqueConstraint("person_id", "question", name=op.f("uq_diversityanswer_person_id_question")),
+    )
+    with op.batch_alter_table("diversityanswer", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_diversityanswer_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_diversityanswer_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "interest",
@@ -680,16 +1015,17 @@ def upgrade() -> None:
         sa.Column("is_digital", sa.Boolean(), nullable=False),
         sa.Column("grade", sqlmodel.sql.sqltypes.AutoString(length=40), nullable=False),
         sa.Column("salary_band", sqlmodel.sql.sqltypes.AutoString(length=60), nullable=False),
-        sa.Column("hourly_rate", sa.Numeric(precision=8, scale=2), nullable=True),
+        sa.Column("hourly_rate", sa.Numeric(precision=10, scale=4), nullable=True),
         sa.Column(
             "contract",
             sa.Enum(
-                "permanent",
-                "fixed term",
-                "casual",
-                "apprentice",
-                "agency",
-                "secondee",
+                "Permanent",
+                "Fixed term",
+                "Casual",
+                "Apprentice",
+                "Agency",
+                "Secondee",
+                "Other",
                 name="contract",
                 native_enum=False,
                 create_constraint=True,
@@ -704,15 +1040,14 @@ def upgrade() -> None:
         sa.Column(
             "leaving_reason",
             sa.Enum(
-                "resignation",
-                "retirement",
-                "redundancy",
-                "end of contract",
-                "dismissal",
-                "transfer to another employer",
-                "death in service",
-                "end of term of office",
-                "not stated",
+                "Resigned",
+                "Retired",
+                "Redundant",
+                "Dismissed",
+                "Contract ended",
+                "Transferred",
+                "Died",
+                "Other",
                 name="leavingreason",
                 native_enum=False,
                 create_constraint=True,
@@ -762,6 +1097,15 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_roleheld_membership_id"), ["membership_id"], unique=False)
 
     op.create_table(
+        "rolelevel",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("role_id", sa.Integer(), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.ForeignKeyConstraint(["role_id"], ["frameworkrole.id"], name=op.f("fk_rolelevel_role_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rolelevel")),
+        sa.UniqueConstraint("role_id", "name", name=op.f("uq_rolelevel_role_id_name")),
+    )
+    op.create_table(
         "standin",
         sa.Column("organisation_id", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
@@ -779,16 +1123,35 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_standin_organisation_id"), ["organisation_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_standin_stand_in_id"), ["stand_in_id"], unique=False)
 
+    op.create_table(
+        "skillrequirement",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("role_level_id", sa.Integer(), nullable=False),
+        sa.Column("skill_id", sa.Integer(), nullable=False),
+        sa.Column("level", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["role_level_id"], ["rolelevel.id"], name=op.f("fk_skillrequirement_role_level_id")),
+        sa.ForeignKeyConstraint(["skill_id"], ["skill.id"], name=op.f("fk_skillrequirement_skill_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_skillrequirement")),
+        sa.UniqueConstraint("role_level_id", "skill_id", name=op.f("uq_skillrequirement_role_level_id_skill_id")),
+    )
+    with op.batch_alter_table("skillrequirement", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_skillrequirement_skill_id"), ["skill_id"], unique=False)
+
     secure(SIDES)
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("skillrequirement", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_skillrequirement_skill_id"))
+
+    op.drop_table("skillrequirement")
     with op.batch_alter_table("standin", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_standin_stand_in_id"))
         batch_op.drop_index(batch_op.f("ix_standin_organisation_id"))
         batch_op.drop_index(batch_op.f("ix_standin_manager_id"))
 
     op.drop_table("standin")
+    op.drop_table("rolelevel")
     with op.batch_alter_table("roleheld", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_roleheld_membership_id"))
 
@@ -812,11 +1175,22 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_interest_advert_id"))
 
     op.drop_table("interest")
+    with op.batch_alter_table("diversityanswer", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_diversityanswer_person_id"))
+        batch_op.drop_index(batch_op.f("ix_diversityanswer_organisation_id"))
+
+    op.drop_table("diversityanswer")
     with op.batch_alter_table("candidate", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_candidate_organisation_id"))
         batch_op.drop_index(batch_op.f("ix_candidate_advert_id"))
 
     op.drop_table("candidate")
+    with op.batch_alter_table("assessment", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_assessment_person_id"))
+        batch_op.drop_index(batch_op.f("ix_assessment_organisation_id"))
+        batch_op.drop_index("ix_assessment_by_person")
+
+    op.drop_table("assessment")
     with op.batch_alter_table("approval", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_approval_person_id"))
         batch_op.drop_index(batch_op.f("ix_approval_organisation_id"))
@@ -829,14 +1203,39 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_agreement_advert_id"))
 
     op.drop_table("agreement")
+    with op.batch_alter_table("staffupload", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_staffupload_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_staffupload_digest"))
+
+    op.drop_table("staffupload")
+    op.drop_table("skill")
     with op.batch_alter_table("signin", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_signin_account_id"))
 
     op.drop_table("signin")
+    with op.batch_alter_table("sentreturn", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_sentreturn_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_sentreturn_month_end"))
+
+    op.drop_table("sentreturn")
     with op.batch_alter_table("secondmentpolicy", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_secondmentpolicy_organisation_id"))
 
     op.drop_table("secondmentpolicy")
+    with op.batch_alter_table("return", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_return_organisation_id"))
+
+    op.drop_table("return")
+    with op.batch_alter_table("receivedreturn", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_receivedreturn_sender_id"))
+        batch_op.drop_index(batch_op.f("ix_receivedreturn_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_receivedreturn_month_end"))
+
+    op.drop_table("receivedreturn")
+    with op.batch_alter_table("pseudonymkey", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_pseudonymkey_organisation_id"))
+
+    op.drop_table("pseudonymkey")
     with op.batch_alter_table("postednews", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_postednews_organisation_id"))
 
@@ -851,6 +1250,11 @@ def downgrade() -> None:
         batch_op.drop_index("ix_person_by_email")
 
     op.drop_table("person")
+    with op.batch_alter_table("opening", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_opening_skill"))
+        batch_op.drop_index(batch_op.f("ix_opening_organisation_id"))
+
+    op.drop_table("opening")
     with op.batch_alter_table("membership", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_membership_person_id"))
         batch_op.drop_index(batch_op.f("ix_membership_organisation_id"))
@@ -862,12 +1266,22 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_letter_organisation_id"))
 
     op.drop_table("letter")
+    op.drop_table("frameworkrole")
+    with op.batch_alter_table("footprintmember", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_footprintmember_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_footprintmember_footprint_id"))
+
+    op.drop_table("footprintmember")
     with op.batch_alter_table("due", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_due_organisation_id"))
         batch_op.drop_index(batch_op.f("ix_due_due_at"))
         batch_op.drop_index(batch_op.f("ix_due_done_at"))
 
     op.drop_table("due")
+    with op.batch_alter_table("diversitycollected", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_diversitycollected_organisation_id"))
+
+    op.drop_table("diversitycollected")
     with op.batch_alter_table("auditline", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_auditline_subject"))
         batch_op.drop_index(batch_op.f("ix_auditline_organisation_id"))
@@ -888,6 +1302,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_organisation_name"))
 
     op.drop_table("organisation")
+    op.drop_table("leader")
+    op.drop_table("frameworkversion")
+    op.drop_table("footprint")
     with op.batch_alter_table("attempt", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_attempt_who"))
         batch_op.drop_index(batch_op.f("ix_attempt_at"))
