@@ -894,7 +894,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["home_id"], ["organisation.id"], name=op.f("fk_candidate_home_id")),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_candidate_organisation_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_candidate")),
-        sa.UniqueConstraint("home_id", "interest_id", name=op.f("uq_candidate_home_id_interest_id")),
+        sa.UniqueConstraint(
+            "organisation_id", "home_id", "interest_id", name=op.f("uq_candidate_organisation_id_home_id_interest_id")
+        ),
     )
     with op.batch_alter_table("candidate", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_candidate_advert_id"), ["advert_id"], unique=False)

@@ -5,7 +5,15 @@ from datetime import datetime
 
 from sqlmodel import col, func, select
 
-from programmes.secondments.advert import Advert, AdvertFields, ClosingFields, Payment, SecondmentKind, Vat
+from programmes.secondments.advert import (
+    Advert,
+    AdvertFields,
+    ClosingFields,
+    Payment,
+    SecondmentKind,
+    Vat,
+    WorkingPattern,
+)
 from programmes.secondments.models import Candidate
 from programmes.secondments.rules import check_length
 from workforce.audit import note
@@ -69,6 +77,8 @@ def check(session: OrganisationSession, fields: AdvertFields, now: datetime) -> 
         raise Refusal("The secondment has to start after the closing date.", field="starts_on")
     if fields.kind is SecondmentKind.OUTWARD and not fields.partner.strip():
         raise Refusal("Name the organisation that the person would join.", field="partner")
+    if (fields.pattern is WorkingPattern.FULL_TIME) is not (fields.days_a_week == 5):
+        raise Refusal("Full-time is five days a week; part-time and job share are fewer.", field="days_a_week")
     check_vat(fields)
     check_length(session, fields, session.get_one(Organisation, session.organisation_id))
 

@@ -177,7 +177,7 @@ def fields(session: OrganisationSession, days: int, words: Words, now: datetime)
         "starts_on": closes_on + timedelta(days=45),
     }
     where: Words = {
-        "place": host.name,
+        "place": "Main office",
         "contact_name": f"Secondments at {host.name}",
         "contact_email": f"secondments@{host.slug}.example",
     }

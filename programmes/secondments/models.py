@@ -134,7 +134,7 @@ class PostedCard(Card, Letterbox, table=True):
 
 
 class Candidate(Card, Private, table=True):
-    __table_args__ = (UniqueConstraint("home_id", "interest_id"),)
+    __table_args__ = (UniqueConstraint("organisation_id", "home_id", "interest_id"),)
     data: ClassVar[Data] = Data.EMPLOYMENT
     moves_with: ClassVar[str] = ADVERT
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from itertools import count
 
 from programmes.secondments.advert import Advert
 from programmes.secondments.models import Agreement, Candidate, Interest, Side
@@ -10,6 +11,7 @@ from tests.makers import make_person
 from tests.programmes.secondments.adverts import ADVERT, INTEREST, INTERNAL, make_advert
 from workforce.tenancy import OrganisationSession
 
+numbers = count(1)
 PERIOD = {"starts_on": date(2030, 6, 3), "ends_on": date(2031, 6, 2)}
 
 
@@ -37,17 +39,17 @@ def interest(session: OrganisationSession) -> int:
 
 
 def candidate(session: OrganisationSession) -> int:
-    known = {"advert_id": make_advert(session).id, "home_id": KENT, "interest_id": 1, "arrived_at": NOW}
+    known = {"advert_id": make_advert(session).id, "home_id": KENT, "interest_id": next(numbers)}
     card = {"name": "Ada Cole", "email": "ada@kent.example", "organisation": "Kent County Council"}
     words = {"job_title": "Officer", "grade": "", "statement": "I would like to."}
-    return keep(session, Candidate.model_validate(known | card | words | PERIOD))
+    return keep(session, Candidate.model_validate(known | card | words | PERIOD | {"arrived_at": NOW}))
 
 
 def agreement(session: OrganisationSession) -> int:
     advert = make_advert(session)
     terms = advert.model_dump(include={"title", "days_a_week", "payment", "vat"})
-    parties = {"advert_id": advert.id, "host_id": advert.organisation_id, "home_id": KENT, "interest_id": 1}
-    known = parties | {"side": Side.HOST, "secondee": "Ada Cole"}
+    parties = {"advert_id": advert.id, "host_id": advert.organisation_id, "home_id": KENT}
+    known = parties | {"interest_id": next(numbers), "side": Side.HOST, "secondee": "Ada Cole"}
     return keep(session, Agreement.model_validate(terms | known | PERIOD))
 
 

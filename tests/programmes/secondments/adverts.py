@@ -28,6 +28,7 @@ ADVERT: dict[str, object] = {
     "kind": "inward: somebody joins us",
     "starts_on": "2030-06-03",
     "months": "12",
+    "pattern": "part-time",
     "days_a_week": "4",
     "place": "Maidstone",
     "pay": "Grade 7",

@@ -18,6 +18,8 @@ FAULTS = {
     "a kind that is on no list": ({"kind": "sabbatical"}, "kind"),
     "no months": ({"months": "0"}, "months"),
     "six days a week": ({"days_a_week": "6"}, "days_a_week"),
+    "four days that are full-time": ({"pattern": "full-time"}, "days_a_week"),
+    "five days that are part-time": ({"days_a_week": "5"}, "days_a_week"),
     "a closing day in the past": ({"closes_on": "2030-03-31"}, "closes_on"),
     "a closing hour in the past": ({"closes_on": "2030-04-01", "closes_time": "09:59"}, "closes_time"),
     "a start before it closes": ({"starts_on": "2030-04-30"}, "starts_on"),
