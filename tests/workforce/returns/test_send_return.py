@@ -15,7 +15,7 @@ from workforce.diversity.cipher import CannotOpen, read_keys
 from workforce.jobs import enqueue
 from workforce.returns import pseudonyms
 from workforce.returns.building import build_return
-from workforce.returns.models import ReceivedReturn, Return, SentReturn
+from workforce.returns.models import PseudonymKey, ReceivedReturn, Return, SentReturn
 from workforce.returns.receiving import received, rotate
 from workforce.returns.service import SEND, post, rate, withdraw
 from workforce.tenancy import OrganisationSession
@@ -158,6 +158,7 @@ def test_an_organisation_that_is_not_counted_sends_nothing(app: FastAPI, institu
     institute.commit()
     assert work(app) == 1
     assert institute.exec(select(SentReturn)).all() == []
+    assert institute.exec(select(PseudonymKey)).all() == []
     refused = Browser(app, "ines.gold@institute.example").send("/institute/returns", MONTH)
     assert "has no region" in refused.problems[0]
 
