@@ -18,7 +18,7 @@ from workforce.returns.characteristics import with_characteristics
 from workforce.returns.employments import employments
 from workforce.returns.pseudonyms import secret_of
 from workforce.skills.models import Assessment
-from workforce.statistics.categories import REGIONS, SILENCES
+from workforce.statistics.categories import SILENCES
 from workforce.statistics.partition import (
     OUTSIDE_FRAMEWORK,
     SKILLS,
@@ -64,10 +64,8 @@ class Partition:
 
 
 def build_return(session: OrganisationSession, month_end: date, keys: Keys) -> Partition:
-    """As at the last day of a month. Raises Refusal for an organisation that the sector does not count."""
+    """As at the last day of a month. Raises Refusal when there is nobody to count."""
     organisation = session.get_one(Organisation, session.organisation_id)
-    if organisation.region not in REGIONS:
-        raise Refusal("The sector counts councils. This organisation has no region, so it sends no return.")
     staff = employments(posts_of_staff(session), month_end)
     if staff.is_empty():
         raise Refusal("There is nobody to count: the register holds no employment of these twelve months.")

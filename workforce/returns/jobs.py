@@ -10,7 +10,7 @@ from workforce.returns.models import Return
 from workforce.returns.months import previous_month_end
 from workforce.returns.pseudonyms import secret_of
 from workforce.returns.receiving import take_in
-from workforce.returns.service import post, sent_for
+from workforce.returns.service import post, sent_for, why_not
 from workforce.screens import LONDON
 from workforce.tenancy import OrganisationSession
 
@@ -32,14 +32,16 @@ def month_of(task: Task) -> date:
 
 
 def is_settled(task: Task, month: date, keys: Keys) -> bool:
-    """What HR has sent or withdrawn is left alone by the calendar; the pseudonyms' key is drawn here."""
+    """Nothing to send, or sent or withdrawn by HR before the calendar came. The pseudonyms' key is drawn here."""
     with OrganisationSession(task.engine, task.due.organisation_id) as session, session.begin():
+        if why_not(session) or (not task.due.subject and sent_for(session, month)):
+            return True
         secret_of(session, keys)
-        return not task.due.subject and bool(sent_for(session, month))
+        return False
 
 
 def made(task: Task, month: date, keys: Keys) -> Partition | None:
-    """None for an organisation that is not counted."""
+    """None when nobody was employed in the twelve months."""
     reading = task.engine.execution_options(lock="DEFERRED")
     with OrganisationSession(reading, task.due.organisation_id) as session, session.begin():
         try:

@@ -32,15 +32,22 @@ def ask(session: OrganisationSession, fields: MonthFields, today: date, now: dat
     """The worker makes and sends it; a refusal that it would meet is said at once."""
     if fields.month_end != month_end(fields.month_end) or fields.month_end >= today:
         raise Refusal("Choose the last day of a month that is over.", field="month_end")
-    if session.get_one(Organisation, session.organisation_id).region not in REGIONS:
-        raise Refusal("The sector counts councils. This organisation has no region, so it sends no return.")
-    if session.exec(select(Post.id).limit(1)).first() is None:
-        raise Refusal("There is nobody to count: the register holds no posts yet.")
+    if reason := why_not(session):
+        raise Refusal(reason)
     sector_body(session)
     if is_being_made(session, fields.month_end):
         raise Refusal("This return is being made already.")
     version = next_version(session, fields.month_end)
     enqueue(session, SEND, fields.month_end.toordinal(), now, period=f"{now.isoformat()} version {version}")
+
+
+def why_not(session: OrganisationSession) -> str:
+    """Why this organisation sends no returns, in a sentence; empty when it does."""
+    if session.get_one(Organisation, session.organisation_id).region not in REGIONS:
+        return "The sector counts councils. This organisation has no region, so it sends no return."
+    if session.exec(select(Post.id).limit(1)).first() is None:
+        return "There is nobody to count: the register holds no posts yet."
+    return ""
 
 
 def is_being_made(session: OrganisationSession, month: date) -> bool:

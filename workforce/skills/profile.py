@@ -7,7 +7,7 @@ from re import sub
 
 from sqlmodel import col, select
 
-from workforce.people.directory import current_post
+from workforce.people.directory import posts_on
 from workforce.people.models import Post
 from workforce.skills import digital_understanding, framework
 from workforce.skills.models import (
@@ -20,6 +20,8 @@ from workforce.skills.models import (
     SkillRequirement,
 )
 from workforce.tenancy import OrganisationSession
+
+NO_ROLE = ("", "")
 
 
 @dataclass(frozen=True)
@@ -62,12 +64,26 @@ class Profile:
 
 
 def profile_of(session: OrganisationSession, person_id: int, today: date) -> Profile:
+    return profiles_of(session, [person_id], today)[person_id]
+
+
+def profiles_of(session: OrganisationSession, person_ids: Sequence[int], today: date) -> dict[int, Profile]:
     """By the role and level of the current post; digital understanding for a post outside the framework."""
-    post, held = current_post(session, person_id, today), held_by(session, [person_id])
-    asked = required_by(session, post) if post else {}
-    if post and asked:
+    held = held_by(session, person_ids)
+    current = posts_on(today).where(col(Post.person_id).in_(person_ids))
+    posts = {post.person_id: post for post in session.exec(current.order_by(col(Post.starts_on), col(Post.id)))}
+    roles = {person_id: (post.role, post.role_level) for person_id, post in posts.items()}
+    asked = {role: required_by(session, *role) for role in {*roles.values()}}
+    in_turn = [(person_id, roles.get(person_id, NO_ROLE)) for person_id in person_ids]
+    return {person_id: made(person_id, role, asked.get(role, {}), held) for person_id, role in in_turn}
+
+
+def made(
+    person_id: int, role: tuple[str, str], asked: dict[str, Level], held: dict[tuple[int, str], Assessment]
+) -> Profile:
+    if asked:
         needs = [Need(skill, level, held.get((person_id, skill))) for skill, level in asked.items()]
-        return Profile(f"{post.role}: {post.role_level}", needs, is_in_framework=True)
+        return Profile(": ".join(role), needs, is_in_framework=True)
     expected = digital_understanding.EXPECTED
     needs = [
         Need(skill, expected, held.get((person_id, skill)), statement)
@@ -76,15 +92,15 @@ def profile_of(session: OrganisationSession, person_id: int, today: date) -> Pro
     return Profile(digital_understanding.NAME, needs, is_in_framework=False)
 
 
-def required_by(session: OrganisationSession, post: Post) -> dict[str, Level]:
-    """Skills and levels by name; empty when the framework does not know the role and level of the post."""
+def required_by(session: OrganisationSession, role: str, role_level: str) -> dict[str, Level]:
+    """Skills and levels by name; empty when the framework does not know the role and level."""
     query = (
         select(Skill.name, SkillRequirement.level)
         .join(SkillRequirement, col(SkillRequirement.skill_id) == Skill.id)
         .join(RoleLevel, col(RoleLevel.id) == SkillRequirement.role_level_id)
         .join(FrameworkRole, col(FrameworkRole.id) == RoleLevel.role_id)
         .join(FrameworkVersion, col(FrameworkVersion.id) == FrameworkRole.version_id)
-        .where(FrameworkRole.name == post.role, RoleLevel.name == post.role_level)
+        .where(FrameworkRole.name == role, RoleLevel.name == role_level)
         .where(FrameworkVersion.name == framework.NAME, FrameworkVersion.issued == framework.ISSUED)
     )
     return {skill: Level(level) for skill, level in session.exec(query.order_by(Skill.name))}

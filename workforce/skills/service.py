@@ -14,7 +14,7 @@ from workforce.people.directory import find, managers_spoken_for, team_of
 from workforce.people.models import Person
 from workforce.screens import LONDON
 from workforce.skills.models import Assessment, AssessmentKind, Level
-from workforce.skills.profile import Profile, held_by, profile_of
+from workforce.skills.profile import Profile, held_by, profile_of, profiles_of
 from workforce.tenancy import OrganisationSession
 
 
@@ -98,7 +98,8 @@ def team(session: OrganisationSession, manager_id: int | None, now: datetime) ->
         return []
     today = now.astimezone(LONDON).date()
     people = team_of(session, managers_spoken_for(session, manager_id, today), today)
-    return [(person, profile_of(session, person.id, today)) for person in people]
+    profiles = profiles_of(session, [person.id for person in people], today)
+    return [(person, profiles[person.id]) for person in people]
 
 
 def by_profile(team: Sequence[tuple[Person, Profile]]) -> dict[str, list[tuple[Person, Profile]]]:

@@ -145,9 +145,9 @@ def test_a_role_that_the_framework_does_not_know_is_outside_it(leeds: Organisati
     assert row["role_family"] == row["role"] == row["role_level"] == "Outside the framework"
 
 
-def test_an_organisation_without_a_region_sends_none(institute: OrganisationSession) -> None:
-    with pytest.raises(Refusal, match="has no region"):
-        built(institute)
+def test_a_month_before_anybody_was_employed_has_no_return(leeds: OrganisationSession) -> None:
+    with pytest.raises(Refusal, match="nobody to count"):
+        build_return(leeds, date(2020, 1, 31), read_keys(KEYS))
 
 
 def test_the_questions_have_the_categories_that_are_counted() -> None:

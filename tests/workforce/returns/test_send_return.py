@@ -14,9 +14,10 @@ from workforce.audit import AuditLine
 from workforce.diversity.cipher import CannotOpen, read_keys
 from workforce.jobs import enqueue
 from workforce.returns import pseudonyms
-from workforce.returns.models import ReceivedReturn, Return, SentReturn
+from workforce.returns.building import build_return
+from workforce.returns.models import PseudonymKey, ReceivedReturn, Return, SentReturn
 from workforce.returns.receiving import received, rotate
-from workforce.returns.service import SEND, rate, withdraw
+from workforce.returns.service import SEND, post, rate, withdraw
 from workforce.tenancy import OrganisationSession
 
 END = date(2030, 3, 31)
@@ -55,6 +56,21 @@ def test_the_copy_is_sealed_and_bound_to_its_sender(institute: OrganisationSessi
     held.month_end = date(2030, 2, 28)
     with pytest.raises(CannotOpen):
         received(institute, date(2030, 2, 28), read_keys(KEYS))
+
+
+def test_no_answer_lies_open_on_its_way(
+    app: FastAPI, participant: Browser, leeds: OrganisationSession, institute: OrganisationSession
+) -> None:
+    participant.send("/leeds/diversity/mine", {"ethnicity": "Gypsy or Irish Traveller"})
+    post(leeds, build_return(leeds, END, read_keys(KEYS)), END, read_keys(KEYS), NOW)
+    leeds.commit()
+    letter = institute.exec(select(Return)).one()
+    institute.commit()
+    work(app)
+    held = institute.exec(select(ReceivedReturn)).one()
+    for value in (letter.staff, held.staff):
+        assert b"Traveller" not in value
+        assert b"PAR1" not in value
 
 
 @pytest.mark.usefixtures("sent")
@@ -142,6 +158,7 @@ def test_an_organisation_that_is_not_counted_sends_nothing(app: FastAPI, institu
     institute.commit()
     assert work(app) == 1
     assert institute.exec(select(SentReturn)).all() == []
+    assert institute.exec(select(PseudonymKey)).all() == []
     refused = Browser(app, "ines.gold@institute.example").send("/institute/returns", MONTH)
     assert "has no region" in refused.problems[0]
 
