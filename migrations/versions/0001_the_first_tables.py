@@ -18,10 +18,22 @@ SIDES = {
     "auditline": "private",
     "letter": "private",
     "person": "private",
+    "postedapplication": "letterbox",
+    "postedstanding": "letterbox",
+    "postedwithdrawal": "letterbox",
+    "programme": "shared",
     "approval": "private",
+    "cohort": "shared",
     "participation": "private",
     "post": "private",
     "standin": "private",
+    "applicant": "private",
+    "application": "private",
+    "cohortinvitation": "shared",
+    "cohortmessage": "private",
+    "cohortsession": "private",
+    "attendance": "private",
+    "score": "private",
 }
 
 
@@ -151,11 +163,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_due_organisation_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_due")),
         sa.UniqueConstraint(
-            "organisation_id",
-            "kind",
-            "subject",
-            "period",
-            name=op.f("uq_due_organisation_id_kind_subject_period"),
+            "organisation_id", "kind", "subject", "period", name=op.f("uq_due_organisation_id_kind_subject_period")
         ),
     )
     with op.batch_alter_table("due", schema=None) as batch_op:
@@ -229,6 +237,109 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_person_organisation_id"), ["organisation_id"], unique=False)
 
     op.create_table(
+        "postedapplication",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("sender_id", sa.Integer(), nullable=False),
+        sa.Column("cohort_id", sa.Integer(), nullable=False),
+        sa.Column("application_id", sa.Integer(), nullable=False),
+        sa.Column("applied_at", workforce.columns.Moment(timezone=True), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("email", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("job_title", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("grade", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("why", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("adjustments", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_postedapplication_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["sender_id"], ["organisation.id"], name=op.f("fk_postedapplication_sender_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_postedapplication")),
+    )
+    with op.batch_alter_table("postedapplication", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_postedapplication_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
+        "postedstanding",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("sender_id", sa.Integer(), nullable=False),
+        sa.Column("cohort_id", sa.Integer(), nullable=False),
+        sa.Column("application_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "standing",
+            sa.Enum(
+                "applied",
+                "enrolled",
+                "on the waiting list",
+                "declined",
+                "withdrawn",
+                "deferred",
+                "completed",
+                "cohort cancelled",
+                name="standing",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("posted_at", workforce.columns.Moment(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_postedstanding_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["sender_id"], ["organisation.id"], name=op.f("fk_postedstanding_sender_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_postedstanding")),
+    )
+    with op.batch_alter_table("postedstanding", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_postedstanding_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
+        "postedwithdrawal",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("sender_id", sa.Integer(), nullable=False),
+        sa.Column("cohort_id", sa.Integer(), nullable=False),
+        sa.Column("application_id", sa.Integer(), nullable=False),
+        sa.Column("withdrawn_on", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_postedwithdrawal_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["sender_id"], ["organisation.id"], name=op.f("fk_postedwithdrawal_sender_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_postedwithdrawal")),
+    )
+    with op.batch_alter_table("postedwithdrawal", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_postedwithdrawal_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
+        "programme",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "leadership for non-digital leaders",
+                "leadership for digital practitioners",
+                "leadership for political leaders",
+                "apprenticeship",
+                name="programmekind",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("summary", sqlmodel.sql.sqltypes.AutoString(length=1000), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_programme_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_programme")),
+    )
+    with op.batch_alter_table("programme", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_programme_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
         "signin",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("digest", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -264,6 +375,28 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_approval_manager_id"), ["manager_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_approval_organisation_id"), ["organisation_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_approval_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "cohort",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("programme_id", sa.Integer(), nullable=False),
+        sa.Column("title", sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
+        sa.Column("about", sqlmodel.sql.sqltypes.AutoString(length=4000), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.Column("places", sa.Integer(), nullable=False),
+        sa.Column("opens_on", sa.Date(), nullable=False),
+        sa.Column("closes_on", sa.Date(), nullable=False),
+        sa.Column("invites_everyone", sa.Boolean(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("cancelled_at", workforce.columns.Moment(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_cohort_organisation_id")),
+        sa.ForeignKeyConstraint(["programme_id"], ["programme.id"], name=op.f("fk_cohort_programme_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_cohort")),
+    )
+    with op.batch_alter_table("cohort", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_cohort_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_cohort_programme_id"), ["programme_id"], unique=False)
 
     op.create_table(
         "participation",
@@ -399,10 +532,282 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_standin_organisation_id"), ["organisation_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_standin_stand_in_id"), ["stand_in_id"], unique=False)
 
+    op.create_table(
+        "applicant",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("cohort_id", sa.Integer(), nullable=False),
+        sa.Column("member_id", sa.Integer(), nullable=False),
+        sa.Column("home_id", sa.Integer(), nullable=False),
+        sa.Column("application_id", sa.Integer(), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("email", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("job_title", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("grade", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("why", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("adjustments", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("applied_at", workforce.columns.Moment(timezone=True), nullable=False),
+        sa.Column(
+            "standing",
+            sa.Enum(
+                "applied",
+                "enrolled",
+                "on the waiting list",
+                "declined",
+                "withdrawn",
+                "deferred",
+                "completed",
+                "cohort cancelled",
+                name="standing",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("enrolled_on", sa.Date(), nullable=True),
+        sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column(
+            "leaving_code",
+            sa.Enum(
+                "workload",
+                "change of job",
+                "left their organisation",
+                "health",
+                "caring responsibilities",
+                "the dates do not work",
+                "the programme does not suit",
+                "release was withdrawn by the employer",
+                "another reason",
+                "not stated",
+                name="leavingcode",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=True,
+        ),
+        sa.ForeignKeyConstraint(["cohort_id"], ["cohort.id"], name=op.f("fk_applicant_cohort_id")),
+        sa.ForeignKeyConstraint(["home_id"], ["organisation.id"], name=op.f("fk_applicant_home_id")),
+        sa.ForeignKeyConstraint(["member_id"], ["membership.id"], name=op.f("fk_applicant_member_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_applicant_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_applicant")),
+        sa.UniqueConstraint("cohort_id", "member_id", name=op.f("uq_applicant_cohort_id_member_id")),
+    )
+    with op.batch_alter_table("applicant", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_applicant_cohort_id"), ["cohort_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_applicant_home_id"), ["home_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_applicant_member_id"), ["member_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_applicant_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
+        "application",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("why", sqlmodel.sql.sqltypes.AutoString(length=4000), nullable=False),
+        sa.Column("adjustments", sqlmodel.sql.sqltypes.AutoString(length=2000), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("cohort_id", sa.Integer(), nullable=False),
+        sa.Column("applied_at", workforce.columns.Moment(timezone=True), nullable=False),
+        sa.Column(
+            "progress",
+            sa.Enum(
+                "waiting for agreement",
+                "not agreed",
+                "sent to the organiser",
+                "withdrawn",
+                "lapsed",
+                name="progress",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "standing",
+            sa.Enum(
+                "applied",
+                "enrolled",
+                "on the waiting list",
+                "declined",
+                "withdrawn",
+                "deferred",
+                "completed",
+                "cohort cancelled",
+                name="standing",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=True,
+        ),
+        sa.Column("standing_at", workforce.columns.Moment(timezone=True), nullable=True),
+        sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.ForeignKeyConstraint(["cohort_id"], ["cohort.id"], name=op.f("fk_application_cohort_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_application_organisation_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_application_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_application")),
+    )
+    with op.batch_alter_table("application", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_application_cohort_id"), ["cohort_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_application_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_application_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "cohortinvitation",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("cohort_id", sa.Integer(), nullable=False),
+        sa.Column("invited_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["cohort_id"], ["cohort.id"], name=op.f("fk_cohortinvitation_cohort_id")),
+        sa.ForeignKeyConstraint(["invited_id"], ["organisation.id"], name=op.f("fk_cohortinvitation_invited_id")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_cohortinvitation_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_cohortinvitation")),
+        sa.UniqueConstraint("cohort_id", "invited_id", name=op.f("uq_cohortinvitation_cohort_id_invited_id")),
+    )
+    with op.batch_alter_table("cohortinvitation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_cohortinvitation_cohort_id"), ["cohort_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_cohortinvitation_invited_id"), ["invited_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_cohortinvitation_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
+        "cohortmessage",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("cohort_id", sa.Integer(), nullable=False),
+        sa.Column("subject", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("body", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("receivers", sa.Integer(), nullable=False),
+        sa.Column("sent_at", workforce.columns.Moment(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["cohort_id"], ["cohort.id"], name=op.f("fk_cohortmessage_cohort_id")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_cohortmessage_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_cohortmessage")),
+    )
+    with op.batch_alter_table("cohortmessage", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_cohortmessage_cohort_id"), ["cohort_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_cohortmessage_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
+        "cohortsession",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("title", sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("begins", sa.Time(), nullable=False),
+        sa.Column("ends", sa.Time(), nullable=False),
+        sa.Column("place", sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("cohort_id", sa.Integer(), nullable=False),
+        sa.Column("joining_link", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("uid", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("organiser_email", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("cancelled_at", workforce.columns.Moment(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["cohort_id"], ["cohort.id"], name=op.f("fk_cohortsession_cohort_id")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_cohortsession_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_cohortsession")),
+        sa.UniqueConstraint("uid", name=op.f("uq_cohortsession_uid")),
+    )
+    with op.batch_alter_table("cohortsession", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_cohortsession_cohort_id"), ["cohort_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_cohortsession_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
+        "attendance",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("session_id", sa.Integer(), nullable=False),
+        sa.Column("applicant_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "mark",
+            sa.Enum("present", "absent", "apology", name="mark", native_enum=False, create_constraint=True, length=60),
+            nullable=False,
+        ),
+        sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("noted_at", workforce.columns.Moment(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["applicant_id"], ["applicant.id"], name=op.f("fk_attendance_applicant_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_attendance_organisation_id")),
+        sa.ForeignKeyConstraint(["session_id"], ["cohortsession.id"], name=op.f("fk_attendance_session_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attendance")),
+        sa.UniqueConstraint("session_id", "applicant_id", name=op.f("uq_attendance_session_id_applicant_id")),
+    )
+    with op.batch_alter_table("attendance", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_attendance_applicant_id"), ["applicant_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_attendance_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_attendance_session_id"), ["session_id"], unique=False)
+
+    op.create_table(
+        "score",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("applicant_id", sa.Integer(), nullable=False),
+        sa.Column("scorer_id", sa.Integer(), nullable=False),
+        sa.Column("points", sa.Integer(), nullable=False),
+        sa.Column("comment", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("scored_at", workforce.columns.Moment(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["applicant_id"], ["applicant.id"], name=op.f("fk_score_applicant_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_score_organisation_id")),
+        sa.ForeignKeyConstraint(["scorer_id"], ["membership.id"], name=op.f("fk_score_scorer_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_score")),
+        sa.UniqueConstraint("applicant_id", "scorer_id", name=op.f("uq_score_applicant_id_scorer_id")),
+    )
+    with op.batch_alter_table("score", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_score_applicant_id"), ["applicant_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_score_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_score_scorer_id"), ["scorer_id"], unique=False)
+
     secure(SIDES)
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("score", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_score_scorer_id"))
+        batch_op.drop_index(batch_op.f("ix_score_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_score_applicant_id"))
+
+    op.drop_table("score")
+    with op.batch_alter_table("attendance", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_attendance_session_id"))
+        batch_op.drop_index(batch_op.f("ix_attendance_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_attendance_applicant_id"))
+
+    op.drop_table("attendance")
+    with op.batch_alter_table("cohortsession", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_cohortsession_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_cohortsession_cohort_id"))
+
+    op.drop_table("cohortsession")
+    with op.batch_alter_table("cohortmessage", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_cohortmessage_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_cohortmessage_cohort_id"))
+
+    op.drop_table("cohortmessage")
+    with op.batch_alter_table("cohortinvitation", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_cohortinvitation_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_cohortinvitation_invited_id"))
+        batch_op.drop_index(batch_op.f("ix_cohortinvitation_cohort_id"))
+
+    op.drop_table("cohortinvitation")
+    with op.batch_alter_table("application", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_application_person_id"))
+        batch_op.drop_index(batch_op.f("ix_application_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_application_cohort_id"))
+
+    op.drop_table("application")
+    with op.batch_alter_table("applicant", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_applicant_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_applicant_member_id"))
+        batch_op.drop_index(batch_op.f("ix_applicant_home_id"))
+        batch_op.drop_index(batch_op.f("ix_applicant_cohort_id"))
+
+    op.drop_table("applicant")
     with op.batch_alter_table("standin", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_standin_stand_in_id"))
         batch_op.drop_index(batch_op.f("ix_standin_organisation_id"))
@@ -426,6 +831,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_participation_organisation_id"))
 
     op.drop_table("participation")
+    with op.batch_alter_table("cohort", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_cohort_programme_id"))
+        batch_op.drop_index(batch_op.f("ix_cohort_organisation_id"))
+
+    op.drop_table("cohort")
     with op.batch_alter_table("approval", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_approval_person_id"))
         batch_op.drop_index(batch_op.f("ix_approval_organisation_id"))
@@ -436,6 +846,22 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_signin_account_id"))
 
     op.drop_table("signin")
+    with op.batch_alter_table("programme", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_programme_organisation_id"))
+
+    op.drop_table("programme")
+    with op.batch_alter_table("postedwithdrawal", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_postedwithdrawal_organisation_id"))
+
+    op.drop_table("postedwithdrawal")
+    with op.batch_alter_table("postedstanding", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_postedstanding_organisation_id"))
+
+    op.drop_table("postedstanding")
+    with op.batch_alter_table("postedapplication", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_postedapplication_organisation_id"))
+
+    op.drop_table("postedapplication")
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_person_organisation_id"))
         batch_op.drop_index("ix_person_by_name")
