@@ -80,7 +80,7 @@ def keep(
 def take_answer(task: Task) -> None:
     """The line manager has answered: a yes posts the application, a no is told to the person."""
     with OrganisationSession(task.engine, task.due.organisation_id) as session, session.begin():
-        application = session.get_one(Application, task.due.subject)
+        application = session.get_one(Application, task.due.subject, with_for_update=True)
         asked = select(Approval).where(Approval.kind == APPROVAL, Approval.subject == application.id)
         approval = session.exec(asked).one()
         if application.progress is Progress.ASKED:
@@ -115,10 +115,19 @@ def tell(session: OrganisationSession, application: Application, sentence: str, 
 
 
 def post(session: OrganisationSession, application: Application, cohort: Cohort, now: datetime) -> None:
+    posted = card_of(session, application, cohort, now)
+    session.add(posted)
+    session.flush()
+    enqueue_at(session, cohort.organisation_id, OPEN_APPLICATION, posted.id, now)
+
+
+def card_of(session: OrganisationSession, application: Application, cohort: Cohort, now: datetime) -> PostedApplication:
+    """What the organiser may know, as the register has it today."""
     person = directory.find(session, application.person_id)
     job = directory.current_post(session, person.id, now.astimezone(LONDON).date())
-    posted = PostedApplication(
+    return PostedApplication(
         organisation_id=cohort.organisation_id,
+        sender_id=session.organisation_id,
         cohort_id=cohort.id,
         application_id=application.id,
         applied_at=application.applied_at,
@@ -129,15 +138,13 @@ def post(session: OrganisationSession, application: Application, cohort: Cohort,
         why=application.why,
         adjustments=application.adjustments,
     )
-    session.add(posted)
-    session.flush()
-    enqueue_at(session, cohort.organisation_id, OPEN_APPLICATION, posted.id, now)
 
 
 def withdraw(
     session: OrganisationSession, application: Application, actor_id: int | None, now: datetime, today: date
 ) -> None:
     """Take it back: before the answer nothing leaves, afterwards the organiser is told to empty the card."""
+    session.refresh(application, with_for_update=True)  # the answer may come at this very moment
     if not application.is_live:
         raise Refusal("This application is not under way any more.")
     if application.progress is Progress.SENT:

@@ -29,7 +29,8 @@ def open_standing(task: Task) -> None:
 
 def take_in(session: OrganisationSession, posted: PostedStanding) -> None:
     """Nothing becomes of a word about an application that was not sent to the organisation that writes."""
-    application, cohort = session.get(Application, posted.application_id), session.get(Cohort, posted.cohort_id)
+    application = session.get(Application, posted.application_id, with_for_update=True)
+    cohort = session.get(Cohort, posted.cohort_id)
     if application is None or cohort is None or cohort.organisation_id != posted.sender_id:
         return
     if application.cohort_id != cohort.id:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Annotated
 
 from sqlmodel import Field, SQLModel, col, delete, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -12,13 +13,14 @@ from workforce.identity import Organisation
 from workforce.tenancy import OrganisationSession
 
 MOST = 100  # organisations shown of one search
+Number = Annotated[int, Field(ge=1, le=2**31 - 1)]
 
 
 class InvitedFields(SQLModel):
     """Organisations to add and to take out; a region adds all of its councils."""
 
-    add: list[int] = []
-    remove: list[int] = []
+    add: list[Number] = []
+    remove: list[Number] = []
     region: str = Field(default="", max_length=120)
 
 

@@ -9,7 +9,7 @@ from sqlmodel import Field, SQLModel, col, select
 from programmes.cohorts import applicants
 from programmes.cohorts.applicants import Applicant
 from programmes.cohorts.crossing import Standing
-from programmes.cohorts.models import Cohort
+from programmes.cohorts.models import Cohort, Line
 from workforce.audit import note
 from workforce.classification import Data
 from workforce.columns import Moment
@@ -20,7 +20,7 @@ from workforce.tenancy import OrganisationSession, Private
 
 class MessageFields(SQLModel):
     standings: list[Standing] = Field(min_length=1)
-    subject: str = Field(min_length=3, max_length=120)
+    subject: Line = Field(min_length=3, max_length=120)
     message: str = Field(min_length=3, max_length=5000)
 
 

@@ -4,11 +4,16 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
+from pydantic import StringConstraints
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
 from workforce.classification import Data
 from workforce.columns import Moment, one_of
 from workforce.tenancy import Shared
+
+# One line, since it becomes the subject of a letter.
+Line = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[^\r\n]+$")]
+LATEST = date(2100, 12, 31)
 
 
 class ProgrammeKind(StrEnum):
@@ -24,7 +29,7 @@ class ProgrammeKind(StrEnum):
 
 
 class ProgrammeFields(SQLModel):
-    name: str = Field(min_length=3, max_length=120)
+    name: Line = Field(min_length=3, max_length=120)
     kind: ProgrammeKind = Field(sa_type=one_of(ProgrammeKind))
     summary: str = Field(default="", max_length=1000)
 
@@ -39,7 +44,7 @@ class CohortFields(SQLModel):
     """One run of a programme; applications are taken from the day it opens to the day it closes, both included."""
 
     programme_id: int = Field(foreign_key="programme.id", index=True)
-    title: str = Field(min_length=3, max_length=120)
+    title: Line = Field(min_length=3, max_length=120)
     about: str = Field(default="", max_length=4000)
     starts_on: date
     ends_on: date

@@ -61,6 +61,7 @@ def leave(
     today: date,
 ) -> None:
     """Give up an application or a place; the answers that were given for it are removed."""
+    hold(session, applicant)
     if not applicant.standing.is_live:
         raise Refusal("This person has no application or place to give up.")
     check_day(fields, today)
@@ -68,6 +69,12 @@ def leave(
     move(session, applicant, Change(Standing.WITHDRAWN, fields.left_on), now)
     empty(session, applicant)
     note(session, now, actor_id, "withdrew", "applicant", applicant.id)
+
+
+def hold(session: OrganisationSession, applicant: Applicant) -> None:
+    """Until this transaction ends nobody else decides about the cohort; the row is read again, as it stands now."""
+    planning.find_locked(session, applicant.cohort_id)
+    session.refresh(applicant)
 
 
 def empty(session: OrganisationSession, applicant: Applicant) -> None:
@@ -92,6 +99,7 @@ def defer(
     today: date,
 ) -> Applicant:
     """Keep a place, in a later cohort of the same programme; the old row says deferred, not withdrawn."""
+    hold(session, applicant)
     if applicant.standing is not Standing.ENROLLED:
         raise Refusal("Only somebody with a place can be deferred.")
     check_day(fields, today)

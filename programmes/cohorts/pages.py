@@ -3,7 +3,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Response
 from fastapi.responses import HTMLResponse
 
-from programmes.cohorts import applicants, inviting, outcomes, planning
+from programmes.cohorts import applicants, attendance, inviting, outcomes, planning
 from programmes.cohorts.inviting import InvitedFields
 from programmes.cohorts.models import CohortFields, ProgrammeFields, ProgrammeKind
 from programmes.cohorts.permissions import RUN, Reading, Running
@@ -70,6 +70,7 @@ def show(visit: Reading, cohort_id: int) -> Response:
     cohort = planning.find(visit.session, cohort_id)
     programme = planning.find_programme(visit.session, cohort.programme_id)
     counts = applicants.counts(visit.session, cohort)
+    worrying = attendance.absent_twice(visit.session, cohort)
     invited = inviting.invited_to(visit.session, cohort)
     return page(
         visit,
@@ -78,6 +79,7 @@ def show(visit: Reading, cohort_id: int) -> Response:
         programme=programme,
         counts=counts,
         invited=invited,
+        worrying=worrying,
         is_running=visit.may(RUN),
     )
 

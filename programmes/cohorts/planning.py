@@ -5,7 +5,14 @@ from datetime import date
 
 from sqlmodel import col, select
 
-from programmes.cohorts.models import Cohort, CohortFields, CohortInvitation, Programme, ProgrammeFields
+from programmes.cohorts.models import (
+    LATEST,
+    Cohort,
+    CohortFields,
+    CohortInvitation,
+    Programme,
+    ProgrammeFields,
+)
 from workforce.errors import Missing, Refusal
 from workforce.tenancy import OrganisationSession
 
@@ -83,6 +90,8 @@ def check(session: OrganisationSession, fields: CohortFields) -> None:
         raise Refusal("Choose one of your own programmes.", field="programme_id")
     if fields.ends_on < fields.starts_on:
         raise Refusal("The cohort would end before it starts.", field="ends_on")
+    if fields.ends_on > LATEST:
+        raise Refusal("Choose a day in this century.", field="ends_on")
     if fields.closes_on < fields.opens_on:
         raise Refusal("Applications would close before they open.", field="closes_on")
     if fields.closes_on > fields.starts_on:

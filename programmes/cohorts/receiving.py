@@ -8,13 +8,15 @@ from programmes.cohorts import inviting
 from programmes.cohorts.applicants import Applicant
 from programmes.cohorts.crossing import PostedApplication, PostedWithdrawal, Standing
 from programmes.cohorts.models import Cohort
-from programmes.cohorts.outcomes import empty
-from programmes.cohorts.standing import Change, move
+from programmes.cohorts.outcomes import empty, hold
+from programmes.cohorts.standing import Address, Change, move, post
 from workforce.accounts.members import admit
 from workforce.audit import note
 from workforce.jobs import Task
 from workforce.screens import LONDON
 from workforce.tenancy import OrganisationSession
+
+UNINVITED = "Your organisation is not invited to this cohort any more."
 
 
 def open_application(task: Task) -> None:
@@ -28,13 +30,15 @@ def open_application(task: Task) -> None:
 
 
 def take_in(session: OrganisationSession, posted: PostedApplication, now: datetime) -> None:
-    """Nothing becomes of a card for a cohort that is not ours, or whose sender was never invited."""
+    """Nothing becomes of a card for a cohort that is not ours; who is not invited any more is told so."""
     cohort = session.get(Cohort, posted.cohort_id)
     if cohort is None or cohort.organisation_id != session.organisation_id:
         return
-    if not inviting.is_invited(session, cohort, posted.sender_id):
-        return
     today = now.astimezone(LONDON).date()
+    if not inviting.is_invited(session, cohort, posted.sender_id):
+        address = Address(posted.sender_id, posted.application_id)
+        post(session, address, cohort, Change(Standing.DECLINED, today, UNINVITED), now)
+        return
     member = admit(session, posted.email, posted.name, today)
     mine = select(Applicant).where(Applicant.cohort_id == cohort.id, Applicant.member_id == member.id)
     applicant = session.exec(mine).first()
@@ -69,7 +73,10 @@ def take_back(session: OrganisationSession, posted: PostedWithdrawal, now: datet
         Applicant.application_id == posted.application_id,
     )
     applicant = session.exec(theirs).first()
-    if applicant and applicant.standing.is_live:
+    if applicant is None:
+        return
+    hold(session, applicant)
+    if applicant.standing.is_live:
         move(session, applicant, Change(Standing.WITHDRAWN, posted.withdrawn_on), now)
         empty(session, applicant)
         note(session, now, None, "withdrew", "applicant", applicant.id)

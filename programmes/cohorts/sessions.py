@@ -10,7 +10,7 @@ from sqlmodel import Field, SQLModel, col, select
 from programmes.cohorts import applicants
 from programmes.cohorts.calendar import calendar_file
 from programmes.cohorts.crossing import HOLDS_PLACE
-from programmes.cohorts.models import Cohort
+from programmes.cohorts.models import Cohort, Line
 from workforce.audit import note
 from workforce.classification import Data
 from workforce.columns import Moment
@@ -24,7 +24,7 @@ from workforce.tenancy import OrganisationSession, Private
 class CohortSessionFields(SQLModel):
     """A place to go to, or a link to follow, or both; times are London’s."""
 
-    title: str = Field(min_length=3, max_length=120)
+    title: Line = Field(min_length=3, max_length=120)
     held_on: date
     begins: time
     ends: time

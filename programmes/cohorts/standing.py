@@ -34,6 +34,14 @@ class Change:
     calendar: str = ""
 
 
+@dataclass(frozen=True)
+class Address:
+    """Whose application a word is about: the organisation, and its own number of the application."""
+
+    home_id: int
+    application_id: int
+
+
 def move(session: OrganisationSession, applicant: Applicant, change: Change, now: datetime) -> None:
     """Tell the person by letter and their organisation by post."""
     cohort = session.get_one(Cohort, applicant.cohort_id)
@@ -42,10 +50,14 @@ def move(session: OrganisationSession, applicant: Applicant, change: Change, now
         applicant.enrolled_on = change.since
     session.add(applicant)
     send(session, applicant, cohort, now, change.calendar)
+    post(session, Address(applicant.home_id, applicant.application_id), cohort, change, now)
+
+
+def post(session: OrganisationSession, address: Address, cohort: Cohort, change: Change, now: datetime) -> None:
     posted = PostedStanding(
-        organisation_id=applicant.home_id,
+        organisation_id=address.home_id,
         cohort_id=cohort.id,
-        application_id=applicant.application_id,
+        application_id=address.application_id,
         standing=change.standing,
         reason=change.reason,
         since=change.since,
@@ -53,7 +65,7 @@ def move(session: OrganisationSession, applicant: Applicant, change: Change, now
     )
     session.add(posted)
     session.flush()
-    enqueue_at(session, applicant.home_id, OPEN_STANDING, posted.id, now)
+    enqueue_at(session, address.home_id, OPEN_STANDING, posted.id, now)
 
 
 def send(session: OrganisationSession, applicant: Applicant, cohort: Cohort, now: datetime, calendar: str) -> None:

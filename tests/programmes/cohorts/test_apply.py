@@ -5,10 +5,11 @@ from sqlmodel import col, delete, select
 from programmes.cohorts import applying
 from programmes.cohorts.applicants import Applicant
 from programmes.cohorts.application import Application, ApplyFields
-from programmes.cohorts.crossing import PostedApplication
+from programmes.cohorts.crossing import OPEN_APPLICATION, PostedApplication, Standing
 from programmes.cohorts.models import ProgrammeKind
+from programmes.cohorts.standing import Address, Change, post
 from tests.browsing import Browser
-from tests.cast import LEEDS, NOW, TODAY
+from tests.cast import KENT, LEEDS, NOW, TODAY
 from tests.cohort_makers import (
     ANSWERS,
     WHY,
@@ -24,6 +25,7 @@ from tests.cohort_makers import (
 from tests.makers import make_person, person_called, work
 from workforce.errors import Refusal
 from workforce.identity import Membership, Organisation
+from workforce.jobs import enqueue_at
 from workforce.mail import Letter
 from workforce.people.models import Participation, Post
 from workforce.tenancy import OrganisationSession
@@ -250,3 +252,57 @@ def test_applying_is_no_period_of_taking_part(
 ) -> None:
     send_application(app, participant, line_manager, make_cohort(institute))
     assert leeds.exec(select(Participation)).all() == []
+
+
+def test_who_is_uninvited_meanwhile_is_told(
+    app: FastAPI,
+    participant: Browser,
+    line_manager: Browser,
+    leeds: OrganisationSession,
+    institute: OrganisationSession,
+) -> None:
+    cohort = make_cohort(institute)
+    participant.send(f"/leeds/programmes/{cohort.id}", ANSWERS)
+    answer(line_manager)
+    invite_only(institute, cohort, KENT)
+    work(app)
+    assert institute.exec(select(Applicant)).all() == []
+    assert only_application(leeds).standing == "declined"
+    assert "not invited to this cohort any more" in only_application(leeds).reason
+
+
+def test_a_card_for_a_cohort_of_another_organisation_comes_to_nothing(
+    app: FastAPI, leeds: OrganisationSession, kent: OrganisationSession, institute: OrganisationSession
+) -> None:
+    """As a faulty sender might address it."""
+    posted = PostedApplication(
+        organisation_id=KENT,
+        cohort_id=make_cohort(institute).id,
+        application_id=1,
+        applied_at=NOW,
+        name="Bola Ade",
+        email="bola.ade@leeds.example",
+        why=WHY,
+    )
+    leeds.add(posted)
+    leeds.flush()
+    enqueue_at(leeds, KENT, OPEN_APPLICATION, posted.id, NOW)
+    leeds.commit()
+    assert work(app) == 1
+    assert kent.exec(select(Applicant)).all() == []
+
+
+def test_a_word_of_another_organisation_about_an_application_comes_to_nothing(
+    app: FastAPI,
+    participant: Browser,
+    leeds: OrganisationSession,
+    kent: OrganisationSession,
+    institute: OrganisationSession,
+) -> None:
+    cohort = make_cohort(institute)
+    participant.send(f"/leeds/programmes/{cohort.id}", ANSWERS)
+    forged = Address(LEEDS, only_application(leeds).id)
+    post(kent, forged, cohort, Change(Standing.ENROLLED, TODAY), NOW)
+    kent.commit()
+    work(app)
+    assert only_application(leeds).standing is None

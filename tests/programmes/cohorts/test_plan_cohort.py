@@ -38,6 +38,8 @@ def test_a_programme_is_set_up_and_a_cohort_planned(programme_manager: Browser) 
         ("ends_on", "2030-04-30", "would end before it starts"),
         ("closes_on", "2030-03-31", "close before they open"),
         ("closes_on", "2030-05-02", "by the day the cohort starts"),
+        ("ends_on", "2101-01-01", "in this century"),
+        ("title", "Two\nlines", "not in the form"),
         ("places", "0", "Enter 1 or more"),
         ("programme_id", "404", "one of your own programmes"),
     ],
@@ -48,7 +50,7 @@ def test_what_does_not_fit_is_refused_at_its_field(
     form = FORM | {"programme_id": str(make_programme(leeds).id), field: value}
     refused = programme_manager.send("/leeds/cohorts/new", form)
     assert sentence in refused.problem_at(field)
-    assert refused.value_of("title") == "Digital leaders, spring"
+    assert refused.value_of("about") == "Ten days over five months"
 
 
 def test_a_cohort_is_changed(programme_manager: Browser, leeds: OrganisationSession) -> None:

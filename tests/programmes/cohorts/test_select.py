@@ -1,12 +1,15 @@
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from fastapi import FastAPI
+from sqlalchemy import Engine
 from sqlmodel import select
 
 from programmes.cohorts import planning, selection
 from programmes.cohorts.applicants import Applicant
 from programmes.cohorts.selection import Decision, DecisionFields, ScoreFields
 from tests.browsing import Browser
-from tests.cast import NOW, TODAY
+from tests.cast import LEEDS, NOW, TODAY
 from tests.cohort_makers import (
     make_applicant,
     make_cohort,
@@ -17,6 +20,7 @@ from tests.cohort_makers import (
 )
 from tests.makers import member_id_of, work
 from workforce.audit import AuditLine
+from workforce.database import for_writing
 from workforce.errors import Refusal
 from workforce.mail import Letter
 from workforce.people.models import Participation
@@ -133,6 +137,23 @@ def test_every_promotion_from_the_waiting_list_is_written_down(leeds: Organisati
     decide(leeds, cohort.id, Decision.OFFER, waits)
     lines = leeds.exec(select(AuditLine).where(AuditLine.subject == waits.id)).all()
     assert [line.verb for line in lines] == ["put on the waiting list", "promoted from the waiting list"]
+
+
+def test_two_managers_at_once_do_not_both_give_the_last_place(engine: Engine, leeds: OrganisationSession) -> None:
+    cohort = make_cohort(leeds, places=1)
+    chosen = [make_applicant(leeds, cohort) for _ in range(2)]
+    with ThreadPoolExecutor(2) as pool:
+        answers = list(pool.map(lambda one: offer_alone(engine, cohort.id, one), chosen))
+    assert sorted(answers) == ["offered", "refused"]
+
+
+def offer_alone(engine: Engine, cohort_id: int, applicant: Applicant) -> str:
+    try:
+        with OrganisationSession(for_writing(engine), LEEDS) as session:
+            decide(session, cohort_id, Decision.OFFER, applicant)
+    except Refusal:
+        return "refused"
+    return "offered"
 
 
 def test_a_place_is_told_to_the_persons_home(
