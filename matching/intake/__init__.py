@@ -1,0 +1,46 @@
+"""From whatever a spreadsheet holds to arrays, with every fault in the report and never a traceback."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+import polars as pl
+
+from matching.cohort import COLUMNS, Cohort
+from matching.intake.ledger import Ledger
+from matching.intake.links import Links, clean_links
+from matching.intake.people import clean_people
+from matching.intake.skills import clean_skills
+from matching.intake.tidy import tidy
+from matching.people import People, encode
+from matching.policy import Policy
+
+
+@dataclass(frozen=True)
+class Intake:
+    people: People
+    links: Links
+    ledger: Ledger
+
+
+def take_in(cohort: Cohort, policy: Policy) -> Intake:
+    ledger = Ledger()
+    for file in cohort.unreadable:
+        ledger.say(file, None, "The file cannot be read.", "taken as empty")
+    frame = clean_people(cohort, policy, ledger)
+    skills = clean_skills(cohort, frame, ledger)
+    links = clean_links(cohort, frame, policy, ledger)
+    return Intake(encode(frame, skills), links, ledger)
+
+
+def fingerprint(cohort: Cohort) -> str:
+    """SHA-256 of what the files say, whatever the order of their rows."""
+    digest = sha256()
+    for file, columns in COLUMNS.items():
+        frame = tidy(cohort, file).select(columns).sort(columns, nulls_last=True)
+        digest.update(file.encode() + frame.write_csv(quote_style="always", null_value="").encode())
+    return digest.hexdigest()
+
+
+def report_of(cohort: Cohort, policy: Policy) -> pl.DataFrame:
+    """The faults alone, for a form that checks a file before anybody is matched."""
+    return take_in(cohort, policy).ledger.report()

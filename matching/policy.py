@@ -1,0 +1,90 @@
+"""What a programme manager decides: points, rules, objective. Every field has a default."""
+
+import tomllib
+from hashlib import sha256
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+LARGEST = 100_000  # keeps cost × (people + 1) below 2^63 in any cohort this room is meant for
+
+Amount = Annotated[int, Field(ge=-LARGEST, le=LARGEST)]
+Ranks = Annotated[tuple[Amount, ...], Field(max_length=5)]
+
+GRADE_GAP = {"-1": -60, "0": 20, "1": 90, "2": 120, "3": 80, "4": 30, "below": -150, "above": -40}
+
+
+class Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Points(Section):
+    """What a pair earns, in whole points; a negative amount counts against it."""
+
+    base: Amount = 200
+    skill: Amount = 15
+    same_region: Amount = 40
+    shared_identity: Amount = 60
+    shared_slot: Amount = 8
+    crossing: Amount = 60
+    same_profession: Amount = 50
+    grade_gap: dict[str, Amount] = Field(default_factory=lambda: dict(GRADE_GAP))
+    mentee_rank: Ranks = (300, 240, 180, 120, 60)
+    mentor_rank: Ranks = (150, 100, 50, 25, 10)
+    standing: Amount = 0
+
+    @field_validator("grade_gap")
+    @classmethod
+    def gaps_are_whole_numbers(cls, table: dict[str, int]) -> dict[str, int]:
+        for gap in table:
+            if gap not in ("below", "above") and not gap.removeprefix("-").isdecimal():
+                raise ValueError(f"“{gap}” is neither a number of grades, “below” nor “above”")
+        return table
+
+    def for_gap(self, gap: int) -> int:
+        """The points of a mentor `gap` grades above the mentee; a hole inside the table earns nothing."""
+        listed = [int(key) for key in self.grade_gap if key not in ("below", "above")]
+        if listed and min(listed) <= gap <= max(listed):
+            return self.grade_gap.get(str(gap), 0)
+        beyond = "above" if listed and gap > max(listed) else "below"
+        return self.grade_gap.get(beyond, 0)
+
+
+class Rules(Section):
+    """A pair that breaks a rule is impossible."""
+
+    different_organisation: bool = True
+    shared_language: bool = True
+    shared_slot: bool = True
+    in_person_same_region: bool = True
+    not_manager: bool = True
+    no_repeat: bool = True
+    crossing_required: bool = False
+    minimum_points: Amount = 1
+
+
+class Objective(Section):
+    """What “best” means, and the seed of the lottery among equals."""
+
+    mode: Literal["value", "everyone", "worst_first"] = "value"
+    both_ways: bool = False
+    seed: Annotated[int, Field(ge=-(2**63), lt=2**63)] = 0
+
+
+class Policy(Section):
+    points: Points = Points()
+    rules: Rules = Rules()
+    objective: Objective = Objective()
+
+    @classmethod
+    def read(cls, path: str | Path) -> Self:
+        """Raises OSError, tomllib.TOMLDecodeError, or pydantic.ValidationError naming the field."""
+        return cls.model_validate(tomllib.loads(Path(path).read_text(encoding="utf-8")))
+
+    def text(self) -> str:
+        """One stable line of JSON; `Policy.model_validate_json` reads it back."""
+        return self.model_dump_json()
+
+    def fingerprint(self) -> str:
+        return sha256(self.text().encode()).hexdigest()

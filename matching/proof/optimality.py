@@ -1,0 +1,63 @@
+"""Whether the prices prove the matching best: their sum is the bound, and no possible pair exceeds them."""
+
+import numpy as np
+
+from matching.arrays import Whole
+from matching.proof.claim import Claim
+from matching.proof.direct import Ground
+from matching.proof.reach import reach
+from matching.proof.sweep import Question, exceeding
+from matching.result import Result
+
+
+def not_optimal(ground: Ground, claim: Claim, result: Result) -> list[str]:
+    return (
+        wrong_bonus(ground, claim, result) or wrong_bound(claim, result) or outpriced(ground, claim, result)
+    )
+
+
+def open_places(claim: Claim) -> Whole:
+    """What pinned pairs leave of each mentor's places."""
+    taken = np.array([int((claim.mentors[claim.fixed] == person).sum()) for person in claim.columns])
+    return np.asarray(claim.places - taken.astype(np.int64))
+
+
+def wrong_bonus(ground: Ground, claim: Claim, result: Result) -> list[str]:
+    """The bonus of a pair must outweigh all points there can be, or be 0 where value alone counts."""
+    bonus = result.certificate.bonus
+    if result.certificate.mode == "value":
+        return ["In this mode no pair has a bonus."] if bonus else []
+    rows = int((~claim.fixed_mentees).sum())
+    if bonus >= (2 * rows + 1) * (reach(ground, claim.rows[~claim.fixed_mentees], claim.columns) + 1):
+        return []
+    return ["The bonus is too small to put people before points."]
+
+
+def wrong_bound(claim: Claim, result: Result) -> list[str]:
+    """Prices pay for every matching: open pairs' points and bonuses, at most the sum of all prices."""
+    certificate = result.certificate
+    paid = int(claim.row_price.sum()) + int((claim.column_price * open_places(claim)).sum())
+    open_pairs = int((~claim.fixed).sum())
+    bound = paid - certificate.bonus * open_pairs + int(claim.points[claim.fixed].sum())
+    if certificate.price_bound != bound:
+        return [f"The prices prove a bound of {bound}, not of {certificate.price_bound}."]
+    if not certificate.value <= certificate.bound <= certificate.price_bound:
+        return ["Value, bound and the bound of the prices are out of order."]
+    return []
+
+
+def outpriced(ground: Ground, claim: Claim, result: Result) -> list[str]:
+    certificate = result.certificate
+    opened = ~claim.fixed_mentees
+    fixed = zip(claim.mentees[claim.fixed].tolist(), claim.mentors[claim.fixed].tolist(), strict=True)
+    question = Question(
+        rows=claim.rows[opened],
+        columns=claim.columns,
+        row_price=claim.row_price[opened],
+        column_price=claim.column_price,
+        bonus=certificate.bonus,
+        minimum=ground.policy.rules.minimum_points,
+        barred=frozenset((mentor, mentee) for mentee, mentor in fixed),
+    )
+    found = exceeding(ground, question)
+    return [f"{claim.ids[a]} with {claim.ids[b]} is worth more than their two prices." for a, b in found]

@@ -1,0 +1,99 @@
+"""From a cohort and a policy to the best matching there is."""
+
+from collections.abc import Callable
+
+import numpy as np
+import polars as pl
+
+from matching.answer import matches_frame, pairs_of, prices_frame, unmatched_frame
+from matching.cohort import Cohort
+from matching.counting import forbidden
+from matching.engine import Effort, Optimum, optimise
+from matching.flow import no_arcs
+from matching.goal import Goal, most_people, most_value, overflows
+from matching.intake import fingerprint, take_in
+from matching.pins import Setting, set_out
+from matching.policy import Policy
+from matching.prices import Prices
+from matching.result import VERSION, Certificate, Result
+
+
+def match(
+    cohort: Cohort, policy: Policy | None = None, *, may_continue: Callable[[], bool] = lambda: True
+) -> Result:
+    """The best matching over all pairs, with its proof.
+
+    `may_continue` is asked between rounds; once it says no, the best so far comes back with its gap.
+    Faults of the input are rows of the report; nothing in a cohort raises.
+    """
+    policy = policy or Policy()
+    return solve(cohort, policy, Effort(may_continue=may_continue))
+
+
+def solve(cohort: Cohort, policy: Policy, effort: Effort) -> Result:
+    setting = set_out(take_in(cohort, policy), policy)
+    goal = goal_of(setting)
+    if overflows(setting.board, goal):
+        setting.intake.ledger.say("policy", "points", "The points overflow.", "nobody is matched")
+        optimum = nobody(setting)
+    else:
+        optimum = optimise(setting.board, goal, effort)
+    note_shortage(setting)
+    pairs = pairs_of(setting, optimum)
+    matches = matches_frame(setting.whole, pairs)
+    return Result(
+        matches=matches,
+        unmatched=unmatched_frame(setting.board, optimum, goal.bonus),
+        prices=prices_frame(setting.board, optimum),
+        report=setting.intake.ledger.report(),
+        certificate=certify(cohort, setting, goal, optimum, matches["points"]),
+        cohort=cohort,
+        policy=policy,
+    )
+
+
+def goal_of(setting: Setting) -> Goal:
+    board = setting.board
+    if setting.policy.objective.mode == "value":
+        return most_value(board)
+    return most_people(board, board.minimum)
+
+
+def nobody(setting: Setting) -> Optimum:
+    """Nobody matched, and prices above anything a pair could be worth."""
+    board = setting.board
+    prices = Prices(np.full(len(board.rows), board.reach + 1), np.zeros(len(board.columns), dtype=np.int64))
+    chosen = np.full(len(board.rows), -1, dtype=np.int64)
+    return Optimum(chosen, prices, 0, prices.bound(board.places), 0, no_arcs())
+
+
+def certify(cohort: Cohort, setting: Setting, goal: Goal, optimum: Optimum, points: pl.Series) -> Certificate:
+    """Without the bonuses, and with the pinned pairs."""
+    value = int(points.sum())
+    bound = value + optimum.bound - optimum.value
+    lowest = points.min()
+    return Certificate(
+        value=value,
+        bound=bound,
+        gap=bound - value,
+        price_bound=bound,
+        matched=len(points),
+        pairs_checked=len(setting.board.rows) * len(setting.board.columns),
+        pairs_forbidden=forbidden(setting.board, setting.policy),
+        rounds=optimum.rounds,
+        cohort_hash=fingerprint(cohort),
+        policy_hash=setting.policy.fingerprint(),
+        seed=setting.policy.objective.seed,
+        version=VERSION,
+        mode=setting.policy.objective.mode,
+        bonus=goal.bonus,
+        lowest_pair=int(lowest) if isinstance(lowest, int) else None,
+    )
+
+
+def note_shortage(setting: Setting) -> None:
+    places, mentees = int(setting.board.places.sum()), len(setting.board.rows)
+    if places >= mentees:
+        return
+    words = f"{mentees} mentees have {places} places between all mentors: {mentees - places} must go without."
+    setting.intake.ledger.say("people", "capacity", words, "the best use of the places is found")

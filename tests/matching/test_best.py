@@ -1,0 +1,53 @@
+"""The engine against the definition: every matching of small towns, in every mode."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from matching import match, verify
+from matching.engine import Effort
+from matching.run import solve
+from tests.matching.brute import Town
+from tests.matching.makers import random_cohort, random_policy
+
+SEEDS = st.integers(0, 10**9)
+NARROW = Effort(width=1, most=1, few=0)
+towns = settings(max_examples=40, deadline=None, derandomize=True)
+
+
+@towns
+@given(SEEDS)
+def test_no_matching_is_worth_more(seed: int) -> None:
+    cohort, policy = random_cohort(seed), random_policy(seed)
+    town = Town(cohort, policy)
+    certificate = match(cohort, policy).certificate
+    assert certificate.value == certificate.bound == max(map(town.value, town.matchings()))
+
+
+@towns
+@given(SEEDS)
+def test_most_people_come_before_points(seed: int) -> None:
+    cohort, policy = random_cohort(seed), random_policy(seed, mode="everyone")
+    town = Town(cohort, policy)
+    certificate = match(cohort, policy).certificate
+    best = max((len(pairs), town.value(pairs)) for pairs in town.matchings())
+    assert (certificate.matched, certificate.value) == best
+    assert certificate.gap == 0
+
+
+@pytest.mark.parametrize("mode", ["value", "everyone"])
+@towns
+@given(seed=SEEDS)
+def test_pricing_repairs_the_narrowest_candidates(mode: str, seed: int) -> None:
+    cohort, policy = random_cohort(seed), random_policy(seed, mode=mode)
+    narrow, wide = solve(cohort, policy, NARROW), match(cohort, policy)
+    assert narrow.certificate.value == wide.certificate.value == narrow.certificate.bound
+    assert narrow.certificate.matched == wide.certificate.matched
+
+
+@pytest.mark.parametrize("mode", ["value", "everyone"])
+@towns
+@given(seed=SEEDS)
+def test_the_checker_agrees(mode: str, seed: int) -> None:
+    cohort, policy = random_cohort(seed), random_policy(seed, mode=mode)
+    assert verify(cohort, policy, match(cohort, policy)).reasons == ()
