@@ -17,11 +17,24 @@ depends_on: str | Sequence[str] | None = None
 SIDES = {
     "auditline": "private",
     "letter": "private",
+    "mentoringround": "shared",
     "person": "private",
     "approval": "private",
+    "mentoringcard": "letterbox",
+    "mentoringnews": "letterbox",
+    "mentoringregistration": "private",
+    "mentoringrun": "private",
     "participation": "private",
     "post": "private",
+    "roundparticipant": "private",
     "standin": "private",
+    "pairdecision": "private",
+    "pairing": "private",
+    "pairingconcern": "private",
+    "proposal": "private",
+    "runevidence": "private",
+    "unplaced": "private",
+    "pairingoffer": "private",
 }
 
 
@@ -151,11 +164,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_due_organisation_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_due")),
         sa.UniqueConstraint(
-            "organisation_id",
-            "kind",
-            "subject",
-            "period",
-            name=op.f("uq_due_organisation_id_kind_subject_period"),
+            "organisation_id", "kind", "subject", "period", name=op.f("uq_due_organisation_id_kind_subject_period")
         ),
     )
     with op.batch_alter_table("due", schema=None) as batch_op:
@@ -199,6 +208,47 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_membership_email"), ["email"], unique=False)
         batch_op.create_index(batch_op.f("ix_membership_organisation_id"), ["organisation_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_membership_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "mentoringround",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("title", sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
+        sa.Column("purpose", sqlmodel.sql.sqltypes.AutoString(length=2000), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "mentor and mentee",
+                "paired both ways",
+                name="roundkind",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("crossing_required", sa.Boolean(), nullable=False),
+        sa.Column(
+            "aim",
+            sa.Enum("value", "everyone", name="aim", native_enum=False, create_constraint=True, length=60),
+            nullable=False,
+        ),
+        sa.Column("opens_on", sa.Date(), nullable=False),
+        sa.Column("closes_on", sa.Date(), nullable=False),
+        sa.Column("reply_by", sa.Date(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("policy", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("changes", sa.Integer(), nullable=False),
+        sa.Column("proposed_at", workforce.columns.Moment(timezone=True), nullable=True),
+        sa.Column("published_at", workforce.columns.Moment(timezone=True), nullable=True),
+        sa.Column("finished_on", sa.Date(), nullable=True),
+        sa.Column("cancelled_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_mentoringround_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mentoringround")),
+    )
+    with op.batch_alter_table("mentoringround", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_mentoringround_organisation_id"), ["organisation_id"], unique=False)
 
     op.create_table(
         "person",
@@ -264,6 +314,142 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_approval_manager_id"), ["manager_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_approval_organisation_id"), ["organisation_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_approval_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "mentoringcard",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("sender_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "side",
+            sa.Enum("mentor", "mentee", "both", name="side", native_enum=False, create_constraint=True, length=60),
+            nullable=False,
+        ),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("email", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("organisation", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("region", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("grade", sa.Integer(), nullable=True),
+        sa.Column("profession", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("is_digital", sa.Boolean(), nullable=False),
+        sa.Column("languages", sa.JSON(), nullable=False),
+        sa.Column("slots", sa.JSON(), nullable=False),
+        sa.Column("in_person", sa.Boolean(), nullable=False),
+        sa.Column("capacity", sa.Integer(), nullable=False),
+        sa.Column("goals", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("offers", sa.JSON(), nullable=False),
+        sa.Column("wants", sa.JSON(), nullable=False),
+        sa.Column("wishes", sa.JSON(), nullable=False),
+        sa.Column("avoids", sa.JSON(), nullable=False),
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("registration_id", sa.BigInteger(), nullable=False),
+        sa.Column("is_withdrawn", sa.Boolean(), nullable=False),
+        sa.Column("posted_at", workforce.columns.Moment(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_mentoringcard_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["round_id"], ["mentoringround.id"], name=op.f("fk_mentoringcard_round_id")),
+        sa.ForeignKeyConstraint(["sender_id"], ["organisation.id"], name=op.f("fk_mentoringcard_sender_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mentoringcard")),
+    )
+    with op.batch_alter_table("mentoringcard", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_mentoringcard_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_mentoringcard_round_id"), ["round_id"], unique=False)
+
+    op.create_table(
+        "mentoringnews",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("sender_id", sa.Integer(), nullable=False),
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("registration_id", sa.BigInteger(), nullable=False),
+        sa.Column("pairing", sa.BigInteger(), nullable=False),
+        sa.Column(
+            "side",
+            sa.Enum("mentor", "mentee", "both", name="side", native_enum=False, create_constraint=True, length=60),
+            nullable=False,
+        ),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=True),
+        sa.Column("outcome", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_mentoringnews_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["round_id"], ["mentoringround.id"], name=op.f("fk_mentoringnews_round_id")),
+        sa.ForeignKeyConstraint(["sender_id"], ["organisation.id"], name=op.f("fk_mentoringnews_sender_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mentoringnews")),
+    )
+    with op.batch_alter_table("mentoringnews", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_mentoringnews_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_mentoringnews_round_id"), ["round_id"], unique=False)
+
+    op.create_table(
+        "mentoringregistration",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "side",
+            sa.Enum("mentor", "mentee", "both", name="side", native_enum=False, create_constraint=True, length=60),
+            nullable=False,
+        ),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("email", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("organisation", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("region", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("grade", sa.Integer(), nullable=True),
+        sa.Column("profession", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("is_digital", sa.Boolean(), nullable=False),
+        sa.Column("languages", sa.JSON(), nullable=False),
+        sa.Column("slots", sa.JSON(), nullable=False),
+        sa.Column("in_person", sa.Boolean(), nullable=False),
+        sa.Column("capacity", sa.Integer(), nullable=False),
+        sa.Column("goals", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("offers", sa.JSON(), nullable=False),
+        sa.Column("wants", sa.JSON(), nullable=False),
+        sa.Column("wishes", sa.JSON(), nullable=False),
+        sa.Column("avoids", sa.JSON(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("shown", sa.JSON(), nullable=False),
+        sa.Column("consented_at", workforce.columns.Moment(timezone=True), nullable=False),
+        sa.Column("withdrawn_at", workforce.columns.Moment(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_mentoringregistration_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_mentoringregistration_person_id")),
+        sa.ForeignKeyConstraint(["round_id"], ["mentoringround.id"], name=op.f("fk_mentoringregistration_round_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mentoringregistration")),
+        sa.UniqueConstraint("person_id", "round_id", name=op.f("uq_mentoringregistration_person_id_round_id")),
+    )
+    with op.batch_alter_table("mentoringregistration", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_mentoringregistration_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_mentoringregistration_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_mentoringregistration_round_id"), ["round_id"], unique=False)
+
+    op.create_table(
+        "mentoringrun",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("due_id", sa.Integer(), nullable=False),
+        sa.Column("ran_at", workforce.columns.Moment(timezone=True), nullable=False),
+        sa.Column("changes", sa.Integer(), nullable=False),
+        sa.Column("policy", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("certificate", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("value", sa.Integer(), nullable=False),
+        sa.Column("matched", sa.Integer(), nullable=False),
+        sa.Column("unmatched", sa.Integer(), nullable=False),
+        sa.Column("pins_not_kept", sa.Integer(), nullable=False),
+        sa.Column("verdict", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("verified_at", workforce.columns.Moment(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_mentoringrun_organisation_id")),
+        sa.ForeignKeyConstraint(["round_id"], ["mentoringround.id"], name=op.f("fk_mentoringrun_round_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mentoringrun")),
+        sa.UniqueConstraint("due_id", name=op.f("uq_mentoringrun_due_id")),
+    )
+    with op.batch_alter_table("mentoringrun", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_mentoringrun_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_mentoringrun_round_id"), ["round_id"], unique=False)
 
     op.create_table(
         "participation",
@@ -382,6 +568,55 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_roleheld_membership_id"), ["membership_id"], unique=False)
 
     op.create_table(
+        "roundparticipant",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "side",
+            sa.Enum("mentor", "mentee", "both", name="side", native_enum=False, create_constraint=True, length=60),
+            nullable=False,
+        ),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("email", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("organisation", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("region", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("grade", sa.Integer(), nullable=True),
+        sa.Column("profession", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("is_digital", sa.Boolean(), nullable=False),
+        sa.Column("languages", sa.JSON(), nullable=False),
+        sa.Column("slots", sa.JSON(), nullable=False),
+        sa.Column("in_person", sa.Boolean(), nullable=False),
+        sa.Column("capacity", sa.Integer(), nullable=False),
+        sa.Column("goals", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("offers", sa.JSON(), nullable=False),
+        sa.Column("wants", sa.JSON(), nullable=False),
+        sa.Column("wishes", sa.JSON(), nullable=False),
+        sa.Column("avoids", sa.JSON(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("member_id", sa.Integer(), nullable=False),
+        sa.Column("home_id", sa.Integer(), nullable=False),
+        sa.Column("registration_id", sa.BigInteger(), nullable=False),
+        sa.Column("posted_at", workforce.columns.Moment(timezone=True), nullable=False),
+        sa.Column("withdrawn_at", workforce.columns.Moment(timezone=True), nullable=True),
+        sa.Column("stood_down_at", workforce.columns.Moment(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["home_id"], ["organisation.id"], name=op.f("fk_roundparticipant_home_id")),
+        sa.ForeignKeyConstraint(["member_id"], ["membership.id"], name=op.f("fk_roundparticipant_member_id")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_roundparticipant_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["round_id"], ["mentoringround.id"], name=op.f("fk_roundparticipant_round_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_roundparticipant")),
+        sa.UniqueConstraint(
+            "round_id", "home_id", "registration_id", name=op.f("uq_roundparticipant_round_id_home_id_registration_id")
+        ),
+    )
+    with op.batch_alter_table("roundparticipant", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_roundparticipant_home_id"), ["home_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_roundparticipant_member_id"), ["member_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_roundparticipant_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_roundparticipant_round_id"), ["round_id"], unique=False)
+
+    op.create_table(
         "standin",
         sa.Column("organisation_id", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
@@ -399,16 +634,256 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_standin_organisation_id"), ["organisation_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_standin_stand_in_id"), ["stand_in_id"], unique=False)
 
+    op.create_table(
+        "pairdecision",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("mentee_id", sa.Integer(), nullable=False),
+        sa.Column("mentor_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "decision",
+            sa.Enum("pin", "forbid", name="decision", native_enum=False, create_constraint=True, length=60),
+            nullable=False,
+        ),
+        sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("made_at", workforce.columns.Moment(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["mentee_id"], ["roundparticipant.id"], name=op.f("fk_pairdecision_mentee_id")),
+        sa.ForeignKeyConstraint(["mentor_id"], ["roundparticipant.id"], name=op.f("fk_pairdecision_mentor_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_pairdecision_organisation_id")),
+        sa.ForeignKeyConstraint(["round_id"], ["mentoringround.id"], name=op.f("fk_pairdecision_round_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pairdecision")),
+        sa.UniqueConstraint("mentee_id", "mentor_id", name=op.f("uq_pairdecision_mentee_id_mentor_id")),
+    )
+    with op.batch_alter_table("pairdecision", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_pairdecision_mentee_id"), ["mentee_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_pairdecision_mentor_id"), ["mentor_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_pairdecision_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_pairdecision_round_id"), ["round_id"], unique=False)
+
+    op.create_table(
+        "pairing",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("mentee_id", sa.Integer(), nullable=False),
+        sa.Column("mentor_id", sa.Integer(), nullable=False),
+        sa.Column("points", sa.Integer(), nullable=False),
+        sa.Column("offered_on", sa.Date(), nullable=False),
+        sa.Column("agreed_on", sa.Date(), nullable=True),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("outcome", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.ForeignKeyConstraint(["mentee_id"], ["roundparticipant.id"], name=op.f("fk_pairing_mentee_id")),
+        sa.ForeignKeyConstraint(["mentor_id"], ["roundparticipant.id"], name=op.f("fk_pairing_mentor_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_pairing_organisation_id")),
+        sa.ForeignKeyConstraint(["round_id"], ["mentoringround.id"], name=op.f("fk_pairing_round_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pairing")),
+    )
+    with op.batch_alter_table("pairing", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_pairing_mentee_id"), ["mentee_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_pairing_mentor_id"), ["mentor_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_pairing_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_pairing_round_id"), ["round_id"], unique=False)
+
+    op.create_table(
+        "pairingconcern",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("participant_id", sa.Integer(), nullable=False),
+        sa.Column("words", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("raised_at", workforce.columns.Moment(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_pairingconcern_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["participant_id"], ["roundparticipant.id"], name=op.f("fk_pairingconcern_participant_id")
+        ),
+        sa.ForeignKeyConstraint(["round_id"], ["mentoringround.id"], name=op.f("fk_pairingconcern_round_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pairingconcern")),
+    )
+    with op.batch_alter_table("pairingconcern", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_pairingconcern_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_pairingconcern_participant_id"), ["participant_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_pairingconcern_round_id"), ["round_id"], unique=False)
+
+    op.create_table(
+        "proposal",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("run_id", sa.Integer(), nullable=False),
+        sa.Column("mentee_id", sa.Integer(), nullable=False),
+        sa.Column("mentor_id", sa.Integer(), nullable=False),
+        sa.Column("points", sa.Integer(), nullable=False),
+        sa.Column("terms", sa.JSON(), nullable=False),
+        sa.Column("is_pinned", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["mentee_id"], ["roundparticipant.id"], name=op.f("fk_proposal_mentee_id")),
+        sa.ForeignKeyConstraint(["mentor_id"], ["roundparticipant.id"], name=op.f("fk_proposal_mentor_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_proposal_organisation_id")),
+        sa.ForeignKeyConstraint(["run_id"], ["mentoringrun.id"], name=op.f("fk_proposal_run_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_proposal")),
+    )
+    with op.batch_alter_table("proposal", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_proposal_mentee_id"), ["mentee_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_proposal_mentor_id"), ["mentor_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_proposal_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_proposal_run_id"), ["run_id"], unique=False)
+
+    op.create_table(
+        "runevidence",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("run_id", sa.Integer(), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_runevidence_organisation_id")),
+        sa.ForeignKeyConstraint(["run_id"], ["mentoringrun.id"], name=op.f("fk_runevidence_run_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_runevidence")),
+    )
+    with op.batch_alter_table("runevidence", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_runevidence_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_runevidence_run_id"), ["run_id"], unique=False)
+
+    op.create_table(
+        "unplaced",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("run_id", sa.Integer(), nullable=False),
+        sa.Column("participant_id", sa.Integer(), nullable=False),
+        sa.Column("possible", sa.Integer(), nullable=False),
+        sa.Column("short", sa.Integer(), nullable=True),
+        sa.Column("removed", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_unplaced_organisation_id")),
+        sa.ForeignKeyConstraint(["participant_id"], ["roundparticipant.id"], name=op.f("fk_unplaced_participant_id")),
+        sa.ForeignKeyConstraint(["run_id"], ["mentoringrun.id"], name=op.f("fk_unplaced_run_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_unplaced")),
+    )
+    with op.batch_alter_table("unplaced", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_unplaced_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_unplaced_participant_id"), ["participant_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_unplaced_run_id"), ["run_id"], unique=False)
+
+    op.create_table(
+        "pairingoffer",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("pairing_id", sa.Integer(), nullable=False),
+        sa.Column("participant_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "side",
+            sa.Enum("mentor", "mentee", "both", name="side", native_enum=False, create_constraint=True, length=60),
+            nullable=False,
+        ),
+        sa.Column("digest", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("reply_by", sa.Date(), nullable=False),
+        sa.Column(
+            "answer",
+            sa.Enum(
+                "accepted",
+                "declined",
+                "no answer by the deadline",
+                name="answer",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=True,
+        ),
+        sa.Column("answered_at", workforce.columns.Moment(timezone=True), nullable=True),
+        sa.Column(
+            "reason",
+            sa.Enum(
+                "we know each other already",
+                "a conflict of interest",
+                "our goals do not fit",
+                "our times or places do not fit",
+                "I can no longer take part",
+                "I would rather not say",
+                name="declinereason",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=True,
+        ),
+        sa.Column("words", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_pairingoffer_organisation_id")),
+        sa.ForeignKeyConstraint(["pairing_id"], ["pairing.id"], name=op.f("fk_pairingoffer_pairing_id")),
+        sa.ForeignKeyConstraint(
+            ["participant_id"], ["roundparticipant.id"], name=op.f("fk_pairingoffer_participant_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pairingoffer")),
+        sa.UniqueConstraint("digest", name=op.f("uq_pairingoffer_digest")),
+        sa.UniqueConstraint("pairing_id", "side", name=op.f("uq_pairingoffer_pairing_id_side")),
+    )
+    with op.batch_alter_table("pairingoffer", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_pairingoffer_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_pairingoffer_pairing_id"), ["pairing_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_pairingoffer_participant_id"), ["participant_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_pairingoffer_reply_by"), ["reply_by"], unique=False)
+
     secure(SIDES)
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("pairingoffer", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_pairingoffer_reply_by"))
+        batch_op.drop_index(batch_op.f("ix_pairingoffer_participant_id"))
+        batch_op.drop_index(batch_op.f("ix_pairingoffer_pairing_id"))
+        batch_op.drop_index(batch_op.f("ix_pairingoffer_organisation_id"))
+
+    op.drop_table("pairingoffer")
+    with op.batch_alter_table("unplaced", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_unplaced_run_id"))
+        batch_op.drop_index(batch_op.f("ix_unplaced_participant_id"))
+        batch_op.drop_index(batch_op.f("ix_unplaced_organisation_id"))
+
+    op.drop_table("unplaced")
+    with op.batch_alter_table("runevidence", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_runevidence_run_id"))
+        batch_op.drop_index(batch_op.f("ix_runevidence_organisation_id"))
+
+    op.drop_table("runevidence")
+    with op.batch_alter_table("proposal", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_proposal_run_id"))
+        batch_op.drop_index(batch_op.f("ix_proposal_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_proposal_mentor_id"))
+        batch_op.drop_index(batch_op.f("ix_proposal_mentee_id"))
+
+    op.drop_table("proposal")
+    with op.batch_alter_table("pairingconcern", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_pairingconcern_round_id"))
+        batch_op.drop_index(batch_op.f("ix_pairingconcern_participant_id"))
+        batch_op.drop_index(batch_op.f("ix_pairingconcern_organisation_id"))
+
+    op.drop_table("pairingconcern")
+    with op.batch_alter_table("pairing", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_pairing_round_id"))
+        batch_op.drop_index(batch_op.f("ix_pairing_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_pairing_mentor_id"))
+        batch_op.drop_index(batch_op.f("ix_pairing_mentee_id"))
+
+    op.drop_table("pairing")
+    with op.batch_alter_table("pairdecision", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_pairdecision_round_id"))
+        batch_op.drop_index(batch_op.f("ix_pairdecision_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_pairdecision_mentor_id"))
+        batch_op.drop_index(batch_op.f("ix_pairdecision_mentee_id"))
+
+    op.drop_table("pairdecision")
     with op.batch_alter_table("standin", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_standin_stand_in_id"))
         batch_op.drop_index(batch_op.f("ix_standin_organisation_id"))
         batch_op.drop_index(batch_op.f("ix_standin_manager_id"))
 
     op.drop_table("standin")
+    with op.batch_alter_table("roundparticipant", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_roundparticipant_round_id"))
+        batch_op.drop_index(batch_op.f("ix_roundparticipant_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_roundparticipant_member_id"))
+        batch_op.drop_index(batch_op.f("ix_roundparticipant_home_id"))
+
+    op.drop_table("roundparticipant")
     with op.batch_alter_table("roleheld", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_roleheld_membership_id"))
 
@@ -426,6 +901,27 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_participation_organisation_id"))
 
     op.drop_table("participation")
+    with op.batch_alter_table("mentoringrun", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_mentoringrun_round_id"))
+        batch_op.drop_index(batch_op.f("ix_mentoringrun_organisation_id"))
+
+    op.drop_table("mentoringrun")
+    with op.batch_alter_table("mentoringregistration", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_mentoringregistration_round_id"))
+        batch_op.drop_index(batch_op.f("ix_mentoringregistration_person_id"))
+        batch_op.drop_index(batch_op.f("ix_mentoringregistration_organisation_id"))
+
+    op.drop_table("mentoringregistration")
+    with op.batch_alter_table("mentoringnews", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_mentoringnews_round_id"))
+        batch_op.drop_index(batch_op.f("ix_mentoringnews_organisation_id"))
+
+    op.drop_table("mentoringnews")
+    with op.batch_alter_table("mentoringcard", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_mentoringcard_round_id"))
+        batch_op.drop_index(batch_op.f("ix_mentoringcard_organisation_id"))
+
+    op.drop_table("mentoringcard")
     with op.batch_alter_table("approval", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_approval_person_id"))
         batch_op.drop_index(batch_op.f("ix_approval_organisation_id"))
@@ -442,6 +938,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_person_by_email")
 
     op.drop_table("person")
+    with op.batch_alter_table("mentoringround", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_mentoringround_organisation_id"))
+
+    op.drop_table("mentoringround")
     with op.batch_alter_table("membership", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_membership_person_id"))
         batch_op.drop_index(batch_op.f("ix_membership_organisation_id"))
