@@ -1,6 +1,9 @@
 """The best possible matching of mentees with mentors, proved over all pairs and explained."""
 
 from matching.cohort import Cohort, read
+from matching.explanation import fairness, where_to_recruit, why, why_not
+from matching.intake import report_of
+from matching.menu import menu
 from matching.policy import Policy
 from matching.proof import Verdict, verify
 from matching.result import Certificate, Cover, Result, read_result, write
@@ -13,9 +16,15 @@ __all__ = [
     "Policy",
     "Result",
     "Verdict",
+    "fairness",
     "match",
+    "menu",
     "read",
     "read_result",
+    "report_of",
     "verify",
+    "where_to_recruit",
+    "why",
+    "why_not",
     "write",
 ]

@@ -6,15 +6,19 @@ import polars as pl
 from matching.arrays import Whole
 from matching.board import Board
 from matching.engine import Optimum
+from matching.goal import Goal
 from matching.pins import Setting
 from matching.result import REMOVALS, UNMATCHED
 from matching.terms import TERMS
+from matching.words import counted
 
 
 def pairs_of(setting: Setting, optimum: Optimum) -> Whole:
     """Row and column on the whole board of every pair, pinned ones included (k × 2)."""
     matched = np.flatnonzero(optimum.chosen >= 0)
     found = np.column_stack([setting.open_rows[matched], optimum.chosen[matched]])
+    if setting.policy.one_pool:
+        found = found[found[:, 0] < found[:, 1]]
     return np.concatenate([setting.pinned, found])
 
 
@@ -48,16 +52,19 @@ def prices_frame(board: Board, optimum: Optimum) -> pl.DataFrame:
     return pl.concat(frames).sort("side", "person")
 
 
-def unmatched_frame(board: Board, optimum: Optimum, bonus: int) -> pl.DataFrame:
+Entry = dict[str, str | int | None]
+
+
+def unmatched_frame(board: Board, optimum: Optimum, goal: Goal) -> pl.DataFrame:
     """Who has no mentor and why: possible mentors, the nearest and how many points short, and by each rule
     the number of mentors it removes (a mentor may break several)."""
     rows = np.flatnonzero(optimum.chosen < 0)
-    return pl.DataFrame([entry(board, optimum, int(row), bonus) for row in rows], schema=UNMATCHED).sort(
+    return pl.DataFrame([entry(board, optimum, int(row), goal) for row in rows], schema=UNMATCHED).sort(
         "person"
     )
 
 
-def entry(board: Board, optimum: Optimum, row: int, bonus: int) -> dict[str, str | int | None]:
+def entry(board: Board, optimum: Optimum, row: int, goal: Goal) -> Entry:
     columns = np.arange(len(board.columns))
     rows = np.full_like(columns, row)
     points = row_points(board, row)
@@ -72,16 +79,16 @@ def entry(board: Board, optimum: Optimum, row: int, bonus: int) -> dict[str, str
     removed |= {"no_places": int((board.places == 0).sum())}
     counts = dict.fromkeys(REMOVALS, 0) | removed
     possible = columns[(points >= board.minimum) & board.allowed(rows, columns) & (board.places > 0)]
-    person: dict[str, str | int | None] = {"person": str(board.rows.ids[row]), "possible": len(possible)}
+    open_to = possible[points[possible] >= goal.minimum]
+    person: Entry = {"person": str(board.rows.ids[row]), "possible": len(possible), **counts}
     if not len(possible):
-        return person | counts | {"reason": ruled_out(len(columns), counts), "nearest": None, "short": None}
-    short = optimum.prices.row[row] + optimum.prices.column[possible] - points[possible] - bonus
-    nearest, least = str(board.columns.ids[possible[short.argmin()]]), int(short.min())
-    return (
-        person
-        | counts
-        | {"reason": outbid(len(possible), nearest, least, bonus), "nearest": nearest, "short": least}
-    )
+        return person | {"reason": ruled_out(len(columns), counts)}
+    if not len(open_to):
+        return person | {"reason": below_floor(len(possible), goal.minimum)}
+    short = optimum.prices.row[row] + optimum.prices.column[open_to] - points[open_to] - goal.bonus
+    nearest, least = str(board.columns.ids[open_to[short.argmin()]]), int(short.min())
+    words = outbid(len(possible), nearest, least, goal.bonus)
+    return person | {"reason": words, "nearest": nearest, "short": least}
 
 
 def within(barred: Whole, first: int, count: int) -> int:
@@ -96,6 +103,10 @@ def row_points(board: Board, row: int) -> Whole:
     return np.asarray(dense + board.bonuses.total(board.keys(np.full_like(columns, row), columns)))
 
 
+def below_floor(possible: int, floor: int) -> str:
+    return f"{possible} mentors are possible, none with the {floor} points that every pair can have."
+
+
 def ruled_out(mentors: int, counts: dict[str, int]) -> str:
     if not mentors:
         return "There are no mentors."
@@ -104,9 +115,7 @@ def ruled_out(mentors: int, counts: dict[str, int]) -> str:
 
 
 def outbid(possible: int, nearest: str, short: int, bonus: int) -> str:
-    opening = f"{possible} mentors are possible and every place went elsewhere"
-    if short == 0:
-        return f"{opening}: level with others for {nearest}, and the lottery decided."
+    opening = f"{counted(possible, 'mentor')} possible, and every place does more elsewhere"
     if bonus and short > bonus // 2:
-        return f"{opening}: a place with {nearest} would leave somebody else without a mentor."
-    return f"{opening}: {short} points short for {nearest}."
+        return f"{opening}: one with {nearest} would leave somebody else without a mentor."
+    return f"{opening}: the nearest is with {nearest}, at least {counted(short, 'point')} short."

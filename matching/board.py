@@ -79,7 +79,7 @@ def seats_for(intake: Intake, policy: Policy) -> Seats:
     if not policy.objective.both_ways:
         columns = np.flatnonzero(people.mentor)
         return Seats(np.flatnonzero(people.mentee), columns, people.capacity[columns])
-    if not policy.rules.crossing_required:
+    if policy.one_pool:
         everyone = np.arange(len(people))
         return Seats(everyone, everyone, np.ones_like(everyone))
     columns = np.flatnonzero(people.digital)

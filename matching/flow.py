@@ -61,3 +61,25 @@ def assign(arcs: Arcs, rows: int, places: Whole) -> Whole:
     used = np.flatnonzero(flow.flows(np.arange(len(arcs))))
     chosen[arcs.rows[used]] = arcs.columns[used]
     return chosen
+
+
+def assign_most(arcs: Arcs, rows: int, places: Whole) -> Whole:
+    """The column each row is given, `NOBODY` where none is left; as many as can be, whatever the points."""
+    chosen = np.full(rows, NOBODY, dtype=np.int64)
+    if not len(arcs):
+        return chosen
+    from ortools.graph.python.max_flow import SimpleMaxFlow
+
+    columns = len(places)
+    source, sink = rows + columns, rows + columns + 1
+    flow = SimpleMaxFlow()
+    tails = np.concatenate([arcs.rows, np.full(rows, source), rows + np.arange(columns)])
+    heads = np.concatenate([rows + arcs.columns, np.arange(rows), np.full(columns, sink)])
+    capacities = np.concatenate([np.ones(len(arcs) + rows, dtype=np.int64), places])
+    flow.add_arcs_with_capacity(tails, heads, capacities)
+    status = flow.solve(source, sink)
+    if status != flow.OPTIMAL:
+        raise ArithmeticError(f"The flow solver stopped with {status}.")
+    used = np.flatnonzero(flow.flows(np.arange(len(arcs))))
+    chosen[arcs.rows[used]] = arcs.columns[used]
+    return chosen

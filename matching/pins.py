@@ -30,10 +30,11 @@ def set_out(intake: Intake, policy: Policy) -> Setting:
     none = np.empty((0, 2), dtype=np.int64)
     whole = lay_out(intake, policy, seats, none)
     pinned = accepted(intake, policy, whole)
-    open_rows = np.setdiff1d(np.arange(len(whole.rows)), pinned[:, 0])
+    ends = (pinned.ravel(), pinned.ravel()) if policy.one_pool else (pinned[:, 0], pinned[:, 1])
+    open_rows = np.setdiff1d(np.arange(len(whole.rows)), ends[0])
     if not len(pinned):
         return Setting(intake, policy, whole, pinned, open_rows, whole)
-    places = seats.places - np.bincount(pinned[:, 1], minlength=len(seats.places))
+    places = seats.places - np.bincount(ends[1], minlength=len(seats.places))
     mutual = np.column_stack([seats.columns[pinned[:, 1]], seats.rows[pinned[:, 0]]])
     board = lay_out(intake, policy, Seats(seats.rows[open_rows], seats.columns, places), mutual)
     return Setting(intake, policy, whole, pinned, open_rows, board)
@@ -44,7 +45,7 @@ def accepted(intake: Intake, policy: Policy, board: Board) -> Whole:
     kept: list[tuple[int, int]] = []
     for first, second in intake.links.pinned.tolist():
         row, column = stand(board, first, second, either=policy.objective.both_ways)
-        problem = objection(board, row, column, kept)
+        problem = objection(board, (row, column), kept, pool=policy.one_pool)
         if not problem:
             kept.append((row, column))
             continue
@@ -68,8 +69,9 @@ def place_in(seats: Whole, person: int) -> int:
     return int(found[0]) if len(found) else NOBODY
 
 
-def objection(board: Board, row: int, column: int, kept: list[tuple[int, int]]) -> str:
+def objection(board: Board, pair: tuple[int, int], kept: list[tuple[int, int]], *, pool: bool) -> str:
     """Why the pair cannot be pinned beside those kept already; empty if it can."""
+    row, column = pair
     if row == NOBODY:
         return "the first is not a mentee"
     if column == NOBODY:
@@ -77,6 +79,8 @@ def objection(board: Board, row: int, column: int, kept: list[tuple[int, int]]) 
     rules = board.broken(row, column)
     if rules:
         return f"the pair breaks {', '.join(rules)}"
+    if pool and {row, column} & {end for pair in kept for end in pair}:
+        return "one of them is pinned to somebody else already"
     if any(row == other for other, _ in kept):
         return "the mentee is pinned to somebody else already"
     if sum(column == other for _, other in kept) >= board.places[column]:

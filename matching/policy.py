@@ -77,6 +77,11 @@ class Policy(Section):
     rules: Rules = Rules()
     objective: Objective = Objective()
 
+    @property
+    def one_pool(self) -> bool:
+        """Peers: everybody may be paired with everybody, both learn."""
+        return self.objective.both_ways and not self.rules.crossing_required
+
     @classmethod
     def read(cls, path: str | Path) -> Self:
         """Raises OSError, tomllib.TOMLDecodeError, or pydantic.ValidationError naming the field."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matching.arrays import Whole
+from matching.arrays import Flags, Whole
 from matching.board import Board
 from matching.candidates import concatenate, possible
 from matching.flow import Arcs
@@ -21,22 +21,26 @@ class Offenders:
     shortfall: Whole
 
 
-def price_out(board: Board, goal: Goal, prices: Prices, most: int) -> Offenders:
-    """None at all is the proof that nothing was missed."""
-    row_cost, column_cost = costs(board, goal, prices)
+def price_out(board: Board, goal: Goal, prices: Prices, most: int, margin: int = 0) -> Offenders:
+    """No shortfall at all is the proof that nothing was missed.
+
+    Pairs within `margin` points of offending come along: the next prices may make them offend.
+    """
+    lowered = Prices(prices.row - margin, prices.column)
+    row_cost, column_cost = costs(board, goal, lowered)
     found: list[Arcs] = []
     shortfall = np.zeros(len(board.rows), dtype=np.int64)
     for sight in scan(board.features, row_cost, column_cost):
         pairs = possible(board, goal, sight)
         excess = pairs.points + goal.bonus - prices.row[pairs.rows] - prices.column[pairs.columns]
         np.maximum.at(shortfall, pairs.rows, excess)
-        pairs, excess = only(pairs, excess > 0), excess[excess > 0]
+        pairs, excess = only(pairs, excess > -margin), excess[excess > -margin]
         kept = best_of_each_row(pairs, excess, most, len(board.columns))
         found.append(Arcs(pairs.rows[kept], pairs.columns[kept], pairs.points[kept] + goal.bonus))
     return Offenders(concatenate(found), shortfall)
 
 
-def only(sight: Sight, wanted: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Sight:
+def only(sight: Sight, wanted: Flags) -> Sight:
     return Sight(sight.rows[wanted], sight.columns[wanted], sight.points[wanted])
 
 

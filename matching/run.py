@@ -6,16 +6,19 @@ import numpy as np
 import polars as pl
 
 from matching.answer import matches_frame, pairs_of, prices_frame, unmatched_frame
+from matching.board import Board
 from matching.cohort import Cohort
 from matching.counting import forbidden
-from matching.engine import Effort, Optimum, optimise
+from matching.engine import Effort, Optimum
+from matching.floor import Cutting
 from matching.flow import no_arcs
-from matching.goal import Goal, most_people, most_value, overflows
+from matching.goal import most_people, most_value, overflows
 from matching.intake import fingerprint, take_in
+from matching.modes import Best, best
 from matching.pins import Setting, set_out
 from matching.policy import Policy
 from matching.prices import Prices
-from matching.result import VERSION, Certificate, Result
+from matching.result import VERSION, Certificate, Cover, Result
 
 
 def match(
@@ -32,31 +35,27 @@ def match(
 
 def solve(cohort: Cohort, policy: Policy, effort: Effort) -> Result:
     setting = set_out(take_in(cohort, policy), policy)
-    goal = goal_of(setting)
-    if overflows(setting.board, goal):
-        setting.intake.ledger.say("policy", "points", "The points overflow.", "nobody is matched")
-        optimum = nobody(setting)
-    else:
-        optimum = optimise(setting.board, goal, effort)
+    best = best_of(setting, effort)
     note_shortage(setting)
-    pairs = pairs_of(setting, optimum)
+    pairs = pairs_of(setting, best.optimum)
     matches = matches_frame(setting.whole, pairs)
     return Result(
         matches=matches,
-        unmatched=unmatched_frame(setting.board, optimum, goal.bonus),
-        prices=prices_frame(setting.board, optimum),
+        unmatched=unmatched_frame(setting.board, best.optimum, best.goal),
+        prices=prices_frame(setting.board, best.optimum),
         report=setting.intake.ledger.report(),
-        certificate=certify(cohort, setting, goal, optimum, matches["points"]),
+        certificate=certify(cohort, setting, best, matches["points"]),
         cohort=cohort,
         policy=policy,
     )
 
 
-def goal_of(setting: Setting) -> Goal:
-    board = setting.board
-    if setting.policy.objective.mode == "value":
-        return most_value(board)
-    return most_people(board, board.minimum)
+def best_of(setting: Setting, effort: Effort) -> Best:
+    board, objective = setting.board, setting.policy.objective
+    if not overflows(board, most_people(board, 0) if objective.mode != "value" else most_value(board)):
+        return best(board, setting.policy, effort)
+    setting.intake.ledger.say("policy", "points", "The points overflow.", "nobody is matched")
+    return Best(nobody(setting), most_value(board))
 
 
 def nobody(setting: Setting) -> Optimum:
@@ -64,11 +63,13 @@ def nobody(setting: Setting) -> Optimum:
     board = setting.board
     prices = Prices(np.full(len(board.rows), board.reach + 1), np.zeros(len(board.columns), dtype=np.int64))
     chosen = np.full(len(board.rows), -1, dtype=np.int64)
-    return Optimum(chosen, prices, 0, prices.bound(board.places), 0, no_arcs())
+    bound = prices.bound(board.places)
+    return Optimum(chosen, prices, 0, bound, bound, 0, no_arcs())
 
 
-def certify(cohort: Cohort, setting: Setting, goal: Goal, optimum: Optimum, points: pl.Series) -> Certificate:
+def certify(cohort: Cohort, setting: Setting, best: Best, points: pl.Series) -> Certificate:
     """Without the bonuses, and with the pinned pairs."""
+    optimum, floor = best.optimum, best.floor
     value = int(points.sum())
     bound = value + optimum.bound - optimum.value
     lowest = points.min()
@@ -76,7 +77,7 @@ def certify(cohort: Cohort, setting: Setting, goal: Goal, optimum: Optimum, poin
         value=value,
         bound=bound,
         gap=bound - value,
-        price_bound=bound,
+        price_bound=value + optimum.price_bound - optimum.value,
         matched=len(points),
         pairs_checked=len(setting.board.rows) * len(setting.board.columns),
         pairs_forbidden=forbidden(setting.board, setting.policy),
@@ -86,8 +87,19 @@ def certify(cohort: Cohort, setting: Setting, goal: Goal, optimum: Optimum, poin
         seed=setting.policy.objective.seed,
         version=VERSION,
         mode=setting.policy.objective.mode,
-        bonus=goal.bonus,
+        bonus=best.goal.bonus,
         lowest_pair=int(lowest) if isinstance(lowest, int) else None,
+        most=cover(setting.board, floor.most) if floor else None,
+        floor=cover(setting.board, floor.above) if floor else None,
+    )
+
+
+def cover(board: Board, cutting: Cutting) -> Cover:
+    return Cover(
+        minimum=cutting.minimum,
+        mentees=tuple(sorted(board.rows.ids[cutting.rows])),
+        mentors=tuple(sorted(board.columns.ids[cutting.columns])),
+        size=cutting.size,
     )
 
 

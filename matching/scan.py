@@ -8,7 +8,7 @@ import numpy as np
 from matching.arrays import Matrix, Whole
 from matching.features import Features, number_type
 
-ROW_TILE, COLUMN_TILE = 512, 2048
+ROW_TILE, COLUMN_TILE = 256, 1024
 
 
 @dataclass(frozen=True)

@@ -25,11 +25,18 @@ def as_text(name: str, frame: pl.DataFrame) -> pl.Expr:
     if name not in frame.columns:
         return pl.lit(None, dtype=pl.String).alias(name)
     kind = frame.schema[name]
-    if kind == pl.Object:
-        return pl.col(name).map_elements(str, return_dtype=pl.String)
+    if kind in (pl.Object, pl.Binary):
+        return pl.lit(pl.Series(name, [said(cell) for cell in frame[name]], dtype=pl.String))
     if isinstance(kind, pl.List | pl.Array):
         return pl.col(name).cast(pl.List(pl.String), strict=False).list.join(";", ignore_nulls=True)
     return pl.col(name).cast(pl.String, strict=False)
+
+
+def said(cell: object) -> str | None:
+    """What Polars cannot cast to text: bytes of any encoding, Python objects."""
+    if isinstance(cell, bytes):
+        return cell.decode(errors="replace")
+    return None if cell is None else str(cell)
 
 
 def whole_number(column: str) -> pl.Expr:

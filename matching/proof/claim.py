@@ -30,6 +30,13 @@ class Claim:
     column_price: Whole
     fixed_mentees: Flags
     fixed: Flags
+    one_pool: bool
+
+    @property
+    def alone(self) -> Whole:
+        """Who has nobody."""
+        paired = np.concatenate([self.mentees, self.mentors]) if self.one_pool else self.mentees
+        return np.setdiff1d(self.rows, paired)
 
 
 def sides(people: People, policy: Policy) -> tuple[Whole, Whole, Whole]:
@@ -38,7 +45,7 @@ def sides(people: People, policy: Policy) -> tuple[Whole, Whole, Whole]:
         mentors = np.flatnonzero(people.mentor)
         return np.flatnonzero(people.mentee), mentors, people.capacity[mentors]
     everyone = np.arange(len(people))
-    if not policy.rules.crossing_required:
+    if policy.one_pool:
         return everyone, everyone, np.ones(len(everyone), dtype=np.int64)
     digital = everyone[people.digital]
     return everyone[~people.digital], digital, np.ones(len(digital), dtype=np.int64)
@@ -57,7 +64,8 @@ def misread(people: People, policy: Policy, result: Result) -> list[str]:
         wrong.append("The prices are not those of the people who take part.")
     if result.prices.height and min(result.prices["price"]) < 0:
         wrong.append("A price is negative.")
-    if mentees - set(priced_mentees) - set(result.matches["mentee"]):
+    paired = {*result.matches["mentee"], *(result.matches["mentor"] if policy.one_pool else ())}
+    if mentees - set(priced_mentees) - paired:
         wrong.append("Somebody is neither priced nor pinned.")
     return wrong
 
@@ -86,8 +94,24 @@ def read_claim(people: People, policy: Policy, result: Result) -> Claim:
         column_price=whole([column_prices[name] for name in people.ids[columns]]),
         fixed_mentees=fixed,
         fixed=np.isin(mentees, rows[fixed]),
+        one_pool=policy.one_pool,
     )
 
 
 def whole(numbers: list[int]) -> Whole:
     return np.array(numbers, dtype=np.int64)
+
+
+def open_places(claim: Claim) -> Whole:
+    """What pinned pairs leave of each mentor's places."""
+    own = claim.mentees[claim.fixed] if claim.one_pool else claim.mentees[:0]
+    ends = np.concatenate([claim.mentors[claim.fixed], own])
+    taken = np.bincount(ends, minlength=len(claim.ids))[claim.columns]
+    return np.asarray(claim.places - taken)
+
+
+def reverse_of_fixed(claim: Claim) -> frozenset[tuple[int, int]]:
+    """Who is pinned to mentor somebody cannot be mentored by them."""
+    return frozenset(
+        zip(claim.mentors[claim.fixed].tolist(), claim.mentees[claim.fixed].tolist(), strict=True)
+    )

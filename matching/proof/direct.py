@@ -101,6 +101,11 @@ def either(named: frozenset[tuple[int, int]], i: Whole, j: Whole) -> Flags:
 
 def broken_by(ground: Ground, i: Whole, j: Whole) -> dict[str, Flags]:
     """Which pairs break each rule; the minimum of points is left to the caller."""
+    return broken_alike(ground, i, j) | broken_by_name(ground, i, j)
+
+
+def broken_alike(ground: Ground, i: Whole, j: Whole) -> dict[str, Flags]:
+    """The rules about what people are like."""
     people, rules = ground.people, ground.policy.rules
     apart = same(people.region, i, j) == 0
     found = {
@@ -109,11 +114,23 @@ def broken_by(ground: Ground, i: Whole, j: Whole) -> dict[str, Flags]:
         "shared_slot": strangers(people.slots, i, j),
         "in_person_same_region": apart & (people.in_person[i] | people.in_person[j]),
         "crossing_required": people.digital[i] == people.digital[j],
-        "not_manager": either(ground.managers, i, j),
-        "no_repeat": either(ground.history, i, j),
     }
-    asked = {name: broken for name, broken in found.items() if getattr(rules, name)}
-    return asked | {"same_person": i == j, "conflict": either(ground.conflicts, i, j)}
+    return {name: broken for name, broken in found.items() if getattr(rules, name)}
+
+
+def broken_by_name(ground: Ground, i: Whole, j: Whole) -> dict[str, Flags]:
+    found = {name: either(named, i, j) for name, named in kept_apart(ground).items()}
+    return found | {"same_person": i == j}
+
+
+def kept_apart(ground: Ground) -> dict[str, frozenset[tuple[int, int]]]:
+    """Pairs that a rule bars by name, in either direction."""
+    rules = ground.policy.rules
+    return {
+        "conflict": ground.conflicts,
+        "not_manager": ground.managers if rules.not_manager else frozenset(),
+        "no_repeat": ground.history if rules.no_repeat else frozenset(),
+    }
 
 
 def strangers(labels: Flags, i: Whole, j: Whole) -> Flags:

@@ -1,9 +1,7 @@
 """Whether the prices prove the matching best: their sum is the bound, and no possible pair exceeds them."""
 
-import numpy as np
-
-from matching.arrays import Whole
-from matching.proof.claim import Claim
+from matching.proof.claim import Claim, open_places, reverse_of_fixed
+from matching.proof.covers import least_points, wrong_floor
 from matching.proof.direct import Ground
 from matching.proof.reach import reach
 from matching.proof.sweep import Question, exceeding
@@ -11,15 +9,8 @@ from matching.result import Result
 
 
 def not_optimal(ground: Ground, claim: Claim, result: Result) -> list[str]:
-    return (
-        wrong_bonus(ground, claim, result) or wrong_bound(claim, result) or outpriced(ground, claim, result)
-    )
-
-
-def open_places(claim: Claim) -> Whole:
-    """What pinned pairs leave of each mentor's places."""
-    taken = np.array([int((claim.mentors[claim.fixed] == person).sum()) for person in claim.columns])
-    return np.asarray(claim.places - taken.astype(np.int64))
+    looks = (wrong_bonus, wrong_bound, wrong_floor, outpriced)
+    return next(filter(None, (look(ground, claim, result) for look in looks)), [])
 
 
 def wrong_bonus(ground: Ground, claim: Claim, result: Result) -> list[str]:
@@ -33,10 +24,12 @@ def wrong_bonus(ground: Ground, claim: Claim, result: Result) -> list[str]:
     return ["The bonus is too small to put people before points."]
 
 
-def wrong_bound(claim: Claim, result: Result) -> list[str]:
+def wrong_bound(_: Ground, claim: Claim, result: Result) -> list[str]:
     """Prices pay for every matching: open pairs' points and bonuses, at most the sum of all prices."""
     certificate = result.certificate
     paid = int(claim.row_price.sum()) + int((claim.column_price * open_places(claim)).sum())
+    if claim.one_pool:
+        paid //= 2  # everybody is priced on both sides, and each pair stands once
     open_pairs = int((~claim.fixed).sum())
     bound = paid - certificate.bonus * open_pairs + int(claim.points[claim.fixed].sum())
     if certificate.price_bound != bound:
@@ -49,15 +42,14 @@ def wrong_bound(claim: Claim, result: Result) -> list[str]:
 def outpriced(ground: Ground, claim: Claim, result: Result) -> list[str]:
     certificate = result.certificate
     opened = ~claim.fixed_mentees
-    fixed = zip(claim.mentees[claim.fixed].tolist(), claim.mentors[claim.fixed].tolist(), strict=True)
     question = Question(
         rows=claim.rows[opened],
         columns=claim.columns,
         row_price=claim.row_price[opened],
         column_price=claim.column_price,
         bonus=certificate.bonus,
-        minimum=ground.policy.rules.minimum_points,
-        barred=frozenset((mentor, mentee) for mentee, mentor in fixed),
+        minimum=least_points(ground, result),
+        barred=reverse_of_fixed(claim),
     )
     found = exceeding(ground, question)
     return [f"{claim.ids[a]} with {claim.ids[b]} is worth more than their two prices." for a, b in found]

@@ -21,11 +21,9 @@ def wrong_pairs(ground: Ground, claim: Claim, result: Result) -> list[str]:
 def overcrowded(claim: Claim) -> list[str]:
     """Each mentee once, each mentor within their places."""
     wrong = [f"{claim.ids[person]} is matched more than once." for person in repeated(claim.mentees)]
-    used = np.array(
-        [int((claim.mentors == person).sum()) for person in np.unique(claim.mentors)], dtype=np.int64
-    )
+    mentors, used = np.unique(claim.mentors, return_counts=True)
     limit = dict(zip(claim.columns.tolist(), claim.places.tolist(), strict=True))
-    for person, count in zip(np.unique(claim.mentors).tolist(), used.tolist(), strict=True):
+    for person, count in zip(mentors.tolist(), used.tolist(), strict=True):
         if count > limit[person]:
             wrong.append(f"{claim.ids[person]} has {count} mentees for {limit[person]} places.")
     return wrong
@@ -93,6 +91,8 @@ def unpinned(ground: Ground, claim: Claim) -> list[str]:
 
 def could_stand(ground: Ground, claim: Claim, a: int, b: int, fixed: set[tuple[int, int]]) -> bool:
     """Beside the pairs that are fixed already."""
+    if claim.one_pool and {a, b} & {end for pair in fixed for end in pair}:
+        return False
     if ground.policy.objective.both_ways and a not in claim.rows:
         a, b = b, a
     if a not in claim.rows or b not in claim.columns or a in {mentee for mentee, _ in fixed}:

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import numpy as np
 import polars as pl
 
 from matching.cohort import Cohort
 from matching.intake import fingerprint, take_in
 from matching.policy import Policy
 from matching.proof.claim import Claim, misread, read_claim
+from matching.proof.counts import wrong_counts
 from matching.proof.direct import Ground, ground
 from matching.proof.optimality import not_optimal
 from matching.proof.pairs import wrong_pairs
@@ -41,7 +41,12 @@ def first_reasons(cohort: Cohort, policy: Policy, result: Result) -> list[str]:
     if reasons:
         return reasons
     base, claim = ground(intake, policy), read_claim(intake.people, policy, result)
-    looks: tuple[Callable[[Ground, Claim, Result], list[str]], ...] = (wrong_pairs, wrong_sums, not_optimal)
+    looks: tuple[Callable[[Ground, Claim, Result], list[str]], ...] = (
+        wrong_pairs,
+        wrong_sums,
+        wrong_counts,
+        not_optimal,
+    )
     return next(filter(None, (look(base, claim, result) for look in looks)), [])
 
 
@@ -69,7 +74,9 @@ def odd(name: str, frame: pl.DataFrame) -> bool:
 
 
 def wrong_report(expected: pl.DataFrame, result: Result) -> list[str]:
-    missing = expected.join(result.report, on=expected.columns, how="anti", nulls_equal=True)
+    """Every fault of the input is in the report; rows may have been counted in another order."""
+    columns = [name for name in expected.columns if name != "row"]
+    missing = expected.join(result.report, on=columns, how="anti", nulls_equal=True)
     return [f"The report does not mention: {fault}" for fault in missing["fault"].head(5)]
 
 
@@ -86,8 +93,7 @@ def wrong_sums(_: Ground, claim: Claim, result: Result) -> list[str]:
         ("pairs_checked", certificate.pairs_checked, checked),
     )
     wrong = [f"{name} says {said}, it is {true}." for name, said, true in claims if said != true]
-    unmatched = np.setdiff1d(claim.rows, claim.mentees)
-    named = sorted(claim.ids[unmatched].tolist())
+    named = sorted(claim.ids[claim.alone].tolist())
     if result.unmatched["person"].sort().to_list() != named:
         wrong.append("The unmatched are not those who have no mentor.")
     return wrong

@@ -21,6 +21,15 @@ class Town:
         self.before = {frozenset(row.values()) for row in cohort.history.to_dicts()}
         self.mentees = [name for name, row in self.people.items() if row["role"] != "mentor"]
         self.mentors = [name for name, row in self.people.items() if row["role"] != "mentee"]
+        if policy.objective.both_ways:
+            self.mentees = [name for name in self.people if self.left(name)]
+            self.mentors = [name for name in self.people if self.right(name)]
+
+    def left(self, name: str) -> bool:
+        return self.policy.one_pool or self.cell(name, "digital") == "no"
+
+    def right(self, name: str) -> bool:
+        return self.policy.one_pool or self.cell(name, "digital") == "yes"
 
     def sound(self, cohort: Cohort) -> list[dict[str, str]]:
         """Preferences for somebody else, on the other side."""
@@ -32,6 +41,8 @@ class Town:
         ]
 
     def meet(self, one: str, other: str) -> bool:
+        if self.policy.objective.both_ways:
+            return True
         roles = [self.people[name]["role"] for name in (one, other)]
         return roles[0] != roles[1] or roles[0] == "both"
 
@@ -103,10 +114,10 @@ class Town:
         )
 
     def places(self, name: str) -> int:
-        return int(self.people[name]["capacity"] or 1)
+        return 1 if self.policy.objective.both_ways else int(self.people[name]["capacity"] or 1)
 
     def matchings(self) -> Iterator[list[Pair]]:
-        """Every matching within places, nobody their mentor's mentor."""
+        """Every matching within places, nobody their mentor's mentor, in one pool everybody once."""
         options = {i: [j for j in self.mentors if self.possible(i, j)] for i in self.mentees}
         yield from self.extend(options, self.mentees, [])
 
@@ -119,8 +130,13 @@ class Town:
         i, rest = left[0], left[1:]
         yield from self.extend(options, rest, pairs)
         for j in options[i]:
-            if sum(mentor == j for _, mentor in pairs) < self.places(j) and (j, i) not in pairs:
+            if self.free(i, j, pairs):
                 yield from self.extend(options, rest, [*pairs, (i, j)])
+
+    def free(self, i: str, j: str, pairs: list[Pair]) -> bool:
+        if self.policy.one_pool:
+            return i < j and not {i, j} & {name for pair in pairs for name in pair}
+        return sum(mentor == j for _, mentor in pairs) < self.places(j) and (j, i) not in pairs
 
     def value(self, pairs: list[Pair]) -> int:
         return sum(self.worth(i, j) for i, j in pairs)

@@ -1,0 +1,94 @@
+"""People who are mentee and mentor at once: nobody mentors their own mentor.
+
+The flow does not know this. Where its optimum breaks it, an integer programme over every pair that could
+still be part of a better answer closes the question; what it proves is the bound.
+"""
+
+from dataclasses import replace
+
+import numpy as np
+
+from matching.arrays import NOBODY, Flags, Whole
+from matching.board import Board
+from matching.engine import Optimum
+from matching.flow import Arcs, assign, join
+from matching.goal import Goal
+from matching.integer import Limit, at_most, most_then_points
+from matching.prices import Prices, matched_points
+from matching.pricing import price_out
+
+
+def apart(board: Board, goal: Goal, optimum: Optimum) -> Optimum:
+    """The optimum where nobody mentors their mentor."""
+    if not clashes(board, optimum.chosen).any():
+        return optimum
+    chosen = repaired(board, optimum)
+    value = int(matched_points(optimum.arcs, chosen).sum())
+    room = optimum.bound - value
+    if not room:
+        return replace(optimum, chosen=chosen)
+    arcs = within_reach(board, goal, optimum, room)
+    limits = [
+        *at_most(arcs.rows, np.ones(len(board.rows), dtype=np.int64)),
+        *at_most(arcs.columns, board.places),
+        *mutual(board, arcs),
+    ]
+    found = most_then_points(arcs.points - goal.bonus, goal.bonus, limits)
+    if found is None or int(arcs.points[found.chosen].sum()) < value:
+        return replace(optimum, chosen=chosen, value=value)
+    best = np.full_like(chosen, NOBODY)
+    best[arcs.rows[found.chosen]] = arcs.columns[found.chosen]
+    value = int(arcs.points[found.chosen].sum())
+    return replace(optimum, chosen=best, value=value, bound=max(value, min(found.bound, optimum.bound)))
+
+
+def pair_codes(board: Board, rows: Whole, columns: Whole) -> tuple[Whole, Whole]:
+    """A number for each pair of people, and the number of the reverse pair."""
+    mentees, mentors = board.seats.rows[rows], board.seats.columns[columns]
+    people = int(max(board.seats.rows.max(initial=0), board.seats.columns.max(initial=0))) + 1
+    return mentees * people + mentors, mentors * people + mentees
+
+
+def clashes(board: Board, chosen: Whole) -> Flags:
+    """Which rows are matched with somebody they mentor."""
+    matched = np.flatnonzero(chosen >= 0)
+    there, back = pair_codes(board, matched, chosen[matched])
+    found = np.zeros(len(chosen), dtype=np.bool_)
+    found[matched[np.isin(there, back)]] = True
+    return found
+
+
+def repaired(board: Board, optimum: Optimum) -> Whole:
+    """A good answer without clashes: the poorer pair of each is struck out until none is left."""
+    arcs, chosen = optimum.arcs, optimum.chosen
+    while clashes(board, chosen).any():
+        there, back = pair_codes(board, arcs.rows, arcs.columns)
+        used = chosen[arcs.rows] == arcs.columns
+        clashing = used & np.isin(there, back[used])
+        worth = dict(zip(there[clashing].tolist(), arcs.points[clashing].tolist(), strict=True))
+        poorer = [
+            code
+            for code, reverse in zip(there[clashing].tolist(), back[clashing].tolist(), strict=True)
+            if (worth[code], code) < (worth[reverse], reverse)
+        ]
+        kept = ~np.isin(there, poorer)
+        arcs = Arcs(arcs.rows[kept], arcs.columns[kept], arcs.points[kept])
+        chosen = assign(arcs, len(board.rows), board.places)
+    return chosen
+
+
+def within_reach(board: Board, goal: Goal, optimum: Optimum, room: int) -> Arcs:
+    """Every pair whose prices exceed its points by less than `room`: no other is part of a better answer."""
+    lowered = Prices(optimum.prices.row - room, optimum.prices.column)
+    near = price_out(board, goal, lowered, len(board.columns)).arcs
+    return join(optimum.arcs, near)
+
+
+def mutual(board: Board, arcs: Arcs) -> list[Limit]:
+    """One of the two, for each pair of candidates that are each other's reverse."""
+    there, back = pair_codes(board, arcs.rows, arcs.columns)
+    order = np.argsort(there)
+    place = np.searchsorted(there[order], back).clip(max=max(len(order) - 1, 0))
+    reverse = order[place]
+    both = np.flatnonzero((there[reverse] == back) & (there < back))
+    return [Limit(np.array([first, reverse[first]]), 1) for first in both]

@@ -1,0 +1,92 @@
+"""Why this mentor, and why not that one: with the numbers, in words."""
+
+import polars as pl
+
+from matching.explanation.ask import Question, partner_of
+from matching.result import Certificate, Result
+from matching.terms import TERMS
+from matching.words import RULE_WORDS, counted, sum_of
+
+FEW_ENOUGH = 4_000_000  # pairs; up to here a question may cost another run
+
+
+def why(result: Result, mentee: str) -> str:
+    """Who the mentee is matched with and what for, or why with nobody."""
+    found = result.matches.filter(pl.col("mentee") == mentee).to_dicts()
+    if found:
+        return matched_because(
+            result, mentee, {name: int(found[0][name]) for name in TERMS}, str(found[0]["mentor"])
+        )
+    reasons = result.unmatched.filter(pl.col("person") == mentee)["reason"]
+    if len(reasons):
+        return f"{mentee} has no mentor. {reasons[0]}"
+    return f"{mentee} is no mentee in this cohort."
+
+
+def matched_because(result: Result, mentee: str, terms: dict[str, int], mentor: str) -> str:
+    words = f"{mentee} is matched with {mentor}: {counted(sum(terms.values()), 'point')} = {sum_of(terms)}."
+    if Question(result).price(mentee, "mentee") is None:
+        return f"{words} The pair was pinned."
+    return words
+
+
+def why_not(result: Result, mentee: str, mentor: str) -> str:
+    """The rule in the way, or what both are worth elsewhere and what a matching with the pair would lose.
+
+    The loss is exact, from another run with the pair pinned; in a very large cohort the prices bound it.
+    """
+    question = Question(result)
+    row, column = question.row(mentee), question.column(mentor)
+    if row < 0:
+        return f"{mentee} is no mentee in this cohort."
+    if column < 0:
+        return f"{mentor} is no mentor in this cohort."
+    if partner_of(result, mentee) == mentor:
+        return f"They are matched. {why(result, mentee)}"
+    broken = question.broken(row, column)
+    if broken:
+        return f"{mentee} cannot be matched with {mentor}: {'; '.join(RULE_WORDS[name] for name in broken)}."
+    return outbid(question, mentee, mentor, question.terms(row, column))
+
+
+def outbid(question: Question, mentee: str, mentor: str, terms: dict[str, int]) -> str:
+    points = sum(terms.values())
+    opening = f"{mentee} with {mentor} would have {counted(points, 'point')} = {sum_of(terms)}."
+    if question.price(mentee, "mentee") is None:
+        return f"{opening} {mentee} is pinned to {partner_of(question.result, mentee)}."
+    if not question.board.places[question.column(mentor)]:
+        return f"{opening} {mentor} has no place."
+    floor = question.result.certificate.floor
+    if floor and points < floor.minimum - 1:
+        return f"{opening} Every pair can have at least {floor.minimum - 1}, and worst-off come first."
+    return f"{opening} {balance(question, mentee, mentor, points)}"
+
+
+def balance(question: Question, mentee: str, mentor: str, points: int) -> str:
+    """What the two are worth elsewhere, and what a matching with this pair would lose."""
+    bonus = question.result.certificate.bonus
+    own, place = question.price(mentee, "mentee") or 0, question.price(mentor, "mentor") or 0
+    short = own + place - bonus - points
+    if bonus and short > bonus // 2:
+        return (
+            f"A place with {mentor} would then leave somebody else without a mentor, and people come first."
+        )
+    own, place = (own - bonus, place) if own > bonus // 2 else (own, place - bonus * bool(bonus))
+    worth = f"{mentee} is worth {own} elsewhere and a place with {mentor} {place} to those who hold it"
+    if question.pairs > FEW_ENOUGH:
+        return f"{worth}: any matching with this pair has at least {counted(short, 'point')} less."
+    return f"{worth}. {loss(question.result, question.with_pair(mentee, mentor).certificate)}"
+
+
+def loss(result: Result, forced: Certificate) -> str:
+    """The best matching with the pair against the best there is, in the order of the mode."""
+    best = result.certificate
+    if forced.matched < best.matched and best.mode != "value":
+        return f"With this pair {counted(best.matched - forced.matched, 'person')} more would go without."
+    if forced.value == best.value:
+        return "An equally good matching has this pair: the lottery decided."
+    if forced.value > best.value:
+        return (
+            f"With this pair the lowest pair would have {forced.lowest_pair} points, not {best.lowest_pair}."
+        )
+    return f"The best matching with this pair has {counted(best.value - forced.value, 'point')} less in all."

@@ -1,0 +1,59 @@
+"""What “best” means, mode by mode, in terms of the engine."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from matching.board import Board
+from matching.both_roles import apart
+from matching.engine import Effort, Optimum, optimise
+from matching.floor import Floor, raise_floor
+from matching.flow import Arcs
+from matching.goal import Goal, most_people, most_value
+from matching.policy import Policy
+from matching.pool import paired
+
+
+@dataclass(frozen=True)
+class Best:
+    """`floor` only where the worst-off come first and the search was not cut short."""
+
+    optimum: Optimum
+    goal: Goal
+    floor: Floor | None = None
+
+
+def best(board: Board, policy: Policy, effort: Effort) -> Best:
+    """The best of the flow, and what side conditions leave of it."""
+    found = by_flow(board, policy, effort)
+    if policy.one_pool:
+        return replace(found, optimum=paired(board, found.goal, found.optimum))
+    kept = apart(board, found.goal, found.optimum)
+    if found.floor and (kept.chosen >= 0).sum() < found.floor.most.size:
+        return Best(replace(kept, bound=kept.price_bound), found.goal)
+    return replace(found, optimum=kept)
+
+
+def by_flow(board: Board, policy: Policy, effort: Effort) -> Best:
+    mode = policy.objective.mode
+    if mode == "value":
+        goal = most_value(board)
+        return Best(optimise(board, goal, effort), goal)
+    goal = most_people(board, board.minimum)
+    optimum = optimise(board, goal, effort)
+    stopped = optimum.value < optimum.bound
+    if mode == "everyone" or policy.one_pool or stopped or (optimum.chosen < 0).all():
+        return Best(optimum, goal)
+    return worst_first(board, optimum, goal, effort)
+
+
+def worst_first(board: Board, optimum: Optimum, goal: Goal, effort: Effort) -> Best:
+    """From a largest matching of most value: raise the floor, then value again above it."""
+    rows = np.flatnonzero(optimum.chosen >= 0)
+    lowest = int(board.points(rows, optimum.chosen[rows]).min())
+    plain = Arcs(optimum.arcs.rows, optimum.arcs.columns, optimum.arcs.points - goal.bonus)
+    floor = raise_floor(board, plain, len(rows), lowest)
+    above = Goal(goal.bonus, floor.height)
+    if floor.height == lowest:
+        return Best(optimum, goal, floor)
+    return Best(optimise(board, above, effort), above, floor)

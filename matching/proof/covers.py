@@ -1,0 +1,53 @@
+"""The proof of worst-off first: nobody more can be matched, and no higher floor holds as many."""
+
+import numpy as np
+
+from matching.proof.claim import Claim, open_places, reverse_of_fixed
+from matching.proof.direct import Ground
+from matching.proof.sweep import Question, exceeding
+from matching.result import Cover, Result
+
+
+def least_points(ground: Ground, result: Result) -> int:
+    """The floor where one was raised, else the policy's minimum."""
+    floor = result.certificate.floor
+    return floor.minimum - 1 if floor else ground.policy.rules.minimum_points
+
+
+def wrong_floor(ground: Ground, claim: Claim, result: Result) -> list[str]:
+    certificate = result.certificate
+    opened = int((~claim.fixed).sum())
+    if certificate.mode != "worst_first":
+        return ["Only worst_first has a floor."] if certificate.floor or certificate.most else []
+    if claim.one_pool:
+        return []
+    if not certificate.floor or not certificate.most:
+        return ["The floor is not proved."] if opened and certificate.gap == 0 else []
+    if certificate.most.size != opened or certificate.most.minimum != ground.policy.rules.minimum_points:
+        return ["It is not proved that nobody more can be matched."]
+    if certificate.floor.size >= opened:
+        return ["It is not proved that the floor cannot be higher."]
+    if (claim.points[~claim.fixed] < certificate.floor.minimum - 1).any():
+        return ["A pair lies below the floor."]
+    return uncovered(ground, claim, certificate.most) + uncovered(ground, claim, certificate.floor)
+
+
+def uncovered(ground: Ground, claim: Claim, cover: Cover) -> list[str]:
+    """A wrong size, or a possible pair with enough points outside the cover."""
+    opened = claim.rows[~claim.fixed_mentees]
+    in_rows = np.isin(claim.ids[opened], cover.mentees)
+    in_columns = np.isin(claim.ids[claim.columns], cover.mentors)
+    if int(in_rows.sum()) + int(open_places(claim)[in_columns].sum()) != cover.size:
+        return ["A cover is not as large as it says."]
+    rows, columns = opened[~in_rows], claim.columns[~in_columns]
+    question = Question(
+        rows=rows,
+        columns=columns,
+        row_price=np.full(len(rows), cover.minimum - 1),
+        column_price=np.zeros(len(columns), dtype=np.int64),
+        bonus=0,
+        minimum=cover.minimum,
+        barred=reverse_of_fixed(claim),
+    )
+    found = exceeding(ground, question)
+    return [f"{claim.ids[a]} with {claim.ids[b]} is outside the cover." for a, b in found]

@@ -1,0 +1,43 @@
+"""The words for terms and rules that a programme manager reads."""
+
+TERM_WORDS = {
+    "base": "any pair",
+    "skill": "skills",
+    "same_region": "same region",
+    "shared_identity": "shared identity",
+    "shared_slot": "shared times",
+    "crossing": "digital and not",
+    "same_profession": "same profession",
+    "grade_gap": "grades",
+    "mentee_rank": "mentee’s choice",
+    "mentor_rank": "mentor’s choice",
+    "standing": "standing pair",
+}
+
+RULE_WORDS = {
+    "different_organisation": "they work for the same organisation",
+    "shared_language": "they share no language",
+    "shared_slot": "they share no time of the week",
+    "in_person_same_region": "one meets only in person and they are not known to be in one region",
+    "crossing_required": "both are digital or neither is",
+    "same_person": "nobody mentors themselves",
+    "not_manager": "one manages the other",
+    "conflict": "they are kept apart",
+    "no_repeat": "they have been paired before",
+    "each_other": "the pair is pinned the other way round",
+    "minimum_points": "they have too few points in common",
+}
+
+
+def sum_of(terms: dict[str, int]) -> str:
+    """“skills 310 + grades 120 − any pair 20”, the largest first."""
+    ordered = sorted(terms.items(), key=lambda term: (-term[1], term[0]))
+    parts = [
+        f"{'−' if points < 0 else '+'} {TERM_WORDS[name]} {abs(points)}" for name, points in ordered if points
+    ]
+    return " ".join(parts).removeprefix("+ ") or "nothing"
+
+
+def counted(number: int, noun: str) -> str:
+    many = {"person": "people"}.get(noun, f"{noun}s")
+    return f"{number} {noun if number == 1 else many}"
