@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from programmes.cohorts.feature import FEATURE as COHORTS
+from programmes.mentoring.feature import FEATURE as MENTORING
 from programmes.secondments.feature import FEATURE as SECONDMENTS
 from workforce.accounts.feature import FEATURE as ACCOUNTS
 from workforce.diversity.feature import FEATURE as DIVERSITY
@@ -12,4 +13,4 @@ from workforce.people.feature import FEATURE as PEOPLE
 from workforce.returns.feature import FEATURE as RETURNS
 from workforce.skills.feature import FEATURE as SKILLS
 
-FEATURES: Sequence[Feature] = (ACCOUNTS, PEOPLE, ORGANISATIONS, SKILLS, DIVERSITY, RETURNS, SECONDMENTS, COHORTS)
+FEATURES: Sequence[Feature] = (ACCOUNTS, PEOPLE, ORGANISATIONS, SKILLS, DIVERSITY, RETURNS, SECONDMENTS, COHORTS, MENTORING)

@@ -1,0 +1,69 @@
+"""What a run was given and what it found, kept so that its proof can be checked by another path at any time."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from io import BytesIO
+
+import polars as pl
+from sqlmodel import select
+
+import matching
+from matching import Certificate, Cohort, Policy, Result
+from programmes.mentoring.pairs import MentoringRun, RunEvidence
+from workforce.errors import Refusal
+from workforce.tenancy import OrganisationSession, Row, insert_many
+
+GIVEN = ("people", "skills", "preferences", "conflicts", "history", "pinned")
+FOUND = ("matches", "unmatched", "prices", "report")
+
+
+def keep_evidence(session: OrganisationSession, run: MentoringRun, result: Result) -> None:
+    frames: dict[str, pl.DataFrame] = {name: result.cohort.frame(name) for name in GIVEN}
+    frames |= {name: getattr(result, name) for name in FOUND}
+    rows: list[Row] = [{"run_id": run.id, "name": name, "content": packed(one)} for name, one in frames.items()]
+    insert_many(session, RunEvidence, rows)
+
+
+def packed(one: pl.DataFrame) -> bytes:
+    buffer = BytesIO()
+    one.write_parquet(buffer)
+    return buffer.getvalue()
+
+
+def evidence_of(session: OrganisationSession, run: MentoringRun) -> Mapping[str, pl.DataFrame]:
+    rows = session.exec(select(RunEvidence).where(RunEvidence.run_id == run.id)).all()
+    return {row.name: pl.read_parquet(BytesIO(row.content)) for row in rows}
+
+
+def result_of(session: OrganisationSession, run: MentoringRun) -> Result:
+    frames = evidence_of(session, run)
+    if not frames:
+        raise Refusal("Somebody has withdrawn since this run, and its evidence went with their card. Run again.")
+    return Result(
+        **{name: frames[name] for name in FOUND},
+        certificate=Certificate.model_validate_json(run.certificate),
+        cohort=cohort_from(frames),
+        policy=Policy.model_validate_json(run.policy),
+    )
+
+
+def cohort_from(frames: Mapping[str, pl.DataFrame]) -> Cohort:
+    return Cohort(
+        people=frames["people"],
+        skills=frames["skills"],
+        preferences=frames["preferences"],
+        conflicts=frames["conflicts"],
+        history=frames["history"],
+        pinned=frames["pinned"],
+    )
+
+
+def verify_run(session: OrganisationSession, run: MentoringRun, now: datetime) -> str:
+    """What the checker says, in one sentence; kept with the run."""
+    result = result_of(session, run)
+    verdict = matching.verify(result.cohort, result.policy, result)
+    said = "holds, and no better matching exists" if verdict.proved else "holds"
+    run.verdict = said if verdict.holds else f"does not hold: {' '.join(verdict.reasons)}"
+    run.verified_at = now
+    session.add(run)
+    return run.verdict

@@ -1,0 +1,37 @@
+from programmes.mentoring import api, home_pages, match_pages, own_pages, round_pages
+from programmes.mentoring.again import offer_again
+from programmes.mentoring.answer import lapse
+from programmes.mentoring.endings import OFFER_AGAIN, OPEN_NEWS
+from programmes.mentoring.finish import open_news
+from programmes.mentoring.permissions import READ, RUN_ROUNDS, TAKE_PART
+from programmes.mentoring.receive import open_card
+from programmes.mentoring.register import OPEN_CARD
+from programmes.mentoring.run import RUN, run_matching
+from workforce.features import Feature, Recurring
+from workforce.web import NavigationItem
+
+LAPSE = "mentoring deadlines"
+
+FEATURE = Feature(
+    routers=(
+        round_pages.router,
+        match_pages.router,
+        own_pages.router,
+        own_pages.links,
+        home_pages.router,
+        api.router,
+    ),
+    permissions=(RUN_ROUNDS, TAKE_PART, READ),
+    navigation=(
+        NavigationItem("Mentoring", "/mentoring", TAKE_PART),
+        NavigationItem("Mentoring rounds", "/rounds", RUN_ROUNDS),
+    ),
+    handlers={
+        OPEN_CARD: open_card,
+        RUN: run_matching,
+        OFFER_AGAIN: offer_again,
+        LAPSE: lapse,
+        OPEN_NEWS: open_news,
+    },
+    calendar=(Recurring(LAPSE, "30 4 * * *", "%Y-%m-%d"),),
+)

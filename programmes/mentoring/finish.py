@@ -1,0 +1,63 @@
+"""The end of a round, and what homes make of the news in their registers."""
+
+from datetime import date, datetime
+
+from sqlmodel import col, select
+
+from programmes.mentoring.endings import end
+from programmes.mentoring.models import MentoringRegistration, MentoringRound, RoundState
+from programmes.mentoring.pairs import MentoringNews, Pairing
+from workforce.audit import note
+from workforce.errors import Refusal
+from workforce.identity import Organisation
+from workforce.jobs import Task
+from workforce.people.models import Participation
+from workforce.tenancy import OrganisationSession
+
+
+def finish(
+    session: OrganisationSession, found: MentoringRound, actor_id: int | None, today: date, now: datetime
+) -> int:
+    """Mentorships that stand are completed, offers without two answers come to nothing; returns how many completed."""
+    if found.state(today) is not RoundState.PUBLISHED:
+        raise Refusal(f"Only a published round can be finished; this one is {found.state(today)}.")
+    live = select(Pairing).where(Pairing.round_id == found.id, col(Pairing.ended_on).is_(None))
+    pairings = session.exec(live.order_by(col(Pairing.id))).all()
+    for pairing in pairings:
+        end(session, pairing, "completed" if pairing.agreed_on else "never agreed", now)
+    found.finished_on = today
+    session.add(found)
+    note(session, now, actor_id, "finished", "mentoring round", found.id)
+    return sum(pairing.agreed_on is not None for pairing in pairings)
+
+
+def open_news(task: Task) -> None:
+    """At home: a period of taking part begins or ends in the register."""
+    with OrganisationSession(task.engine, task.due.organisation_id) as session, session.begin():
+        news = session.get(MentoringNews, task.due.subject)
+        if news is not None:
+            write_down(session, news)
+            session.delete(news)
+        task.finish(session)
+
+
+def write_down(session: OrganisationSession, news: MentoringNews) -> None:
+    """Believed only of the round that the person registered for, from the organisation that runs it."""
+    theirs = session.get(MentoringRegistration, news.registration_id)
+    found = session.get_one(MentoringRound, news.round_id)
+    if theirs is None or theirs.round_id != found.id or found.organisation_id != news.sender_id:
+        return
+    source = f"mentoring {news.sender_id}/{news.pairing} {news.side}"
+    known = session.exec(select(Participation).where(Participation.source == source)).first()
+    period = known or Participation(
+        person_id=theirs.person_id,
+        kind="mentoring",
+        role=news.side,
+        title=found.title,
+        organiser=session.get_one(Organisation, news.sender_id).name,
+        source=source,
+        starts_on=news.starts_on,
+    )
+    if period.ends_on is None:  # the news of the end may overtake the news of the beginning
+        period.ends_on, period.outcome = news.ends_on, news.outcome
+    session.add(period)

@@ -1,0 +1,174 @@
+"""A round on the noticeboard, and what a person says to take part in it: at home, on the way, and at the organiser."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from pydantic import model_validator
+from sqlmodel import JSON, BigInteger, Field, SQLModel, UniqueConstraint
+
+from workforce.classification import Data
+from workforce.columns import Moment, one_of
+from workforce.people.models import PERSON
+from workforce.tenancy import Letterbox, Private, Shared
+
+THE_ROUND = "nothing: it belongs to the round, which stays with its organiser"
+
+
+class RoundKind(StrEnum):
+    MENTORING = "mentor and mentee"
+    PAIRED = "paired both ways"
+
+
+class Aim(StrEnum):
+    """What the engine seeks first; the values are the engine's words."""
+
+    VALUE = "value"
+    EVERYONE = "everyone"
+
+
+class RoundState(StrEnum):
+    COMING = "opens later"
+    OPEN = "open"
+    CLOSED = "closed"
+    PROPOSED = "proposed"
+    PUBLISHED = "published"
+    FINISHED = "finished"
+    CANCELLED = "cancelled"
+
+
+class Side(StrEnum):
+    MENTOR = "mentor"
+    MENTEE = "mentee"
+    BOTH = "both"
+
+
+class CardPart(StrEnum):
+    """What a person may keep off the card."""
+
+    GOALS = "goals"
+    GRADE = "grade"
+    PROFESSION = "profession"
+
+
+class RoundFields(SQLModel):
+    title: str = Field(min_length=3, max_length=120)
+    purpose: str = Field(min_length=1, max_length=2000)
+    kind: RoundKind = Field(default=RoundKind.MENTORING, sa_type=one_of(RoundKind))
+    crossing_required: bool = False
+    aim: Aim = Field(default=Aim.VALUE, sa_type=one_of(Aim))
+    opens_on: date
+    closes_on: date
+    reply_by: date
+
+    @model_validator(mode="after")
+    def dates_follow_each_other(self) -> "RoundFields":
+        if self.closes_on < self.opens_on:
+            raise ValueError("The closing date is before the opening date")
+        if self.reply_by <= self.closes_on:
+            raise ValueError("The reply deadline must be after the closing date")
+        return self
+
+
+class MentoringRound(RoundFields, Shared, table=True):
+    """`policy` is the engine's, as its own line of JSON. What happened has a date; the rest is the calendar's."""
+
+    data: ClassVar[Data] = Data.PUBLIC
+
+    id: int = Field(default=None, primary_key=True)
+    policy: str
+    changes: int = 0  # of people, pairs or policy that a run has to know of
+    proposed_at: datetime | None = Field(default=None, sa_type=Moment)
+    published_at: datetime | None = Field(default=None, sa_type=Moment)
+    finished_on: date | None = None
+    cancelled_on: date | None = None
+
+    def state(self, today: date) -> RoundState:
+        happened = {
+            RoundState.CANCELLED: self.cancelled_on,
+            RoundState.FINISHED: self.finished_on,
+            RoundState.PUBLISHED: self.published_at,
+            RoundState.PROPOSED: self.proposed_at if today > self.closes_on else None,
+            RoundState.CLOSED: today > self.closes_on or None,
+            RoundState.OPEN: today >= self.opens_on or None,
+        }
+        return next((state for state, when in happened.items() if when), RoundState.COMING)
+
+    def is_open(self, today: date) -> bool:
+        return self.state(today) is RoundState.OPEN
+
+
+class Facts(SQLModel):
+    """What a card says. The same at home, in the letterbox and at the organiser.
+
+    `offers` and `wants` are levels by name of skill, 1–4 and 1–3. Wishes, best first, and people to avoid are
+    e-mail addresses or names as typed; the organiser finds out whom they mean.
+    """
+
+    side: Side = Field(default=Side.MENTEE, sa_type=one_of(Side))
+    name: str = ""
+    email: str = ""
+    organisation: str = ""
+    region: str = ""
+    grade: int | None = None
+    profession: str = ""
+    is_digital: bool = False
+    languages: list[str] = Field(default_factory=list, sa_type=JSON)
+    slots: list[str] = Field(default_factory=list, sa_type=JSON)
+    in_person: bool = False
+    capacity: int = 1
+    goals: str = ""
+    offers: dict[str, int] = Field(default_factory=dict, sa_type=JSON)
+    wants: dict[str, int] = Field(default_factory=dict, sa_type=JSON)
+    wishes: Annotated[list[str], Data.CONFIDENTIAL] = Field(default_factory=list, sa_type=JSON)
+    avoids: Annotated[list[str], Data.CONFIDENTIAL] = Field(default_factory=list, sa_type=JSON)
+
+
+class MentoringRegistration(Facts, Private, table=True):
+    """What a person said at home, with everything; `shown` is what they let onto the card besides the needed."""
+
+    __table_args__ = (UniqueConstraint("person_id", "round_id"),)
+    data: ClassVar[Data] = Data.PERSONAL
+    moves_with: ClassVar[str] = PERSON
+
+    id: int = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    round_id: int = Field(foreign_key="mentoringround.id", index=True)
+    shown: list[str] = Field(default_factory=list, sa_type=JSON)
+    consented_at: datetime = Field(sa_type=Moment)
+    withdrawn_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class MentoringCard(Facts, Letterbox, table=True):
+    """A consented card on its way to the organisation that runs the round; a withdrawn one is empty."""
+
+    data: ClassVar[Data] = Data.PERSONAL
+
+    round_id: int = Field(foreign_key="mentoringround.id", index=True)
+    registration_id: int = Field(sa_type=BigInteger, description="the sender's own number")
+    is_withdrawn: bool = False
+    posted_at: datetime = Field(sa_type=Moment)
+
+
+class RoundParticipant(Facts, Private, table=True):
+    """A card as the organiser holds it. Emptied when consent is withdrawn; the row stays so that figures add up.
+
+    `stood_down_at`: takes no further offers in this round, by their own answer.
+    """
+
+    __table_args__ = (UniqueConstraint("round_id", "home_id", "registration_id"),)
+    data: ClassVar[Data] = Data.PERSONAL
+    moves_with: ClassVar[str] = THE_ROUND
+
+    id: int = Field(default=None, primary_key=True)
+    round_id: int = Field(foreign_key="mentoringround.id", index=True)
+    member_id: int = Field(foreign_key="membership.id", index=True)
+    home_id: int = Field(foreign_key="organisation.id", index=True)
+    registration_id: int = Field(sa_type=BigInteger)
+    posted_at: datetime = Field(sa_type=Moment, description="of the latest card")
+    withdrawn_at: datetime | None = Field(default=None, sa_type=Moment)
+    stood_down_at: datetime | None = Field(default=None, sa_type=Moment)
+
+    @property
+    def called(self) -> str:
+        return self.name or "Somebody who has withdrawn"

@@ -1,0 +1,15 @@
+"""Who may do what in mentoring."""
+
+from typing import Annotated
+
+from workforce.access import Role, permission
+from workforce.gates import allow
+from workforce.web import Visit
+
+RUN_ROUNDS = permission("mentoring.run", "run mentoring rounds", Role.PROGRAMME_MANAGER)
+TAKE_PART = permission("mentoring.take-part", "take part in mentoring")
+READ = permission("mentoring.read", "read rounds and matches", Role.PROGRAMME_MANAGER, Role.SECTOR_ADMINISTRATOR)
+
+Running = Annotated[Visit, allow(RUN_ROUNDS)]
+TakingPart = Annotated[Visit, allow(TAKE_PART)]
+Reading = Annotated[Visit, allow(READ)]

@@ -1,0 +1,78 @@
+"""At the organiser: a card becomes a participant, and a withdrawn one leaves nothing of it behind."""
+
+from datetime import datetime
+
+from sqlmodel import col, delete, select
+
+from programmes.mentoring.endings import end_for
+from programmes.mentoring.models import Facts, MentoringCard, MentoringRound, RoundParticipant
+from programmes.mentoring.pairs import MentoringRun, RunEvidence
+from workforce.accounts.members import admit
+from workforce.jobs import Task
+from workforce.screens import LONDON
+from workforce.tenancy import OrganisationSession
+
+
+def open_card(task: Task) -> None:
+    """The card itself is thrown away once it is read: the participant's row is the one copy here."""
+    with OrganisationSession(task.engine, task.due.organisation_id) as session, session.begin():
+        card = session.get(MentoringCard, task.due.subject)
+        if card is not None:
+            take_in(session, card, task.settings.address, task.now)
+            session.delete(card)
+        task.finish(session)
+
+
+def take_in(session: OrganisationSession, card: MentoringCard, site: str, now: datetime) -> None:
+    open_round = session.get_one(MentoringRound, card.round_id)
+    person = participant_for(session, card)
+    is_older = person is not None and card.posted_at < person.posted_at
+    if open_round.organisation_id != session.organisation_id or is_older:
+        return
+    if card.is_withdrawn:
+        if person is not None:
+            person.posted_at = card.posted_at
+            empty(session, open_round, person, site, now)
+        return
+    if open_round.is_open(card.posted_at.astimezone(LONDON).date()):
+        keep(session, card, person, now)
+
+
+def participant_for(session: OrganisationSession, card: MentoringCard) -> RoundParticipant | None:
+    """Found by who posted it and their own number: no other organisation can change this row."""
+    theirs = select(RoundParticipant).where(RoundParticipant.home_id == card.sender_id)
+    theirs = theirs.where(RoundParticipant.registration_id == card.registration_id)
+    return session.exec(theirs.where(RoundParticipant.round_id == card.round_id)).first()
+
+
+def keep(
+    session: OrganisationSession, card: MentoringCard, person: RoundParticipant | None, now: datetime
+) -> RoundParticipant:
+    """With a membership here, so that the person may step in."""
+    today = now.astimezone(LONDON).date()
+    member = admit(session, card.email, card.name, today)
+    person = person or RoundParticipant(
+        round_id=card.round_id,
+        home_id=card.sender_id,
+        registration_id=card.registration_id,
+        member_id=member.id,
+        posted_at=card.posted_at,
+    )
+    person.sqlmodel_update(card.model_dump(include={*Facts.model_fields}))
+    person.member_id, person.posted_at, person.withdrawn_at = member.id, card.posted_at, None
+    session.add(person)
+    session.flush()
+    return person
+
+
+def empty(
+    session: OrganisationSession, found: MentoringRound, person: RoundParticipant, site: str, now: datetime
+) -> None:
+    """Off every page: the card, the typed names, and the frames of runs that hold them."""
+    person.sqlmodel_update(Facts(side=person.side).model_dump())
+    person.withdrawn_at = now
+    found.changes += 1
+    session.add_all([person, found])
+    runs = select(MentoringRun.id).where(MentoringRun.round_id == person.round_id)
+    session.exec(delete(RunEvidence).where(col(RunEvidence.run_id).in_(session.exec(runs).all())))
+    end_for(session, person, site, now)

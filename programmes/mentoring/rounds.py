@@ -1,0 +1,107 @@
+"""A round on the noticeboard: who runs it announces, changes, and may cancel it."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlmodel import col, select
+
+from matching import Policy
+from programmes.mentoring.models import MentoringRound, RoundFields, RoundKind, RoundParticipant, RoundState
+from workforce.audit import note
+from workforce.errors import Missing, Refusal
+from workforce.identity import Organisation
+from workforce.mail import Letter, write
+from workforce.tenancy import OrganisationSession
+
+BEFORE_PUBLISHING = (RoundState.COMING, RoundState.OPEN, RoundState.CLOSED, RoundState.PROPOSED)
+
+
+def rounds_of(session: OrganisationSession) -> Sequence[MentoringRound]:
+    """This organisation's own, the latest first."""
+    ours = select(MentoringRound).where(MentoringRound.organisation_id == session.organisation_id)
+    return session.exec(ours.order_by(col(MentoringRound.opens_on).desc(), col(MentoringRound.id).desc())).all()
+
+
+def noticeboard(session: OrganisationSession, today: date) -> Sequence[tuple[MentoringRound, Organisation]]:
+    """Every round that is open, whoever runs it, by the day it closes."""
+    board = select(MentoringRound, Organisation).join(
+        Organisation, col(Organisation.id) == MentoringRound.organisation_id
+    )
+    going = board.where(MentoringRound.opens_on <= today, MentoringRound.closes_on >= today)
+    going = going.where(col(MentoringRound.cancelled_on).is_(None))
+    return session.exec(going.order_by(col(MentoringRound.closes_on), col(MentoringRound.id))).all()
+
+
+def on_noticeboard(session: OrganisationSession, round_id: int) -> MentoringRound:
+    """Anybody's round."""
+    found = session.get(MentoringRound, round_id)
+    if found is None:
+        raise Missing("There is no such round.")
+    return found
+
+
+def find_round(session: OrganisationSession, round_id: int) -> MentoringRound:
+    """A round that this organisation runs itself."""
+    found = on_noticeboard(session, round_id)
+    if found.organisation_id != session.organisation_id:
+        raise Missing("There is no such round here.")
+    return found
+
+
+def policy_of(fields: RoundFields) -> Policy:
+    """What the round's answers mean to the engine; its points are the engine's own until somebody changes them."""
+    is_paired = fields.kind is RoundKind.PAIRED
+    rules = {"crossing_required": fields.crossing_required or is_paired}
+    return Policy.model_validate({"rules": rules, "objective": {"mode": fields.aim.value, "both_ways": is_paired}})
+
+
+def announce(
+    session: OrganisationSession, fields: RoundFields, actor_id: int | None, today: date, now: datetime
+) -> MentoringRound:
+    if fields.closes_on < today:
+        raise Refusal("The closing date has passed already.", field="closes_on")
+    found = MentoringRound.model_validate(fields, update={"policy": policy_of(fields).text()})
+    session.add(found)
+    session.flush()
+    note(session, now, actor_id, "announced", "mentoring round", found.id)
+    return found
+
+
+def change(
+    session: OrganisationSession, found: MentoringRound, fields: RoundFields, actor_id: int | None, now: datetime
+) -> MentoringRound:
+    """Until it is published; the kind only while nobody has registered."""
+    refuse_after_publishing(found, now.date())
+    if fields.kind is not found.kind and participants_of(session, found.id):
+        raise Refusal("People have registered: the kind of the round can no longer change.", field="kind")
+    policy = policy_of(fields).text()
+    found.changes += policy != found.policy
+    found.sqlmodel_update(fields.model_dump() | {"policy": policy})
+    session.add(found)
+    note(session, now, actor_id, "changed", "mentoring round", found.id)
+    return found
+
+
+def cancel(
+    session: OrganisationSession, found: MentoringRound, actor_id: int | None, today: date, now: datetime
+) -> None:
+    """Everybody who registered is told."""
+    refuse_after_publishing(found, today)
+    found.cancelled_on = today
+    session.add(found)
+    note(session, now, actor_id, "cancelled", "mentoring round", found.id)
+    body = f"The mentoring round “{found.title}” was cancelled. Nothing more will be asked of you.\n"
+    for person in participants_of(session, found.id):
+        write(session, Letter(to=person.email, subject="Mentoring round cancelled", body=body, written_at=now))
+
+
+def refuse_after_publishing(found: MentoringRound, today: date) -> None:
+    if found.state(today) not in BEFORE_PUBLISHING:
+        raise Refusal(f"This round is {found.state(today)}: it can no longer be changed.")
+
+
+def participants_of(session: OrganisationSession, round_id: int) -> Sequence[RoundParticipant]:
+    """Those whose card we hold, in the order of their names."""
+    theirs = select(RoundParticipant).where(RoundParticipant.round_id == round_id)
+    theirs = theirs.where(col(RoundParticipant.withdrawn_at).is_(None))
+    return session.exec(theirs.order_by(col(RoundParticipant.name), col(RoundParticipant.id))).all()

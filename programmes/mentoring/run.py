@@ -1,0 +1,140 @@
+"""The programme manager asks, a job runs the engine, and one run with its proposals is stored."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import col, select
+
+import matching
+from matching import Cohort, Policy, Result
+from programmes.mentoring.evidence import keep_evidence
+from programmes.mentoring.frames import cohort_of
+from programmes.mentoring.models import MentoringRound, RoundState
+from programmes.mentoring.pairs import MentoringRun, Proposal, Unplaced
+from programmes.mentoring.rounds import find_round
+from workforce.audit import note
+from workforce.errors import Refusal
+from workforce.jobs import PATIENCE, Due, Task, enqueue, state_of
+from workforce.tenancy import OrganisationSession, Row, insert_many
+
+RUN = "run matching"
+
+
+def ask_for_run(
+    session: OrganisationSession, found: MentoringRound, actor_id: int | None, today: date, now: datetime
+) -> Due:
+    if found.state(today) not in (RoundState.CLOSED, RoundState.PROPOSED):
+        raise Refusal(f"The matching runs between closing and publishing; this round is {found.state(today)}.")
+    if is_running(session, found.id):
+        raise Refusal("A run is under way already.")
+    note(session, now, actor_id, "asked to run", "mentoring round", found.id)
+    before = state_of(session, RUN, found.id)
+    return enqueue(session, RUN, found.id, now, period=f"after {before.id}" if before else "first")
+
+
+def is_running(session: OrganisationSession, round_id: int) -> bool:
+    due = state_of(session, RUN, round_id)
+    return due is not None and due.done_at is None and due.attempts < PATIENCE
+
+
+def has_failed(session: OrganisationSession, round_id: int) -> bool:
+    due = state_of(session, RUN, round_id)
+    return due is not None and due.done_at is None and due.attempts >= PATIENCE
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the engine is asked, and the round's count of changes when it was read."""
+
+    round_id: int
+    cohort: Cohort
+    policy: Policy
+    changes: int
+
+
+def run_matching(task: Task) -> None:
+    """Reads, solves without holding the database, then writes in one short step; a second try leaves one run."""
+    with OrganisationSession(task.engine, task.due.organisation_id) as session, session.begin():
+        asked = read(session, task.due.subject)
+    result = matching.match(asked.cohort, asked.policy)
+    with OrganisationSession(task.engine, task.due.organisation_id) as session, session.begin():
+        if not is_stored(session, task.due.id):
+            store(session, asked, result, task.due.id, task.now)
+        task.finish(session)
+
+
+def read(session: OrganisationSession, round_id: int) -> Asked:
+    found = find_round(session, round_id)
+    return Asked(found.id, cohort_of(session, found.id), Policy.model_validate_json(found.policy), found.changes)
+
+
+def is_stored(session: OrganisationSession, due_id: int) -> bool:
+    return session.exec(select(MentoringRun.id).where(MentoringRun.due_id == due_id)).first() is not None
+
+
+def store(session: OrganisationSession, asked: Asked, result: Result, due_id: int, now: datetime) -> MentoringRun:
+    kept = result.matches.join(result.cohort.pinned, on=["mentee", "mentor"]).height
+    run = MentoringRun(
+        round_id=asked.round_id,
+        due_id=due_id,
+        ran_at=now,
+        changes=asked.changes,
+        policy=result.policy.text(),
+        certificate=result.certificate.model_dump_json(),
+        value=result.certificate.value,
+        matched=result.certificate.matched,
+        unmatched=result.unmatched.height,
+        pins_not_kept=result.cohort.pinned.height - kept,
+    )
+    found = find_round(session, asked.round_id)
+    found.proposed_at = found.proposed_at or now
+    session.add_all([run, found])
+    session.flush()
+    insert_many(session, Proposal, proposal_rows(run, result))
+    insert_many(session, Unplaced, unplaced_rows(run, result))
+    keep_evidence(session, run, result)
+    return run
+
+
+def proposal_rows(run: MentoringRun, result: Result) -> list[Row]:
+    pinned = {*result.cohort.pinned.iter_rows()}
+    terms = [name for name in result.matches.columns if name not in ("mentee", "mentor", "points")]
+    return [
+        {
+            "run_id": run.id,
+            "mentee_id": int(row["mentee"]),
+            "mentor_id": int(row["mentor"]),
+            "points": row["points"],
+            "terms": {name: row[name] for name in terms if row[name]},
+            "is_pinned": (row["mentee"], row["mentor"]) in pinned,
+        }
+        for row in result.matches.iter_rows(named=True)
+    ]
+
+
+def unplaced_rows(run: MentoringRun, result: Result) -> list[Row]:
+    """Counts only: the engine's own sentence names the rules, and some of those are a secret of one person."""
+    told = ("person", "reason", "possible", "nearest", "short")
+    rules = [name for name in result.unmatched.columns if name not in told]
+    return [
+        {
+            "run_id": run.id,
+            "participant_id": int(row["person"]),
+            "possible": row["possible"],
+            "short": row["short"],
+            "removed": {name: row[name] for name in rules if row[name]},
+        }
+        for row in result.unmatched.iter_rows(named=True)
+    ]
+
+
+def runs_of(session: OrganisationSession, round_id: int) -> Sequence[MentoringRun]:
+    """The latest first."""
+    theirs = select(MentoringRun).where(MentoringRun.round_id == round_id)
+    return session.exec(theirs.order_by(col(MentoringRun.id).desc())).all()
+
+
+def latest_run(session: OrganisationSession, round_id: int) -> MentoringRun | None:
+    theirs = select(MentoringRun).where(MentoringRun.round_id == round_id)
+    return session.exec(theirs.order_by(col(MentoringRun.id).desc())).first()
