@@ -13,4 +13,14 @@ from workforce.people.feature import FEATURE as PEOPLE
 from workforce.returns.feature import FEATURE as RETURNS
 from workforce.skills.feature import FEATURE as SKILLS
 
-FEATURES: Sequence[Feature] = (ACCOUNTS, PEOPLE, ORGANISATIONS, SKILLS, DIVERSITY, RETURNS, SECONDMENTS, COHORTS, MENTORING)
+FEATURES: Sequence[Feature] = (
+    ACCOUNTS,
+    PEOPLE,
+    ORGANISATIONS,
+    SKILLS,
+    DIVERSITY,
+    RETURNS,
+    SECONDMENTS,
+    COHORTS,
+    MENTORING,
+)

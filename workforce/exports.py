@@ -12,15 +12,9 @@ from io import BytesIO
 
 import polars as pl
 import polars.selectors as cs
-<<<<<<< HEAD
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
-=======
-from xlsxwriter import Workbook  # type: ignore[import-untyped]
-from xlsxwriter.format import Format  # type: ignore[import-untyped]
-from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
->>>>>>> cohorts
 
 DANGEROUS = r"^('*[=+\-@\t\r])"
 ESCAPED = r"^'('*[=+\-@\t\r])"

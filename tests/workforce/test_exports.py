@@ -80,13 +80,7 @@ def test_a_table_without_rows_keeps_its_headings() -> None:
 
 
 def test_the_notes_come_before_the_tables() -> None:
-<<<<<<< HEAD
     content = workbook_of({"Sex": pl.DataFrame({"Sex": ["Female"]})}, Notes("Staff by sex", ["As at 1 April", "=1"]))
-=======
-    content = workbook_of(
-        {"Sex": pl.DataFrame({"Sex": ["Female"]})}, Notes("Staff by sex", ["As at 1 April", "=1"])
-    )
->>>>>>> cohorts
     assert openpyxl.load_workbook(BytesIO(content)).sheetnames == ["Notes", "Sex"]
     notes = opened(content, "Notes")
     assert [cell.value for cell in notes["A"]] == ["Staff by sex", "As at 1 April", "'=1"]
@@ -102,10 +96,7 @@ def test_a_text_longer_than_a_cell_is_refused_rather_than_dropped() -> None:
         workbook_of({"Staff": pl.DataFrame({"Name": ["x" * 32_768]})})
 
 
-<<<<<<< HEAD
 @settings(deadline=None)
-=======
->>>>>>> cohorts
 @given(st.lists(TRICKY))
 def test_what_is_escaped_comes_back_as_it_was(texts: list[str]) -> None:
     frame = pl.DataFrame({"text": texts}, schema={"text": pl.String})
