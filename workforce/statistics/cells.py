@@ -10,7 +10,7 @@ import polars as pl
 
 from workforce.statistics.categories import ALL
 
-FIGURES = ("count", "contributors", "published", "shorthand")
+FIGURES = ("count", "contributors", "published", "withheld", "shorthand")
 HIDDEN = "[c]"
 
 
@@ -26,7 +26,8 @@ def register(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
     """Every different cell once, in an order that doesn't depend on the order of rows or tables.
 
     Gives cell (0, 1, …), the dimensions, value (null only where every table hides it), contributors,
-    whole (the figure is a whole number) and published (true or false where an earlier release settled it).
+    whole (the figure is a whole number), published (true or false where an earlier release settled it) and
+    withheld (hidden from the start).
     Raises TablesDisagree.
     """
     names = dimensions(tables)
@@ -37,6 +38,7 @@ def register(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
         pl.col("contributors").min(),
         pl.col("whole").all(),
         pl.col("published").max(),
+        pl.col("withheld").any(),
     )
     refuse_disagreement(cells, names)
     return cells.drop("least").sort(names).with_row_index("cell")
@@ -54,8 +56,13 @@ def in_registry(table: pl.DataFrame, names: Sequence[str]) -> pl.DataFrame:
         value.alias("value"),
         contributors(table).cast(pl.Float64).alias("contributors"),
         pl.lit(table.schema["count"].is_integer()).alias("whole"),
-        pl.col("published") if "published" in table.columns else pl.lit(None, pl.Boolean).alias("published"),
+        decided(table, "published", None),
+        decided(table, "withheld", otherwise=False),
     )
+
+
+def decided(table: pl.DataFrame, column: str, otherwise: bool | None) -> pl.Expr:
+    return pl.col(column) if column in table.columns else pl.lit(otherwise, pl.Boolean).alias(column)
 
 
 def contributors(table: pl.DataFrame) -> pl.Expr:
@@ -80,7 +87,7 @@ def keys(cells: pl.DataFrame, without: Sequence[str] = ()) -> pl.Series:
     return cells.select(pl.concat_str(said).alias("key"))["key"]
 
 
-NOT_DIMENSIONS = ("cell", "value", "contributors", "whole", "published")
+NOT_DIMENSIONS = ("cell", "value", "contributors", "whole", "published", "withheld")
 
 
 def hide(table: pl.DataFrame, cells: pl.DataFrame, hidden: pl.Series) -> pl.DataFrame:
@@ -92,7 +99,7 @@ def hide(table: pl.DataFrame, cells: pl.DataFrame, hidden: pl.Series) -> pl.Data
     known = table.with_columns(pl.col(own).cast(pl.String).fill_null(ALL))
     matched = known.join(here.select(*own, "is_hidden"), on=own, how="left", maintain_order="left")
     gone = matched["is_hidden"]
-    return table.drop("contributors", strict=False).with_columns(
+    return table.drop("contributors", "withheld", strict=False).with_columns(
         pl.when(~gone).then(pl.col("count")).alias("count"),
         pl.when(gone).then(pl.lit(HIDDEN)).otherwise(pl.lit("")).alias("shorthand"),
     )

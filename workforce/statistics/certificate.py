@@ -14,7 +14,7 @@ from workforce.statistics.primary import Rule
 
 @dataclass(frozen=True)
 class Interval:
-    """Two values, each in a whole table that fits everything published."""
+    """Two values, each in a table that fits everything published."""
 
     cell: str
     low: float
@@ -23,7 +23,11 @@ class Interval:
 
 @dataclass(frozen=True)
 class Certificate:
-    """`pattern`: digest of the names of all hidden cells. `narrowest`: of every hidden cell's interval."""
+    """`pattern`: digest of the names of all hidden cells. `narrowest`: of every primary cell's interval.
+
+    `unproved`: hidden cells, none of them primary, that haven't been seen to move so far.
+    `in_fractions_only`: hidden cells whose interval no two tables of whole counts have yet been seen to span.
+    """
 
     pattern: str
     smallest: int
@@ -34,6 +38,8 @@ class Certificate:
     hidden_not_zero: int
     not_zero: int
     narrowest: float | None
+    unproved: int
+    in_fractions_only: int
     intervals: tuple[Interval, ...]
 
     @property
@@ -48,7 +54,7 @@ class Certificate:
 def certify(cells: pl.DataFrame, hidden: pl.Series, primary: pl.Series, evidence: Evidence, rule: Rule) -> Certificate:
     names = keys(cells)
     values = cells["value"].to_numpy()
-    widths = (evidence.high - evidence.low)[hidden.to_numpy()]
+    widths = (evidence.high - evidence.low)[(primary & hidden).to_numpy()]
     protected = np.flatnonzero((primary & hidden).to_numpy())
     return Certificate(
         pattern=pattern(names.filter(hidden)),
@@ -60,6 +66,8 @@ def certify(cells: pl.DataFrame, hidden: pl.Series, primary: pl.Series, evidence
         hidden_not_zero=int((hidden.to_numpy() & (values > 0)).sum()),
         not_zero=int((values > 0).sum()),
         narrowest=float(widths.min()) if len(widths) else None,
+        unproved=int((hidden.to_numpy() & evidence.narrow(rule.width)).sum()),
+        in_fractions_only=int((hidden.to_numpy() & evidence.narrow_in_whole_numbers(rule.width)).sum()),
         intervals=tuple(
             Interval(
                 names[int(each)],

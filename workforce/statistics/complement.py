@@ -12,8 +12,8 @@ import numpy as np
 from workforce.statistics.deviations import REACH, Mask, Numbers, Programme, System
 from workforce.statistics.evidence import Evidence
 
-WHATEVER_IT_COSTS = 1e6
-REWARDS = (2.0, 3.0, 4.0, 6.0, 8.0, 12.0, *[WHATEVER_IT_COSTS] * 6)  # a batch each; 1 hides an ordinary cell
+WHATEVER_IT_COSTS = 1e5
+REWARDS = (2.0, 4.0, 8.0, 12.0, 16.0, 24.0, 32.0, 48.0, 64.0, 96.0, 128.0, 192.0)  # 1 hides an ordinary cell
 
 
 class CannotProtect(ValueError):
@@ -59,21 +59,25 @@ def move_together(
 
 
 def move_alone(task: Task, programme: Programme, cell: int, hidden: Mask, evidence: Evidence) -> None:
-    """Up as far as is missing; then down for what is still missing; then the same in whole numbers."""
-    for solve in (programme.solve, programme.solve_in_whole_numbers):
-        for direction in (1.0, -1.0):
+    """Up as far as is missing, then down for what is still missing."""
+    for direction in (1.0, -1.0):
+        if evidence.narrow(task.width)[cell]:
             missing = task.width - (evidence.high[cell] - evidence.low[cell])
-            if missing <= 0:
-                return
             edge = evidence.high[cell] if direction > 0 else -evidence.low[cell]
-            price = np.where(hidden, 0.0, task.price)
-            reach = np.full(len(price), REACH)
-            reach[cell] = edge + missing
-            reward = np.zeros(len(price))
-            reward[cell] = direction * WHATEVER_IT_COSTS
-            keep(task, solve(price - reward, price + reward, reach), hidden, evidence)
+            keep(task, farther(task, programme, cell, direction, edge + missing, hidden), hidden, evidence)
     if evidence.narrow(task.width)[cell]:
         raise CannotProtect(f"Cell {cell} can't be made safe beside what is published already.")
+
+
+def farther(
+    task: Task, programme: Programme, cell: int, direction: float, reach: float, hidden: Mask
+) -> Numbers:
+    price = np.where(hidden, 0.0, task.price)
+    limits = np.full(len(price), REACH)
+    limits[cell] = reach
+    reward = np.zeros(len(price))
+    reward[cell] = direction * WHATEVER_IT_COSTS
+    return programme.solve_afresh(price - reward, price + reward, limits)
 
 
 def keep(task: Task, deviation: Numbers, hidden: Mask, evidence: Evidence) -> None:

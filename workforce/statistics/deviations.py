@@ -69,15 +69,15 @@ def fits(those: System, deviation: Numbers) -> bool:
     """Whether true figures plus deviation is another table: checked by arithmetic, without the solver."""
     balance = np.bincount(those.rows, those.coefficients * deviation[those.columns], minlength=len(those.equal))
     tied = np.where(those.equal, np.abs(balance), np.maximum(-(balance + those.slack), 0.0))
-    broken = np.abs(deviation - np.round(deviation))[those.whole]
     lowest = (those.values + deviation).min(initial=0.0)
-    return bool(tied.max(initial=0.0) < EXACT and broken.max(initial=0.0) == 0.0 and lowest > -EXACT)
+    return bool(tied.max(initial=0.0) < EXACT and lowest > -EXACT)
 
 
 class Programme:
     """Deviations of the cells that aren't `frozen`, each split into how far up and how far down.
 
-    Solved again and again with other prices.
+    Solved again and again with other prices. Bounds are rounded down, so that part-time hours don't make
+    every other cell a fraction.
     """
 
     def __init__(self, those: System, frozen: Mask) -> None:
@@ -101,7 +101,7 @@ class Programme:
         programme.num_col_, programme.num_row_ = 2 * count, len(those.equal)
         programme.col_cost_ = np.zeros(2 * count)
         programme.col_lower_, programme.col_upper_ = np.zeros(2 * count), self.ceilings(REACH)
-        programme.row_lower_ = -those.slack
+        programme.row_lower_ = -np.floor(those.slack + EXACT)
         programme.row_upper_ = np.where(those.equal, 0.0, kHighsInf)
         programme.a_matrix_.format_ = MatrixFormat.kColwise
         programme.a_matrix_.start_ = np.concatenate([starts, starts[-1] + starts[1:]])
@@ -111,7 +111,7 @@ class Programme:
 
     def ceilings(self, reach: Numbers | float) -> Numbers:
         up = np.broadcast_to(np.asarray(reach, dtype=np.float64), self.free.shape)
-        return np.concatenate([up, np.minimum(up, self.system.values[self.free])])
+        return np.concatenate([up, np.minimum(up, np.floor(self.system.values[self.free] + EXACT))])
 
     def solve(self, up: Numbers, down: Numbers, reach: Numbers) -> Numbers:
         """The cheapest deviation when a step up costs `up` and a step down `down` (negative: a reward).
@@ -130,17 +130,8 @@ class Programme:
         self.solver.clearSolver()
         return self.solve(up, down, reach)
 
-    def solve_in_whole_numbers(self, up: Numbers, down: Numbers, reach: Numbers) -> Numbers:
-        """As `solve`, among tables of whole counts: an integer programme, for the rare cell that needs it."""
-        columns = np.arange(2 * len(self.free), dtype=np.int32)
-        whole = np.tile(self.system.whole[self.free], 2).astype(np.uint8)  # 1 is an integer column, 0 is not
-        self.solver.changeColsIntegrality(len(columns), columns, whole)
-        found = self.solve(up, down, reach)
-        self.solver.changeColsIntegrality(len(columns), columns, np.zeros_like(whole))
-        return found
-
     def deviation(self) -> Numbers:
-        """The solution, rounded where figures are whole and it is whole but for the solver's own error."""
+        """The solution, rounded where it is whole but for the solver's own error."""
         from highspy import HighsModelStatus
 
         result = np.zeros(len(self.system.values))
@@ -150,4 +141,4 @@ class Programme:
         result[self.free] = steps[: len(self.free)] - steps[len(self.free) :]
         rounded = np.round(result)
         near = np.abs(result - rounded) < EXACT
-        return np.where(near & self.system.whole, rounded, np.where(np.abs(result) < EXACT, 0.0, result))
+        return np.where(near, rounded, result)

@@ -41,6 +41,7 @@ def sum_of(dimension: str, parents: Iterable[tuple[str, Sequence[str]]], telling
     rows = [
         (f"{dimension} {parent}", coefficient, parent in telling, member)
         for parent, children in parents
+        if children
         for coefficient, member in ((-1, parent), *((1, child) for child in children))
     ]
     return Relation("sum", terms(rows, (dimension,)))
@@ -63,9 +64,20 @@ def equations(cells: pl.DataFrame, relations: Iterable[Relation]) -> pl.DataFram
 
     Raises SumsFail where a total and some, but not all, of its parts are cells.
     """
-    found = [complete(cells, relation) for relation in relations]
+    found = [complete(cells, relation) for relation in alike(relations)]
     everything = pl.concat(found).sort("kind", "relation", "first").drop("relation", "first")
     return everything.with_row_index("equation").explode("cell", "coefficient")
+
+
+def alike(relations: Iterable[Relation]) -> list[Relation]:
+    """Relations of one kind in the same dimensions as one: they are joined to the cells in one go."""
+    together: dict[tuple[Kind, frozenset[str]], list[pl.DataFrame]] = {}
+    for relation in relations:
+        together.setdefault((relation.kind, frozenset(relation.terms.columns)), []).append(relation.terms)
+    return [
+        Relation(kind, pl.concat([each.select(first.columns) for each in (first, *others)]))
+        for (kind, _), (first, *others) in together.items()
+    ]
 
 
 def complete(cells: pl.DataFrame, relation: Relation) -> pl.DataFrame:

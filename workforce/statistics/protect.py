@@ -50,7 +50,8 @@ def protect(
     those = system(cells, tied)
     frozen = shown(cells) | (empty(those) & ~hidden_before(cells))
     task = Task(those, prices(cells, tied, rule), draws(cells, rule), frozen, rule.width)
-    hidden = np.asarray((primary & ~task.frozen) | hidden_before(cells))
+    withheld = cells["withheld"].to_numpy()
+    hidden = np.asarray(((primary | withheld) & ~task.frozen) | hidden_before(cells))
     evidence = none_yet(task.system)
     secure(task, hidden & (primary | hidden_before(cells)), hidden, evidence)
     fate = pl.Series("hidden", hidden)
@@ -94,7 +95,7 @@ def prices(cells: pl.DataFrame, tied: pl.DataFrame, rule: Rule) -> Numbers:
     """
     totals = tied.filter((pl.col("kind") == "sum") & (pl.col("coefficient") < 0))["cell"].to_numpy()
     heights = np.bincount(totals, minlength=cells.height)
-    return np.asarray((1.0 + heights) ** 2 * (1.0 + draws(cells, rule) / 4))
+    return np.asarray((1.0 + heights) ** 3 * (1.0 + draws(cells, rule) / 4))
 
 
 def settled(cells: pl.DataFrame, hidden: pl.Series) -> pl.DataFrame:

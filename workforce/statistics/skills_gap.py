@@ -3,6 +3,8 @@
 Totals never stand in for people: one person's surplus doesn't fill another's gap.
 """
 
+from collections.abc import Mapping
+
 import polars as pl
 
 from workforce.statistics.categories import ALL, GAP, GAPS, NOT_ASSESSED, Tree
@@ -66,7 +68,8 @@ def by_skill(gap_rows: pl.DataFrame, membership: pl.DataFrame, skills: Tree) -> 
 
     Gives frames by measure: measure, place, skill (and gap, for people), count, contributors.
     """
-    tables = amounts(gap_rows, membership, skills)
+    listed_rows = gap_rows.filter(pl.col("skill").is_in(skills.leaves()))
+    tables = amounts(listed_rows, membership, skills)
     return {measure: table.filter(pl.col("skill") != ALL) for measure, table in tables.items()}
 
 
@@ -79,14 +82,36 @@ def amounts(rows: pl.DataFrame, membership: pl.DataFrame, tree: Tree) -> dict[st
     }
 
 
-def roles_tree(skills: pl.DataFrame, family_of: dict[str, str], version: str) -> Tree:
-    """The roles that the returns hold, under their families: roles nobody has make no rows."""
+def listed(rows: pl.DataFrame, column: str, fewest: int) -> list[str]:
+    """What at least `fewest` employments have: `rows` has organisation, pseudonym and the column."""
+    people = rows.select("organisation", "pseudonym", pl.col(column).cast(pl.String)).unique()
+    counts = people.group_by(column).len().filter(pl.col("len") >= fewest)
+    return sorted(counts[column])
+
+
+def roles_tree(skills: pl.DataFrame, family_of: Mapping[str, str], version: str, fewest: int = 1) -> Tree:
+    """The roles at least `fewest` people have, under their families; the rest of a family together."""
     held = sorted(set(skills["role"].cast(pl.String).unique()) - {OUTSIDE_FRAMEWORK})
+    named = set(listed(skills, "role", fewest))
     families = tuple(sorted({family_of[role] for role in held}))
-    beneath = tuple((each, tuple(role for role in held if family_of[role] == each)) for each in families)
+    shown = {role: role if role in named else other_roles(family_of[role]) for role in held}
+    beneath = (
+        (each, tuple(sorted({shown[role] for role in held if family_of[role] == each}))) for each in families
+    )
     return Tree("role", "Role", ((ALL, families), *beneath), version, FRAMEWORK)
 
 
-def skills_tree(skills: pl.DataFrame, version: str) -> Tree:
-    held = tuple(sorted(skills["skill"].cast(pl.String).unique()))
-    return Tree("skill", "Skill", ((ALL, held),), version, FRAMEWORK)
+def gathered(rows: pl.DataFrame, family_of: Mapping[str, str], roles: Tree) -> pl.DataFrame:
+    """The rows with each role the tree doesn't name as one of the other roles of its family."""
+    held = set(rows["role"].unique()) - set(roles.members())
+    return rows.with_columns(pl.col("role").replace({role: other_roles(family_of[role]) for role in held}))
+
+
+def other_roles(family: str) -> str:
+    return f"Other roles in {family}"
+
+
+def skills_tree(skills: pl.DataFrame, version: str, fewest: int = 1) -> Tree:
+    """The skills that the roles of at least `fewest` people require; the others aren't listed at all."""
+    every = tuple(listed(skills, "skill", fewest))
+    return Tree("skill", "Skill", ((ALL, every),), version, FRAMEWORK)

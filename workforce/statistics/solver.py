@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from highspy import Highs
 
-NODES = 20_000  # of an integer programme; a count, since a time limit would answer differently on a busy day
-
 
 def silent() -> Highs:
     from highspy import Highs
@@ -16,6 +14,4 @@ def silent() -> Highs:
     solver = Highs()  # type: ignore[no-untyped-call]
     solver.setOptionValue("output_flag", False)
     solver.setOptionValue("threads", 1)
-    solver.setOptionValue("mip_rel_gap", 0.0)
-    solver.setOptionValue("mip_max_nodes", NODES)
     return solver
