@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 def silent() -> Highs:
     from highspy import Highs
 
-    solver = Highs()  # type: ignore[no-untyped-call]
+    solver = Highs()
     solver.setOptionValue("output_flag", False)
     solver.setOptionValue("threads", 1)
     return solver
