@@ -22,7 +22,7 @@ from tests.programmes.secondments.adverts import (
 from workforce.errors import Refusal
 from workforce.identity import OrganisationKind
 from workforce.mail import Letter
-from workforce.people.models import Person, Post
+from workforce.people.models import Contract, Person, Post
 from workforce.tenancy import OrganisationSession
 
 FAULTS = {
@@ -169,7 +169,7 @@ def test_staff_see_what_is_open_to_them(
 
 def test_never_beyond_the_end_of_a_fixed_term_contract(leeds: OrganisationSession, kent: OrganisationSession) -> None:
     advert = make_advert(kent)
-    bola(leeds, contract="fixed term", ends_on=date(2031, 6, 1))
+    bola(leeds, contract=Contract.FIXED_TERM, ends_on=date(2031, 6, 1))
     with pytest.raises(Refusal, match="Your contract ends on 1 June 2031, before") as refused:
         express(leeds, advert)
     assert refused.value.field == "ends_on"
@@ -179,7 +179,7 @@ def test_never_beyond_the_end_of_a_fixed_term_contract(leeds: OrganisationSessio
 def test_a_fixed_term_whose_end_is_not_known_is_not_guessed(
     leeds: OrganisationSession, kent: OrganisationSession
 ) -> None:
-    bola(leeds, contract="fixed term")
+    bola(leeds, contract=Contract.FIXED_TERM)
     with pytest.raises(Refusal, match="does not say when your fixed-term contract ends"):
         express(leeds, make_advert(kent))
 
@@ -216,7 +216,7 @@ def test_the_host_has_to_be_able_to_write(leeds: OrganisationSession, kent: Orga
 
 
 def test_a_later_post_counts(leeds: OrganisationSession, kent: OrganisationSession) -> None:
-    person = bola(leeds, contract="fixed term", ends_on=date(2030, 12, 31))
+    person = bola(leeds, contract=Contract.FIXED_TERM, ends_on=date(2030, 12, 31))
     make_post(leeds, person, starts_on=date(2030, 3, 1), manager_id=person_called(leeds, "Lena").id)
     leeds.commit()
     assert express(leeds, make_advert(kent)).id
