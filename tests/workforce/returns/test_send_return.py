@@ -13,7 +13,7 @@ from tests.workforce.diversity.test_cipher import NEWER
 from workforce.audit import AuditLine
 from workforce.diversity.cipher import CannotOpen, read_keys
 from workforce.jobs import enqueue
-from workforce.returns import pseudonyms
+from workforce.returns import pseudonyms, rotation
 from workforce.returns.building import build_return
 from workforce.returns.models import PseudonymKey, ReceivedReturn, Return, SentReturn
 from workforce.returns.receiving import received, rotate
@@ -210,6 +210,13 @@ def test_newer_keys_take_over_without_new_pseudonyms(
     assert [rotate(institute, both), rotate(institute, both)] == [1, 0]
     assert pseudonyms.secret_of(leeds, newer) == before
     assert received(institute, END, newer)
+
+
+@pytest.mark.usefixtures("sent")
+def test_one_rotation_covers_all_that_is_sealed_here(participant: Browser, leeds: OrganisationSession) -> None:
+    participant.send("/leeds/diversity/mine", {"ethnicity": "Roma", "condition": "No"})
+    both = read_keys(f"{NEWER},{KEYS}")
+    assert [rotation.rotate(leeds, both), rotation.rotate(leeds, both)] == [3, 0]
 
 
 def test_a_rate_is_rounded_so_that_one_answer_does_not_show() -> None:
