@@ -2,11 +2,13 @@
 
 import json
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, Namespace, _SubParsersAction
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
 Command = Callable[[Namespace], int]
+Verbs: TypeAlias = "_SubParsersAction[ArgumentParser]"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -45,7 +47,9 @@ def parser() -> ArgumentParser:
     migrate.add_argument("--grant", metavar="ROLE", help="let this PostgreSQL role use the tables")
     migrate.set_defaults(run=run_migrate)
 
+    add_reference(verbs.add_parser("reference", help="the sector’s reference tables"))
     add_staff(verbs.add_parser("staff", help="the staff register"))
+    add_matching(verbs)
     verbs.add_parser("doctor", help="say what is missing for a healthy service").set_defaults(run=run_doctor)
     return words
 
@@ -58,6 +62,26 @@ def add_staff(staff: ArgumentParser) -> None:
     load.add_argument("--mode", choices=["everyone", "changes"], default="changes")
     load.add_argument("--apply", action="store_true")
     load.set_defaults(run=run_staff_import)
+
+
+def add_reference(reference: ArgumentParser) -> None:
+    verbs = reference.add_subparsers(required=True, metavar="VERB")
+    load = verbs.add_parser("load", help="organisations, footprints, capability framework; again changes nothing")
+    load.set_defaults(run=run_reference_load)
+
+
+def add_matching(verbs: Verbs) -> None:
+    match = verbs.add_parser("match", help="the best matching of a cohort’s files, with its certificate")
+    match.add_argument("cohort", type=Path)
+    match.add_argument("--policy", type=Path, required=True)
+    match.add_argument("--out", type=Path, required=True)
+    match.add_argument("--time-limit", type=float, metavar="SECONDS")
+    match.set_defaults(run=run_match)
+    verify = verbs.add_parser("verify", help="check a matching and its certificate without any solver")
+    verify.add_argument("cohort", type=Path)
+    verify.add_argument("--policy", type=Path, required=True)
+    verify.add_argument("result", type=Path)
+    verify.set_defaults(run=run_verify)
 
 
 def run_demo(chosen: Namespace) -> int:
@@ -90,6 +114,29 @@ def run_migrate(chosen: Namespace) -> int:
     if chosen.grant:
         grant(engine, chosen.grant)
     return 0
+
+
+def run_reference_load(_: Namespace) -> int:
+    from service.reference import load
+
+    print(json.dumps(load(), indent=2))
+    return 0
+
+
+def run_match(chosen: Namespace) -> int:
+    from service.matches import match_files
+
+    certificate = match_files(chosen.cohort, chosen.policy, chosen.out, chosen.time_limit)
+    print(certificate)
+    return 0
+
+
+def run_verify(chosen: Namespace) -> int:
+    from service.matches import verify_files
+
+    verdict = verify_files(chosen.cohort, chosen.policy, chosen.result)
+    print(json.dumps({"holds": verdict.holds, "proved": verdict.proved, "reasons": list(verdict.reasons)}, indent=2))
+    return 0 if verdict.holds else 1
 
 
 def run_staff_import(chosen: Namespace) -> int:

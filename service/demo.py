@@ -11,10 +11,11 @@ from threading import Event, Thread
 import uvicorn
 from pydantic import SecretStr
 from sqlalchemy import Engine
-from sqlmodel import col, select
+from sqlmodel import select
 
 from service.app import create_app
-from service.demonstration.settling import World, is_settled, settle, somebody_for
+from service.demonstration.settling import is_settled, settle, somebody_for
+from service.demonstration.world import World
 from service.migrate import migrate
 from service.schedule import Leadership
 from service.worker import work_once
@@ -76,7 +77,7 @@ def kept(name: str, fresh: str) -> str:
 def show_links(engine: Engine, settings: Settings, now: datetime) -> None:
     """One link for each kind of user; they last a day, since this is a demonstration."""
     with OrganisationSession(engine) as session:
-        known = session.exec(select(Organisation.slug, Organisation.id).where(col(Organisation.is_fictional))).all()
+        known = session.exec(select(Organisation.slug, Organisation.id).where(known_here())).all()
     world = World(engine, settings, now, dict(known))
     print("\nSign in as:")
     with OrganisationSession(for_writing(engine)) as session, session.begin():

@@ -1,4 +1,4 @@
-"""Twelve councils, a department and the sector's body that exist nowhere, in regions that do."""
+"""Twelve councils and a department that exist nowhere, in regions that do."""
 
 from dataclasses import dataclass
 
@@ -32,8 +32,8 @@ PLACES = [
     Place("larkfleet", "London Borough of Larkfleet", BOROUGH, "London", 560),
 ]
 DEPARTMENT = Place("public-renewal", "Department for Public Renewal", OrganisationKind.DEPARTMENT, "London", 180)
-INSTITUTE = Place("sector-institute", "Sector Institute", OrganisationKind.SECTOR_BODY, "", 0)
-EVERYWHERE = [*PLACES, DEPARTMENT, INSTITUTE]
+FICTIONAL = [*PLACES, DEPARTMENT]
+INSTITUTE = "sector-institute"  # the sector's body is among the facts
 
 
 def organisation(number: int, place: Place) -> Organisation:

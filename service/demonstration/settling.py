@@ -1,58 +1,56 @@
 """The demonstration's world, laid into an empty database; the same for the same seed and day."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 import polars as pl
-from sqlalchemy import Engine
-from sqlmodel import col, select
+from sqlalchemy import ColumnElement, Engine
+from sqlmodel import col, or_, select
 
+from service.demonstration.features import show_features
 from service.demonstration.people import Crowd, crowd
-from service.demonstration.places import DEPARTMENT, EVERYWHERE, INSTITUTE, PLACES, Place, organisation
+from service.demonstration.places import FICTIONAL, INSTITUTE, PLACES, Place, organisation
+from service.demonstration.world import World
 from workforce.access import Role
 from workforce.accounts.members import admit, give_roles
 from workforce.database import for_writing
 from workforce.identity import Membership, Organisation
+from workforce.organisations import facts
 from workforce.people.models import Person, Post
 from workforce.people.ways_in import give_manager_role, give_ways_in
 from workforce.screens import LONDON
 from workforce.settings import Settings
+from workforce.skills import framework
 from workforce.tenancy import OrganisationSession, Row, insert_many
 
 SEED = 1
 HOME = PLACES[0]
 
 
-@dataclass(frozen=True)
-class World:
-    """What the demonstrations of features are given."""
-
-    engine: Engine
-    settings: Settings
-    now: datetime
-    organisations: dict[str, int]  # by slug
-
-    def session(self, slug: str) -> OrganisationSession:
-        return OrganisationSession(self.engine, self.organisations[slug])
-
-
 def is_settled(engine: Engine) -> bool:
     with OrganisationSession(engine) as session:
-        return session.exec(select(Organisation.id).where(Organisation.slug == INSTITUTE.slug)).first() is not None
+        return session.exec(select(Organisation.id).where(col(Organisation.is_fictional))).first() is not None
+
+
+def known_here() -> ColumnElement[bool]:
+    """The organisations that the demonstration is about."""
+    return or_(col(Organisation.is_fictional), col(Organisation.slug) == INSTITUTE)
 
 
 def settle(engine: Engine, settings: Settings, now: datetime) -> World:
     """Organisations, people and roles; then what each feature shows of itself."""
     engine = for_writing(engine)
     with OrganisationSession(engine) as session, session.begin():
-        session.add_all(organisation(number, place) for number, place in enumerate(EVERYWHERE, 1))
+        facts.load(session)
+        framework.load(session)
+        session.add_all(organisation(number, place) for number, place in enumerate(FICTIONAL, 1))
         session.flush()
-        known = session.exec(select(Organisation.slug, Organisation.id).where(col(Organisation.is_fictional)))
+        known = session.exec(select(Organisation.slug, Organisation.id).where(known_here()))
         world = World(engine, settings, now, dict(known.all()))
-    for place in [*PLACES, DEPARTMENT]:
+    for place in FICTIONAL:
         with world.session(place.slug) as session, session.begin():
             settle_people(session, place, now)
     give_everybody_their_roles(world)
+    show_features(world)
     return world
 
 
@@ -97,11 +95,11 @@ INSTITUTE_STAFF = {
 
 
 def give_everybody_their_roles(world: World) -> None:
-    today = world.now.astimezone(LONDON).date()
-    with world.session(INSTITUTE.slug) as session, session.begin():
+    today = world.today
+    with world.session(INSTITUTE) as session, session.begin():
         for role, (name, email) in INSTITUTE_STAFF.items():
             give_roles(session, admit(session, email, name, today), [role], None, world.now)
-    for place in [*PLACES, DEPARTMENT]:
+    for place in FICTIONAL:
         with world.session(place.slug) as session, session.begin():
             head_of_people = person_leading(session, "People and organisation")
             roles = [Role.HR_OFFICER, Role.LINE_MANAGER, Role.WORKFORCE_PLANNER, Role.PROGRAMME_MANAGER]
@@ -119,7 +117,7 @@ def person_leading(session: OrganisationSession, area: str) -> Membership:
 def somebody_for(world: World, role: Role) -> tuple[str, str]:
     """An address that shows this role at its best, and where."""
     if role in INSTITUTE_STAFF:
-        return INSTITUTE_STAFF[role][1], INSTITUTE.slug
+        return INSTITUTE_STAFF[role][1], INSTITUTE
     area = {Role.HR_OFFICER: "People and organisation", Role.LINE_MANAGER: "Digital and technology"}.get(role)
     with world.session(HOME.slug) as session:
         if area:

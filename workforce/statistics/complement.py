@@ -69,9 +69,7 @@ def move_alone(task: Task, programme: Programme, cell: int, hidden: Mask, eviden
         raise CannotProtect(f"Cell {cell} can't be made safe beside what is published already.")
 
 
-def farther(
-    task: Task, programme: Programme, cell: int, direction: float, reach: float, hidden: Mask
-) -> Numbers:
+def farther(task: Task, programme: Programme, cell: int, direction: float, reach: float, hidden: Mask) -> Numbers:
     price = np.where(hidden, 0.0, task.price)
     limits = np.full(len(price), REACH)
     limits[cell] = reach

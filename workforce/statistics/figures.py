@@ -85,10 +85,7 @@ def in_words(frame: pl.DataFrame) -> pl.DataFrame:
     """Text ready to show: each figure, or its shorthand in its place. The shorthand columns go."""
     figures = [name for name in frame.columns if f"{name}_shorthand" in frame.columns]
     shown = [
-        pl.when(pl.col(name).is_null())
-        .then(f"{name}_shorthand")
-        .otherwise(pl.col(name).cast(pl.String))
-        .alias(name)
+        pl.when(pl.col(name).is_null()).then(f"{name}_shorthand").otherwise(pl.col(name).cast(pl.String)).alias(name)
         for name in figures
     ]
     labels = [name for name in frame.columns if name not in figures and not name.endswith("_shorthand")]

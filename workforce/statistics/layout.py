@@ -39,9 +39,7 @@ def representation_frame(place: Place, tree: Tree) -> pl.DataFrame:
     return beside(
         [
             percentages_of_known(
-                place.count(
-                    f"{HEADCOUNT} {tree.name}", year, tree, f"{who}{year}_count", population=population
-                ),
+                place.count(f"{HEADCOUNT} {tree.name}", year, tree, f"{who}{year}_count", population=population),
                 tree.name,
                 f"{who}{year}",
             )

@@ -70,9 +70,7 @@ def relations(months: Iterable[Month], every_group: pl.DataFrame, framework: Fra
     """Margins and hierarchies, places and their organisations, stocks and flows, and the bounds of skills."""
     days = sorted(months, key=lambda month: month.as_at)
     trees = (ETHNICITY_19, SEX, DISABILITY, AGE, POPULATION, GAP, framework.roles)
-    flows = [
-        stock_and_flow(str(then.as_at), str(now.as_at)) for then, now in zip(days, days[1:], strict=False)
-    ]
+    flows = [stock_and_flow(str(then.as_at), str(now.as_at)) for then, now in zip(days, days[1:], strict=False)]
     return [*map(sums, trees), place_sums(days, every_group), *flows, *skill_relations(framework.skills)]
 
 

@@ -75,9 +75,7 @@ def release(
         protected.certificate.pattern,
         now.as_at,
     )
-    return Release(
-        published(safe, framework.roles, framework.skills), protected.certificate, protected.ledger
-    )
+    return Release(published(safe, framework.roles, framework.skills), protected.certificate, protected.ledger)
 
 
 def without_thin_detail(table: pl.DataFrame, smallest: int) -> pl.DataFrame:

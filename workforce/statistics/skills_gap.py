@@ -95,9 +95,7 @@ def roles_tree(skills: pl.DataFrame, family_of: Mapping[str, str], version: str,
     named = set(listed(skills, "role", fewest))
     families = tuple(sorted({family_of[role] for role in held}))
     shown = {role: role if role in named else other_roles(family_of[role]) for role in held}
-    beneath = (
-        (each, tuple(sorted({shown[role] for role in held if family_of[role] == each}))) for each in families
-    )
+    beneath = ((each, tuple(sorted({shown[role] for role in held if family_of[role] == each}))) for each in families)
     return Tree("role", "Role", ((ALL, families), *beneath), version, FRAMEWORK)
 
 

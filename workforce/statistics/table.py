@@ -29,9 +29,7 @@ class Table:
     certificate: str
 
     def note(self) -> str:
-        return (
-            f"{self.returned} of {self.expected} organisations, as at {self.as_at:%-d %B %Y}. {self.source}."
-        )
+        return f"{self.returned} of {self.expected} organisations, as at {self.as_at:%-d %B %Y}. {self.source}."
 
     def shown(self) -> pl.DataFrame:
         """As text under its headings: figures, or the shorthand in their place."""

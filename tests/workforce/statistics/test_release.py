@@ -39,9 +39,7 @@ def make_month(as_at: date, *organisations: str) -> Month:
         for code in organisations
     ]
     skills = [
-        make_skills(
-            *(make_skill(f"m{each}", organisation=code, held=each % 3) for each in range(SIZES[code][1]))
-        )
+        make_skills(*(make_skill(f"m{each}", organisation=code, held=each % 3) for each in range(SIZES[code][1])))
         for code in organisations
     ]
     return Month(as_at, tuple(staff), tuple(skills))
@@ -62,9 +60,7 @@ def row(table: Table, label: str) -> dict[str, object]:
 
 
 def test_every_place_has_the_whole_monthly_set(released: Release) -> None:
-    names = {
-        place: {each.name for each in released.tables if each.place == place} for place in (LEEDS, SECTOR)
-    }
+    names = {place: {each.name for each in released.tables if each.place == place} for place in (LEEDS, SECTOR)}
     assert len(names[LEEDS]) == 10
     assert names[LEEDS] == names[SECTOR]
     assert {each.scope for each in released.tables} == {"Organisation", "Footprint", "Region", "Sector"}
