@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 from sqlmodel import select
 
 from service.app import create_app
-from service.demonstration.settling import is_settled, settle, somebody_for
+from service.demonstration.settling import is_settled, known_here, settle, somebody_for
 from service.demonstration.world import World
 from service.migrate import migrate
 from service.schedule import Leadership
