@@ -1,0 +1,54 @@
+"""Staff file → dashboard → export, in a real browser, with and without script, on a telephone and on a desk."""
+
+from pathlib import Path
+
+from tests.browser.walker import Walker
+
+FILE = """Payroll number,First name,Last name,Email,Job title,Service area,Digital role,Start date
+P77,Kim,Lee,kim.lee@leeds.example,Planner,Planning,Yes,01/05/2029
+P78,Jo,Marsh,jo.marsh@leeds.example,Planner,Planning,No,01/15/2029
+"""
+
+
+def test_hr_uploads_mends_approves_and_undoes(walker: Walker, tmp_path: Path) -> None:
+    file = tmp_path / "staff.csv"
+    file.write_text(FILE)
+    walker.become("asha.rao@leeds.example")
+    walker.open("/leeds")
+    walker.follow("Staff")
+    walker.follow("Upload a staff file")
+    walker.press("Upload")
+    walker.sees("There is a problem")
+    walker.attach("file", file)
+    walker.fill(mode="changes")
+    walker.press("Upload")
+    walker.work()
+    walker.sees("1 new")
+    walker.sees("1 faulty")
+    walker.sees("01/15/2029")
+    walker.press("Approve and apply")
+    walker.work()
+    walker.sees("Applied")
+    walker.open("/leeds/staff?search=kim")
+    walker.follow("Kim Lee")
+    walker.sees("Planner")
+    walker.open("/leeds/staff-files")
+    walker.follow("staff.csv")
+    walker.press("Undo this file")
+    walker.sees("The register is as it was before this file.")
+
+
+def test_hr_enrols_one_person_and_a_fault_loses_nothing(walker: Walker) -> None:
+    walker.become("asha.rao@leeds.example")
+    walker.open("/leeds/staff/new")
+    walker.fill(first_name="Kim", last_name="Lee", payroll_number="P77", job_title="Planner", starts_on="2029-05-01")
+    walker.fill(email="kim")
+    walker.press("Save")
+    walker.sees("Enter an e-mail address")
+    walker.fill(email="kim.lee@leeds.example")
+    walker.press("Save")
+    assert walker.heading == "Kim Lee"
+    walker.follow("Record leaving")
+    walker.fill(ends_on="2030-04-30", leaving_reason="Resigned")
+    walker.press("Record the leaving")
+    walker.sees("30 April 2030")

@@ -1,0 +1,120 @@
+"""A person at a real browser: reads, fills, presses; every page on the way is checked for access by everybody."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypedDict
+
+from fastapi import FastAPI
+from playwright.sync_api import BrowserContext, Page
+
+from service.worker import work_off
+from tests.browsing import sign_in
+from workforce.settings import ROOT
+from workforce.web import Building
+
+AXE = ROOT / "node_modules/axe-core/axe.min.js"
+STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+RUN = """async (tags) => {
+    const found = await axe.run(document, {runOnly: {type: 'tag', values: tags}});
+    return found.violations.map(fault => ({id: fault.id, where: fault.nodes.map(node => node.html).slice(0, 3)}));
+}"""
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+class Violation(TypedDict):
+    id: str
+    where: list[str]
+
+
+@dataclass(frozen=True)
+class Way:
+    """How somebody looks at the site: at a width in CSS pixels, with or without script."""
+
+    width: int
+    script: bool
+
+    def __str__(self) -> str:
+        return f"{self.width}px {'with' if self.script else 'without'} script"
+
+
+WAYS = [Way(width, script) for width in (320, 1280) for script in (True, False)]
+OPENED: Counter[tuple[str, str]] = Counter()
+
+
+@dataclass
+class Walker:
+    app: FastAPI
+    site: str
+    context: BrowserContext
+    way: Way
+    who: str = "guest"
+    page: Page = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.page = self.context.new_page()
+
+    @property
+    def building(self) -> Building:
+        building: Building = self.app.state.building
+        return building
+
+    def become(self, email: str) -> None:
+        """Another person sits down at this browser, signed in."""
+        self.who = email.partition("@")[0]
+        key = sign_in(self.building, email)
+        self.context.clear_cookies()
+        self.context.add_cookies([{"name": "session", "value": key, "url": self.site}])
+
+    def open(self, address: str) -> None:
+        self.page.goto(self.site + address)
+        self.look()
+
+    def look(self) -> None:
+        """Everything on this page can be reached by everybody, at this width, in this way."""
+        self.page.wait_for_load_state("load")
+        self.page.evaluate(AXE.read_text())
+        found: list[Violation] = self.page.evaluate(RUN, STANDARD)
+        assert found == [], (self.page.url, found)
+        assert self.page.evaluate(OVERFLOW) <= 0, f"{self.page.url} is wider than {self.way.width}px"
+        OPENED[self.who, str(self.way)] += 1
+
+    def follow(self, link: str) -> None:
+        self.page.get_by_role("link", name=link, exact=False).first.click()
+        self.look()
+
+    def fill(self, **answers: str) -> None:
+        """By the field's name; a choice is named by its value."""
+        for name, answer in answers.items():
+            self.answer(name, answer)
+
+    def answer(self, name: str, answer: str) -> None:
+        found = self.page.locator(f"[name='{name}']:not([type=hidden])")
+        kind = found.first.evaluate("field => field.type || field.tagName")
+        if kind in ("radio", "checkbox"):
+            self.page.locator(f"[name='{name}'][value='{answer}']").check()
+        elif kind == "select-one":
+            found.first.select_option(answer)
+        else:
+            found.first.fill(answer)
+
+    def attach(self, name: str, file: Path) -> None:
+        self.page.locator(f"input[type=file][name='{name}']").set_input_files(file)
+
+    def press(self, button: str) -> None:
+        self.page.get_by_role("button", name=button).first.click()
+        self.look()
+
+    def work(self) -> None:
+        """The worker does what is due, and the page is looked at afresh."""
+        work_off(self.building.engine, self.building.settings, self.building.clock())
+        self.page.goto(self.page.url)
+        self.look()
+
+    def sees(self, words: str) -> None:
+        text = " ".join(self.page.locator("main").inner_text().split())
+        assert words in text, (self.page.url, words, text[:1500])
+
+    @property
+    def heading(self) -> str:
+        return self.page.locator("h1").inner_text()
