@@ -17,6 +17,9 @@ from workforce.errors import Refusal
 from workforce.mail import Letter, write
 from workforce.tenancy import OrganisationSession, Private
 
+# Whoever withdrew has taken back the consent to be written to.
+REACHED = [standing for standing in Standing if standing is not Standing.WITHDRAWN]
+
 
 class MessageFields(SQLModel):
     standings: list[Standing] = Field(min_length=1)
@@ -38,6 +41,8 @@ class CohortMessage(Private, table=True):
 
 def receivers(session: OrganisationSession, cohort: Cohort, fields: MessageFields) -> Sequence[Applicant]:
     """Refused when there is nobody, so that no message goes nowhere unnoticed."""
+    if Standing.WITHDRAWN in fields.standings:
+        raise Refusal("People who withdrew are not written to any more.", field="standings")
     found = applicants.of_cohort(session, cohort, *fields.standings)
     if not found:
         raise Refusal("Nobody stands there. Choose again who is to get it.", field="standings")

@@ -101,18 +101,19 @@ def change(visit: Running, cohort_id: int, fields: Annotated[CohortFields, Form(
 @router.get("/{cohort_id}/invited")
 def show_invited(visit: Running, cohort_id: int, words: str = "", region: str = "") -> Response:
     cohort = planning.find(visit.session, cohort_id)
+    invited = inviting.invited_to(visit.session, cohort)
     found = inviting.search(visit.session, words, region, visit.today) if words or region else []
     return page(
         visit,
         f"{FOLDER}/invited.html",
         "results",
         cohort=cohort,
-        invited=inviting.invited_to(visit.session, cohort),
-        found=found,
+        invited=invited,
+        found=[place for place in found if place not in invited],
+        is_cut=len(found) == inviting.MOST,
         words=words,
         region=region,
         regions=inviting.regions(visit.session),
-        most=inviting.MOST,
     )
 
 

@@ -62,13 +62,19 @@ def download_workbook(visit: Exporting, cohort_id: int) -> Response:
 
 
 @router.get("/participants")
-def show_participants(visit: ReadingPeople, cohort_id: int) -> Response:
+def show_participants(visit: ReadingPeople, cohort_id: int, everybody: bool = False) -> Response:
     cohort = planning.find(visit.session, cohort_id)
     people = applicants.ever_enrolled(visit.session, cohort)
     attended = attendance.attended(visit.session, cohort)
     worrying = attendance.absent_twice(visit.session, cohort)
     return page(
-        visit, f"{FOLDER}/participants.html", cohort=cohort, people=people, attended=attended, worrying=worrying
+        visit,
+        f"{FOLDER}/participants.html",
+        cohort=cohort,
+        people=people,
+        attended=attended,
+        worrying=worrying,
+        everybody=everybody,
     )
 
 

@@ -6,7 +6,6 @@ from fastapi.responses import HTMLResponse
 from programmes.cohorts import attendance, messages, planning, sessions
 from programmes.cohorts.attendance import Mark, RegisterFields
 from programmes.cohorts.calendar import calendar_file
-from programmes.cohorts.crossing import Standing
 from programmes.cohorts.messages import MessageFields
 from programmes.cohorts.permissions import ReadingPeople, Running
 from programmes.cohorts.sessions import CohortSessionFields
@@ -37,7 +36,7 @@ def add(visit: Running, cohort_id: int, fields: Annotated[CohortSessionFields, F
 def write_message(visit: Running, cohort_id: int) -> Response:
     cohort = planning.find(visit.session, cohort_id)
     sent = messages.of_cohort(visit.session, cohort)
-    return page(visit, f"{FOLDER}/message.html", cohort=cohort, sent=sent, standings=list(Standing))
+    return page(visit, f"{FOLDER}/message.html", cohort=cohort, sent=sent, standings=messages.REACHED)
 
 
 @router.post("/message/check")

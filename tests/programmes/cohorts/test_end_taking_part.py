@@ -66,6 +66,15 @@ def test_completing_is_written_into_the_home_register_once(
     assert "have not completed yet" in again.problems[0]
 
 
+def test_everybody_is_chosen_at_once(programme_manager: Browser, leeds: OrganisationSession) -> None:
+    cohort = make_running_cohort(leeds)
+    for standing in ("enrolled", "enrolled", "completed"):
+        make_applicant(leeds, cohort, standing=standing)
+    page = programme_manager.open(f"/leeds/cohorts/{cohort.id}/participants?everybody=true")
+    assert len(page.rows()) == 2
+    assert len(page.soup.select("input[name=chosen][checked]")) == 2
+
+
 def test_completion_has_a_day_within_the_cohort(programme_manager: Browser, leeds: OrganisationSession) -> None:
     cohort = make_running_cohort(leeds)
     person = make_applicant(leeds, cohort, standing="enrolled")

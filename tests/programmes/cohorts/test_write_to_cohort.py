@@ -42,3 +42,11 @@ def test_only_the_programme_manager_writes(hr: Browser, stranger: Browser, leeds
     address = f"/leeds/cohorts/{make_cohort(leeds).id}/message"
     assert hr.send(address, MESSAGE).status == 403
     assert stranger.send(address, MESSAGE).status == 404
+
+
+def test_who_withdrew_is_not_written_to(programme_manager: Browser, leeds: OrganisationSession) -> None:
+    cohort = make_cohort(leeds)
+    make_applicant(leeds, cohort, standing="withdrawn")
+    address = f"/leeds/cohorts/{cohort.id}/message"
+    refused = programme_manager.send(f"{address}/check", MESSAGE | {"standings": ["withdrawn"]})
+    assert "not written to any more" in refused.problem_at("standings")
