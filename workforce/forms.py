@@ -70,8 +70,8 @@ def problems_of(faults: Sequence[Fault]) -> dict[str, str]:
 
 
 def field_of(fault: Fault) -> str:
-    names = [str(part) for part in fault["loc"] if part not in ("body", "query", "path")]
-    return names[0] if names else ""
+    names = fault["loc"][1:] if fault["loc"] and fault["loc"][0] in ("body", "query", "path") else fault["loc"]
+    return str(names[0]) if names else ""
 
 
 def sentence(fault: Fault) -> str:

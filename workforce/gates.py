@@ -24,6 +24,7 @@ IDLE = timedelta(hours=1)
 ABSOLUTE = timedelta(hours=12)
 SEEN_EVERY = timedelta(minutes=5)
 SAFE = {"GET", "HEAD"}
+LARGEST_NUMBER = 2**63 - 1
 
 
 async def sent_token(request: Request) -> str:
@@ -105,6 +106,7 @@ SignedInGuest = Annotated[Guest, Depends(Threshold(needs_account=True), scope="f
 @contextmanager
 def opened(request: Request, sent: str, *, writes: bool) -> Iterator[Guest]:
     building = building_of(request)
+    refuse_impossible_numbers(request)
     now = building.clock()
     csrf = csrf_of(request, building)
     if request.method not in SAFE and not is_api(request):
@@ -114,6 +116,12 @@ def opened(request: Request, sent: str, *, writes: bool) -> Iterator[Guest]:
     engine = for_writing(building.engine) if writing else building.engine
     with OrganisationSession(engine) as session, session.begin():
         yield Guest(request, session, now, csrf, account)
+
+
+def refuse_impossible_numbers(request: Request) -> None:
+    """A number that no row can have would be a fault in the database, and is only an address without a page."""
+    if any(part.isdecimal() and int(part) > LARGEST_NUMBER for part in request.url.path.split("/")):
+        raise Missing("There is nothing at this address.")
 
 
 def is_api(request: Request) -> bool:

@@ -10,7 +10,7 @@ import pytest
 import uvicorn
 from fastapi import FastAPI
 from playwright.sync_api import Browser as Chromium
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import ViewportSize, sync_playwright
 
 from service.app import create_app
 from tests.browser.walker import OPENED, WAYS, Walker, Way
@@ -58,11 +58,12 @@ def live(settings: Settings) -> Iterator[tuple[FastAPI, str]]:
 @pytest.fixture(params=WAYS, ids=str)
 def walker(request: pytest.FixtureRequest, live: tuple[FastAPI, str], chromium: Chromium) -> Iterator[Walker]:
     way: Way = request.param
-    context = chromium.new_context(
-        viewport={"width": way.width, "height": 900}, java_script_enabled=way.script, locale="en-GB"
-    )
+    size: ViewportSize = {"width": way.width, "height": 900}
+    context = chromium.new_context(viewport=size, java_script_enabled=way.script, locale="en-GB")
+    mirror = chromium.new_context(viewport=size, locale="en-GB")
     context.set_default_timeout(15_000)
-    yield Walker(live[0], live[1], context, way)
+    yield Walker(live[0], live[1], context, way, mirror.new_page())
+    mirror.close()
     context.close()
 
 
