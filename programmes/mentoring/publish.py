@@ -8,6 +8,7 @@ from sqlmodel import col, select
 from programmes.mentoring.letters import offer_body, own_page, tell
 from programmes.mentoring.models import MentoringRound, RoundParticipant, RoundState, Side
 from programmes.mentoring.pairs import MentoringRun, Pairing, PairingOffer, Proposal
+from programmes.mentoring.rounds import hold
 from programmes.mentoring.run import is_running, latest_run
 from workforce.audit import note, note_many
 from workforce.errors import Refusal
@@ -26,6 +27,7 @@ def publish(
     now: datetime,
 ) -> int:
     """Offer the pairs of the latest run to both sides; returns how many."""
+    hold(session, found)
     run = refuse_unless_ready(session, found, today)
     proposals = session.exec(select(Proposal).where(Proposal.run_id == run.id).order_by(col(Proposal.id))).all()
     pairings = [

@@ -51,7 +51,7 @@ def find_round(session: OrganisationSession, round_id: int) -> MentoringRound:
 def policy_of(fields: RoundFields) -> Policy:
     """What the round's answers mean to the engine; its points are the engine's own until somebody changes them."""
     is_paired = fields.kind is RoundKind.PAIRED
-    rules = {"crossing_required": fields.crossing_required or is_paired}
+    rules = {"crossing_required": fields.crossing_required}
     return Policy.model_validate({"rules": rules, "objective": {"mode": fields.aim.value, "both_ways": is_paired}})
 
 
@@ -93,6 +93,11 @@ def cancel(
     body = f"The mentoring round “{found.title}” was cancelled. Nothing more will be asked of you.\n"
     for person in participants_of(session, found.id):
         write(session, Letter(to=person.email, subject="Mentoring round cancelled", body=body, written_at=now))
+
+
+def hold(session: OrganisationSession, found: MentoringRound) -> None:
+    """Nobody else takes a step with this round until this transaction ends; what they did before is seen."""
+    session.refresh(found, with_for_update=True)
 
 
 def refuse_after_publishing(found: MentoringRound, today: date) -> None:

@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from fastapi import FastAPI
-from sqlmodel import select
+from sqlmodel import col, select
 
 from programmes.mentoring.pairs import DeclineReason, Pairing, PairingConcern, PairingOffer
 from tests.browsing import Browser, Page
@@ -47,7 +47,7 @@ def by_link(app: FastAPI, institute: OrganisationSession, email: str, answer: di
 def mentor_of(institute: OrganisationSession, email: str) -> str:
     """The address of whom this mentee is offered to now."""
     mentee = participant(institute, MENTEES[email])
-    query = select(Pairing).where(Pairing.mentee_id == mentee.id).order_by(Pairing.id.desc())  # type: ignore[attr-defined]
+    query = select(Pairing).where(Pairing.mentee_id == mentee.id).order_by(col(Pairing.id).desc())
     pairing = institute.exec(query).first()
     assert pairing
     names = {participant(institute, name).id: email for email, name in MENTORS.items()}
@@ -201,9 +201,9 @@ def published_with_room(app: FastAPI, institute: OrganisationSession) -> int:
 def decline_bola(app: FastAPI, institute: OrganisationSession, mentor: str) -> None:
     """The mentor declines Bola's offer on their own page, whatever else they were offered."""
     bola = participant(institute, "Bola Ade")
-    theirs = select(PairingOffer.id).join(Pairing, PairingOffer.pairing_id == Pairing.id)  # type: ignore[arg-type]
+    theirs = select(PairingOffer.id).join(Pairing, col(Pairing.id) == PairingOffer.pairing_id)
     latest = theirs.where(Pairing.mentee_id == bola.id, PairingOffer.side == "mentor")
-    number = institute.exec(latest.order_by(PairingOffer.id.desc())).first()  # type: ignore[attr-defined]
+    number = institute.exec(latest.order_by(col(PairingOffer.id).desc())).first()
     assert Browser(app, mentor).send(f"/institute/mentoring/mine/offers/{number}", DECLINE).status == 303
 
 
