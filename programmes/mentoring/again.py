@@ -10,7 +10,7 @@ from programmes.mentoring.frames import cohort_of, offered_pairs, pairs_frame
 from programmes.mentoring.letters import own_page, tell
 from programmes.mentoring.models import MentoringRound, RoundKind, RoundParticipant, RoundState, Side
 from programmes.mentoring.pairs import Pairing
-from programmes.mentoring.publish import offer_pair
+from programmes.mentoring.publish import offer_pairs
 from programmes.mentoring.rounds import hold, participants_of
 from workforce.jobs import Task
 from workforce.tenancy import OrganisationSession
@@ -25,7 +25,7 @@ def offer_again(task: Task) -> None:
         if found.state(today) is RoundState.PUBLISHED and is_waiting(session, found, person):
             pair = next_best(session, found, person)
             if pair:
-                offer_pair(session, found, pair, task.settings.address, today, task.now)
+                offer_pairs(session, found, [pair], task.settings.address, today, task.now)
             else:
                 tell_none(session, found, person, task)
         task.finish(session)

@@ -1,3 +1,4 @@
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 from fastapi import FastAPI
@@ -307,3 +308,23 @@ def test_nobody_is_paired_again_in_a_later_round(app: FastAPI, institute: Organi
     work(app)
     shown = organiser(app).open(f"/institute/rounds/{second}/shortfalls")
     assert "a rule about the two people (1)" in shown.text
+
+
+def test_both_sides_may_accept_at_the_same_moment(app: FastAPI, institute: OrganisationSession) -> None:
+    published(app, institute)
+    links = [link_to(institute, email) for email in (BOLA, mentor_of(institute, BOLA))]
+    institute.commit()
+    with ThreadPoolExecutor(2) as both:
+        answers = [*both.map(lambda link: Browser(app).send(link, ACCEPT).status, links)]
+    assert answers == [303, 303]
+    assert states(institute) == ["agreed", "offered"]
+
+
+def test_two_clicks_on_publish_publish_once(app: FastAPI, institute: OrganisationSession) -> None:
+    round_id = matched(app, institute)
+    institute.commit()
+    browsers = [organiser(app), organiser(app)]
+    with ThreadPoolExecutor(2) as both:
+        answers = both.map(lambda ines: ines.send(f"/institute/rounds/{round_id}/publish").status, browsers)
+    assert sorted(answers) == [303, 409]
+    assert states(institute) == ["offered", "offered"]
