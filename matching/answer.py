@@ -59,9 +59,7 @@ def unmatched_frame(board: Board, optimum: Optimum, goal: Goal) -> pl.DataFrame:
     """Who has no mentor and why: possible mentors, the nearest and how many points short, and by each rule
     the number of mentors it removes (a mentor may break several)."""
     rows = np.flatnonzero(optimum.chosen < 0)
-    return pl.DataFrame([entry(board, optimum, int(row), goal) for row in rows], schema=UNMATCHED).sort(
-        "person"
-    )
+    return pl.DataFrame([entry(board, optimum, int(row), goal) for row in rows], schema=UNMATCHED).sort("person")
 
 
 def entry(board: Board, optimum: Optimum, row: int, goal: Goal) -> Entry:
@@ -71,9 +69,7 @@ def entry(board: Board, optimum: Optimum, row: int, goal: Goal) -> Entry:
     keys = board.keys(rows, columns)
     removed = {rule.name: int(rule.broken(rows, columns).sum()) for rule in board.rules}
     removed |= (
-        {name: within(barred, int(keys[0]), len(keys)) for name, barred in board.barred.items()}
-        if len(keys)
-        else {}
+        {name: within(barred, int(keys[0]), len(keys)) for name, barred in board.barred.items()} if len(keys) else {}
     )
     removed |= {"minimum_points": int((points < board.minimum).sum())}
     removed |= {"no_places": int((board.places == 0).sum())}

@@ -65,6 +65,4 @@ def named_pairs(board: Board, goal: Goal) -> Arcs:
 def concatenate(found: list[Arcs]) -> Arcs:
     if not found:
         return no_arcs()
-    return Arcs(
-        *(np.concatenate([getattr(arcs, name) for arcs in found]) for name in ("rows", "columns", "points"))
-    )
+    return Arcs(*(np.concatenate([getattr(arcs, name) for arcs in found]) for name in ("rows", "columns", "points")))

@@ -76,6 +76,4 @@ def read_frame(directory: Path, file: str) -> pl.DataFrame:
         return pl.read_parquet(parquet)
     if not csv.exists():
         return nothing()
-    return pl.read_csv(
-        csv, infer_schema=False, encoding="utf8-lossy", truncate_ragged_lines=True, raise_if_empty=False
-    )
+    return pl.read_csv(csv, infer_schema=False, encoding="utf8-lossy", truncate_ragged_lines=True, raise_if_empty=False)

@@ -22,8 +22,7 @@ class Arcs:
 def join(first: Arcs, second: Arcs) -> Arcs:
     """Sorted, each pair once."""
     rows, columns, points = (
-        np.concatenate([getattr(first, name), getattr(second, name)])
-        for name in ("rows", "columns", "points")
+        np.concatenate([getattr(first, name), getattr(second, name)]) for name in ("rows", "columns", "points")
     )
     order = np.lexsort((columns, rows))
     rows, columns, points = rows[order], columns[order], points[order]

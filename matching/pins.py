@@ -50,9 +50,7 @@ def accepted(intake: Intake, policy: Policy, board: Board) -> Whole:
             kept.append((row, column))
             continue
         names = f"{intake.people.ids[first]} with {intake.people.ids[second]}"
-        intake.ledger.say(
-            "pinned", "mentee", f"{names}: {problem}", "not pinned, matched like everybody else"
-        )
+        intake.ledger.say("pinned", "mentee", f"{names}: {problem}", "not pinned, matched like everybody else")
     return np.array(kept, dtype=np.int64).reshape(-1, 2)
 
 

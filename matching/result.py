@@ -16,9 +16,7 @@ from matching.terms import TERMS
 VERSION = "1"
 REMOVALS = (*NAMES, "no_places")
 
-MATCHES = pl.Schema(
-    {"mentee": pl.String, "mentor": pl.String, "points": pl.Int64, **dict.fromkeys(TERMS, pl.Int64)}
-)
+MATCHES = pl.Schema({"mentee": pl.String, "mentor": pl.String, "points": pl.Int64, **dict.fromkeys(TERMS, pl.Int64)})
 UNMATCHED = pl.Schema(
     {
         "person": pl.String,

@@ -83,9 +83,7 @@ def in_person_same_region(rows: People, columns: People) -> Rule:
         apart = (rows.region[i] != columns.region[j]) | (rows.region[i] < 0)
         return np.asarray(apart & (rows.in_person[i] | columns.in_person[j]))
 
-    return Rule(
-        "in_person_same_region", broken, lambda people: np.column_stack([people.region, people.in_person])
-    )
+    return Rule("in_person_same_region", broken, lambda people: np.column_stack([people.region, people.in_person]))
 
 
 def crossing_required(rows: People, columns: People) -> Rule:

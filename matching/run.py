@@ -21,9 +21,7 @@ from matching.prices import Prices
 from matching.result import VERSION, Certificate, Cover, Result
 
 
-def match(
-    cohort: Cohort, policy: Policy | None = None, *, may_continue: Callable[[], bool] = lambda: True
-) -> Result:
+def match(cohort: Cohort, policy: Policy | None = None, *, may_continue: Callable[[], bool] = lambda: True) -> Result:
     """The best matching over all pairs, with its proof.
 
     `may_continue` is asked between rounds; once it says no, the best so far comes back with its gap.

@@ -7,6 +7,7 @@ from starlette.staticfiles import StaticFiles
 from service.features import FEATURES
 from workforce import refusals
 from workforce.database import open_engine
+from workforce.diversity.cipher import keys_of
 from workforce.headers import Headers
 from workforce.screens import STATIC
 from workforce.settings import Settings
@@ -14,6 +15,7 @@ from workforce.web import Building
 
 
 def create_app(settings: Settings) -> FastAPI:
+    keys_of(settings)  # without keys nothing starts, rather than the first answer failing
     app = FastAPI(title="Workforce", version="1", docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json")
     app.state.building = Building(
         engine=open_engine(settings.database, settings.pool),
@@ -22,9 +24,10 @@ def create_app(settings: Settings) -> FastAPI:
         scopes=[permission for feature in FEATURES for permission in feature.permissions],
     )
     app.mount("/static", StaticFiles(directory=STATIC, check_dir=False))
-    for feature in FEATURES:
-        for router in feature.routers:
-            app.include_router(router)
+    # An address of its own, like /secondments, comes before /{organisation}, which would take it for a name.
+    routers = [router for feature in FEATURES for router in feature.routers]
+    for router in sorted(routers, key=lambda router: router.prefix.startswith("/{organisation}")):
+        app.include_router(router)
     for problem in refusals.STATUS:
         app.add_exception_handler(problem, refusals.tell)
     app.add_exception_handler(HTTPException, refusals.tell_status)

@@ -48,3 +48,7 @@ def build() -> None:
 
 def newer(one: Path, other: Path) -> bool:
     return one.stat().st_mtime > other.stat().st_mtime
+
+
+if __name__ == "__main__":
+    build()

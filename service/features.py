@@ -2,9 +2,25 @@
 
 from collections.abc import Sequence
 
+from programmes.cohorts.feature import FEATURE as COHORTS
 from programmes.mentoring.feature import FEATURE as MENTORING
+from programmes.secondments.feature import FEATURE as SECONDMENTS
 from workforce.accounts.feature import FEATURE as ACCOUNTS
+from workforce.diversity.feature import FEATURE as DIVERSITY
 from workforce.features import Feature
+from workforce.organisations.feature import FEATURE as ORGANISATIONS
 from workforce.people.feature import FEATURE as PEOPLE
+from workforce.returns.feature import FEATURE as RETURNS
+from workforce.skills.feature import FEATURE as SKILLS
 
-FEATURES: Sequence[Feature] = (ACCOUNTS, PEOPLE, MENTORING)
+FEATURES: Sequence[Feature] = (
+    ACCOUNTS,
+    PEOPLE,
+    ORGANISATIONS,
+    SKILLS,
+    DIVERSITY,
+    RETURNS,
+    SECONDMENTS,
+    COHORTS,
+    MENTORING,
+)

@@ -89,7 +89,15 @@ def settle_person(engine: Engine, email: str, organisation_id: int, name: str) -
         person = Person(first_name=first, last_name=last, email=email, payroll_number=f"{first[:1]}{last}".upper())
         session.add(person)
         session.flush()
-        session.add(Post(person_id=person.id, manager_id=manager, job_title="Officer", starts_on=date(2028, 1, 1)))
+        session.add(
+            Post(
+                person_id=person.id,
+                manager_id=manager,
+                job_title="Officer",
+                service_area="Corporate",
+                starts_on=date(2028, 1, 1),
+            )
+        )
         return person.id
 
 

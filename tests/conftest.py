@@ -4,6 +4,9 @@ import os
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
+from pathlib import Path
+from shutil import rmtree
+from tempfile import gettempdir
 
 import pytest
 from fastapi import FastAPI
@@ -24,13 +27,15 @@ numbers = count()
 
 
 @pytest.fixture(scope="session")
-def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+def databases() -> Iterator[Databases]:
+    """A folder of this run's own: pytest's are swept by the next runs beside it."""
     worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
-    base = tmp_path_factory.getbasetemp()
-    folder = (base.parent if worker != "alone" else base) / "databases"
-    folder.mkdir(exist_ok=True)
-    server = start_postgres(folder)
+    run = Path(gettempdir()) / f"workforce-{os.environ.get('PYTEST_XDIST_TESTRUNUID', os.getpid())}"
+    folder = run / worker
+    folder.mkdir(parents=True)
+    server = start_postgres(run)
     yield Databases(folder, worker)
+    rmtree(folder)
     del server
 
 

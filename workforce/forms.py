@@ -77,7 +77,13 @@ def field_of(fault: Fault) -> str:
 def sentence(fault: Fault) -> str:
     words = WORDS.get(fault["type"])
     if words:
-        return words.format_map(fault.get("ctx") or {})
+        limits = fault.get("ctx") or {}
+        return words.format_map({name: plain(limit) for name, limit in limits.items()})
     if "email address" in fault["msg"]:
         return "Enter an e-mail address, like name@council.gov.uk"
     return fault["msg"].removeprefix("Value error, ")
+
+
+def plain(limit: object) -> object:
+    """1 rather than 1.0."""
+    return f"{limit:g}" if isinstance(limit, float) else limit

@@ -40,6 +40,16 @@ class Due(House, table=True):
     fault: str = ""  # the name of what went wrong, never its text
 
 
+class Leader(House, table=True):
+    """One row: who turns the calendar, and until when."""
+
+    data: ClassVar[Data] = Data.ADMINISTRATIVE
+
+    id: int = Field(default=1, primary_key=True)
+    name: str = ""
+    until: datetime = Field(sa_type=Moment)
+
+
 class Superseded(RuntimeError):
     """Another worker took the row over while this one was thought dead; nothing of it is committed."""
 

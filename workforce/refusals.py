@@ -16,6 +16,7 @@ from starlette.types import Message, Receive, Scope, Send
 from workforce.errors import Conflict, Forbidden, Missing, Refusal, TooMany, Unknown
 from workforce.forms import Draft, Fault, problems_of
 from workforce.gates import SAFE, is_api
+from workforce.headers import ALWAYS
 from workforce.screens import render
 from workforce.web import wants_part
 
@@ -61,7 +62,9 @@ async def tell_fault(request: Request, error: Exception) -> Response:
     problems = {"": f"Something went wrong here. Nothing was changed. Quote {reference} when you ask for help."}
     if is_api(request):
         return JSONResponse({"problems": problems}, 500)
-    return problem_page(request, 500, problems)
+    page = problem_page(request, 500, problems)
+    page.headers.update(ALWAYS)  # this answer leaves from outside the middleware that dresses the others
+    return page
 
 
 def sentences(error: Exception) -> dict[str, str]:

@@ -25,3 +25,8 @@ class Settings(BaseSettings):
     def is_loopback(self) -> bool:
         """Only the demonstration on this very machine may keep a cookie without the __Host- prefix."""
         return self.demonstration and urlsplit(self.address).hostname in {"127.0.0.1", "localhost"}
+
+
+def settings_from_environment() -> Settings:
+    """Raises pydantic's ValidationError where the environment lacks a secret."""
+    return Settings.model_validate({})

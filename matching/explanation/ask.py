@@ -48,8 +48,7 @@ class Question:
         names = self.board.broken(row, column)
         mentee, mentor = self.board.seats.rows[row], self.board.seats.columns[column]
         pinned = {
-            (int(self.board.seats.columns[j]), int(self.board.seats.rows[i]))
-            for i, j in self.setting.pinned.tolist()
+            (int(self.board.seats.columns[j]), int(self.board.seats.rows[i])) for i, j in self.setting.pinned.tolist()
         }
         return names + ["each_other"] * ((int(mentee), int(mentor)) in pinned)
 

@@ -14,9 +14,7 @@ def why(result: Result, mentee: str) -> str:
     """Who the mentee is matched with and what for, or why with nobody."""
     found = result.matches.filter(pl.col("mentee") == mentee).to_dicts()
     if found:
-        return matched_because(
-            result, mentee, {name: int(found[0][name]) for name in TERMS}, str(found[0]["mentor"])
-        )
+        return matched_because(result, mentee, {name: int(found[0][name]) for name in TERMS}, str(found[0]["mentor"]))
     reasons = result.unmatched.filter(pl.col("person") == mentee)["reason"]
     if len(reasons):
         return f"{mentee} has no mentor. {reasons[0]}"
@@ -68,9 +66,7 @@ def balance(question: Question, mentee: str, mentor: str, points: int) -> str:
     own, place = question.price(mentee, "mentee") or 0, question.price(mentor, "mentor") or 0
     short = own + place - bonus - points
     if bonus and short > bonus // 2:
-        return (
-            f"A place with {mentor} would then leave somebody else without a mentor, and people come first."
-        )
+        return f"A place with {mentor} would then leave somebody else without a mentor, and people come first."
     own, place = (own - bonus, place) if own > bonus // 2 else (own, place - bonus * bool(bonus))
     worth = f"{mentee} is worth {own} elsewhere and a place with {mentor} {place} to those who hold it"
     if question.pairs > FEW_ENOUGH:
@@ -86,7 +82,5 @@ def loss(result: Result, forced: Certificate) -> str:
     if forced.value == best.value:
         return "An equally good matching has this pair: the lottery decided."
     if forced.value > best.value:
-        return (
-            f"With this pair the lowest pair would have {forced.lowest_pair} points, not {best.lowest_pair}."
-        )
+        return f"With this pair the lowest pair would have {forced.lowest_pair} points, not {best.lowest_pair}."
     return f"The best matching with this pair has {counted(best.value - forced.value, 'point')} less in all."

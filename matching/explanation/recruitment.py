@@ -21,9 +21,7 @@ def where_to_recruit(result: Result) -> pl.DataFrame:
         for column in ("region", "profession", "grade")
     ]
     offered = tidy(result.cohort, "skills").filter(pl.col("offers").cast(pl.Float64, strict=False) > 0)
-    facts.append(
-        offered.select("person", by=pl.lit("skill"), value=pl.col("skill").str.to_lowercase()).unique()
-    )
+    facts.append(offered.select("person", by=pl.lit("skill"), value=pl.col("skill").str.to_lowercase()).unique())
     known = mentors.join(pl.concat(facts).drop_nulls(), on="person")
     groups = known.group_by("by", "value").agg(
         mentors=pl.len().cast(pl.Int64),

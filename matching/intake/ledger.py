@@ -27,9 +27,7 @@ class Ledger:
             self.pages.append(page(frame.filter(marks), place, fault, treatment))
         return marks
 
-    def leave_out(
-        self, frame: pl.DataFrame, faulty: pl.Expr, place: tuple[str, str], fault: str
-    ) -> pl.DataFrame:
+    def leave_out(self, frame: pl.DataFrame, faulty: pl.Expr, place: tuple[str, str], fault: str) -> pl.DataFrame:
         """The frame without its faulty rows, each of which is noted."""
         if frame.is_empty():
             return frame
@@ -37,9 +35,7 @@ class Ledger:
         return frame.filter(~marks) if marks.any() else frame
 
     def report(self) -> pl.DataFrame:
-        return pl.concat([SCHEMA.to_frame(), *self.pages]).sort(
-            "file", "row", "column", "fault", nulls_last=False
-        )
+        return pl.concat([SCHEMA.to_frame(), *self.pages]).sort("file", "row", "column", "fault", nulls_last=False)
 
 
 def page(faulty: pl.DataFrame, place: tuple[str, str], fault: str, treatment: str) -> pl.DataFrame:

@@ -95,9 +95,7 @@ def note_blanks(frame: pl.DataFrame, policy: Policy, ledger: Ledger) -> None:
         if blanks == frame.height:
             ledger.say("people", column, f"{column} not stated by anyone", treatment)
         else:
-            ledger.note(
-                frame, pl.col(column).is_null(), ("people", column), f"{column} not stated", treatment
-            )
+            ledger.note(frame, pl.col(column).is_null(), ("people", column), f"{column} not stated", treatment)
 
 
 def in_lottery_order(frame: pl.DataFrame, seed: int) -> pl.DataFrame:

@@ -46,9 +46,7 @@ def whole_number(column: str) -> pl.Expr:
     return pl.when(sound).then(number).otherwise(None).cast(pl.Int64, strict=False)
 
 
-def numbers(
-    frame: pl.DataFrame, place: tuple[str, str], bounds: tuple[int, int], ledger: Ledger
-) -> pl.DataFrame:
+def numbers(frame: pl.DataFrame, place: tuple[str, str], bounds: tuple[int, int], ledger: Ledger) -> pl.DataFrame:
     """The column as integers; what is not a whole number within bounds is noted and becomes null."""
     _, column = place
     number = whole_number(column)

@@ -112,6 +112,4 @@ def open_places(claim: Claim) -> Whole:
 
 def reverse_of_fixed(claim: Claim) -> frozenset[tuple[int, int]]:
     """Who is pinned to mentor somebody cannot be mentored by them."""
-    return frozenset(
-        zip(claim.mentors[claim.fixed].tolist(), claim.mentees[claim.fixed].tolist(), strict=True)
-    )
+    return frozenset(zip(claim.mentors[claim.fixed].tolist(), claim.mentees[claim.fixed].tolist(), strict=True))

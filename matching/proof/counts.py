@@ -31,9 +31,7 @@ def alike(ground: Ground, rows: Whole, columns: Whole) -> dict[str, int]:
         "crossing_required": people.digital[:, None],
     }
     asked = broken_alike(ground, rows[:0], columns[:0])
-    return {
-        name: between(ground, name, kinds(facets[name], rows), kinds(facets[name], columns)) for name in asked
-    }
+    return {name: between(ground, name, kinds(facets[name], rows), kinds(facets[name], columns)) for name in asked}
 
 
 def kinds(facets: Whole | np.ndarray[tuple[int, int], np.dtype[np.bool_]], who: Whole) -> tuple[Whole, Whole]:

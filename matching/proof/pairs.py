@@ -54,8 +54,7 @@ def misvalued(ground: Ground, claim: Claim, result: Result) -> list[str]:
     ]
     total = sum(terms.values(), np.zeros(len(claim.points), dtype=np.int64))
     return wrong + [
-        f"{names(claim, place)}: points are no sum."
-        for place in np.flatnonzero(total != claim.points).tolist()
+        f"{names(claim, place)}: points are no sum." for place in np.flatnonzero(total != claim.points).tolist()
     ]
 
 

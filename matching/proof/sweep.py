@@ -90,8 +90,7 @@ def quick_rules(ground: Ground, question: Question) -> list[Rule]:
         apart_rows, apart_columns = rows.in_person, columns.in_person
         quick.append(
             lambda i, j: (
-                (apart_rows[i] | apart_columns[j])
-                & ((rows.region[i] != columns.region[j]) | (rows.region[i] < 0))
+                (apart_rows[i] | apart_columns[j]) & ((rows.region[i] != columns.region[j]) | (rows.region[i] < 0))
             )
         )
     if rules.shared_language:

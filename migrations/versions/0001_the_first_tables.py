@@ -15,11 +15,32 @@ branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
 SIDES = {
+    "advert": "shared",
     "auditline": "private",
+    "diversitycollected": "private",
     "letter": "private",
     "mentoringround": "shared",
+    "opening": "shared",
     "person": "private",
+    "postedapplication": "letterbox",
+    "postedcard": "letterbox",
+    "postednews": "letterbox",
+    "postedstanding": "letterbox",
+    "postedwithdrawal": "letterbox",
+    "programme": "shared",
+    "pseudonymkey": "private",
+    "receivedreturn": "private",
+    "return": "letterbox",
+    "secondmentpolicy": "private",
+    "sentreturn": "private",
+    "staffupload": "private",
+    "agreement": "private",
     "approval": "private",
+    "assessment": "private",
+    "candidate": "private",
+    "cohort": "shared",
+    "diversityanswer": "private",
+    "interest": "private",
     "mentoringcard": "letterbox",
     "mentoringnews": "letterbox",
     "mentoringregistration": "private",
@@ -28,13 +49,20 @@ SIDES = {
     "post": "private",
     "roundparticipant": "private",
     "standin": "private",
+    "applicant": "private",
+    "application": "private",
+    "cohortinvitation": "shared",
+    "cohortmessage": "private",
+    "cohortsession": "private",
     "pairdecision": "private",
     "pairing": "private",
     "pairingconcern": "private",
     "proposal": "private",
     "runevidence": "private",
     "unplaced": "private",
+    "attendance": "private",
     "pairingoffer": "private",
+    "score": "private",
 }
 
 
@@ -58,6 +86,43 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_attempt_at"), ["at"], unique=False)
         batch_op.create_index(batch_op.f("ix_attempt_who"), ["who"], unique=False)
 
+    op.create_table(
+        "footprint",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "region",
+                "combined authority",
+                "regional centre",
+                name="footprintkind",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_footprint")),
+        sa.UniqueConstraint("code", name=op.f("uq_footprint_code")),
+    )
+    op.create_table(
+        "frameworkversion",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("issued", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("source", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_frameworkversion")),
+        sa.UniqueConstraint("name", "issued", name=op.f("uq_frameworkversion_name_issued")),
+    )
+    op.create_table(
+        "leader",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("until", workforce.columns.Moment(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_leader")),
+    )
     op.create_table(
         "organisation",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -114,6 +179,119 @@ def upgrade() -> None:
         sa.UniqueConstraint("digest", name=op.f("uq_signinlink_digest")),
     )
     op.create_table(
+        "advert",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("title", sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
+        sa.Column("service_area", sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
+        sa.Column("summary", sqlmodel.sql.sqltypes.AutoString(length=300), nullable=False),
+        sa.Column("duties", sqlmodel.sql.sqltypes.AutoString(length=5000), nullable=False),
+        sa.Column("needed", sqlmodel.sql.sqltypes.AutoString(length=5000), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "inward: somebody joins us",
+                "outward: one of our staff joins another organisation",
+                "exchange: two people swap",
+                "internal: a sideways move",
+                "internal: a promotion",
+                name="secondmentkind",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("partner", sqlmodel.sql.sqltypes.AutoString(length=160), nullable=False),
+        sa.Column(
+            "pattern",
+            sa.Enum(
+                "full-time",
+                "part-time",
+                "job share",
+                name="workingpattern",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "open_to",
+            sa.Enum(
+                "staff of any public body",
+                "staff of local government",
+                "staff of central government and arm’s-length bodies",
+                "staff of NHS bodies",
+                name="opento",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("open_competition", sa.Boolean(), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("months", sa.Integer(), nullable=False),
+        sa.Column("days_a_week", sa.Float(), nullable=False),
+        sa.Column("place", sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
+        sa.Column(
+            "presence",
+            sa.Enum(
+                "at the place of work",
+                "partly remote",
+                "fully remote",
+                name="presence",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("pay", sqlmodel.sql.sqltypes.AutoString(length=160), nullable=False),
+        sa.Column(
+            "payment",
+            sa.Enum(
+                "the home employer pays and the host reimburses all of it",
+                "the home employer pays and the host reimburses a part",
+                "the home employer pays and is not reimbursed",
+                "the host pays",
+                name="payment",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "vat",
+            sa.Enum(
+                "standard-rated",
+                "exempt",
+                "outside the scope of VAT",
+                "no supply: nothing is reimbursed",
+                name="vat",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("vat_reason", sqlmodel.sql.sqltypes.AutoString(length=300), nullable=False),
+        sa.Column("places", sa.Integer(), nullable=False),
+        sa.Column("contact_name", sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
+        sa.Column("contact_email", sqlmodel.sql.sqltypes.AutoString(length=254), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("closes_at", workforce.columns.Moment(timezone=True), nullable=False),
+        sa.Column("posted_at", workforce.columns.Moment(timezone=True), nullable=False),
+        sa.Column("changed_at", workforce.columns.Moment(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_advert_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_advert")),
+    )
+    with op.batch_alter_table("advert", schema=None) as batch_op:
+        batch_op.create_index("ix_advert_by_closing", ["closes_at", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_advert_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
         "apitoken",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("organisation_id", sa.Integer(), nullable=False),
@@ -149,6 +327,35 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_auditline_subject"), ["subject"], unique=False)
 
     op.create_table(
+        "diversitycollected",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "topic",
+            sa.Enum(
+                "Ethnic group",
+                "Disability",
+                "Sexual orientation",
+                "Religion",
+                name="topic",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("is_asked", sa.Boolean(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_diversitycollected_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_diversitycollected")),
+        sa.UniqueConstraint("organisation_id", "topic", name=op.f("uq_diversitycollected_organisation_id_topic")),
+    )
+    with op.batch_alter_table("diversitycollected", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_diversitycollected_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
         "due",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("organisation_id", sa.Integer(), nullable=False),
@@ -172,6 +379,39 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_due_due_at"), ["due_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_due_organisation_id"), ["organisation_id"], unique=False)
 
+    op.create_table(
+        "footprintmember",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("footprint_id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=True),
+        sa.Column("ends_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["footprint_id"], ["footprint.id"], name=op.f("fk_footprintmember_footprint_id")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_footprintmember_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_footprintmember")),
+        sa.UniqueConstraint(
+            "footprint_id",
+            "organisation_id",
+            "starts_on",
+            name=op.f("uq_footprintmember_footprint_id_organisation_id_starts_on"),
+        ),
+    )
+    with op.batch_alter_table("footprintmember", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_footprintmember_footprint_id"), ["footprint_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_footprintmember_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
+        "frameworkrole",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("version_id", sa.Integer(), nullable=False),
+        sa.Column("family", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.ForeignKeyConstraint(["version_id"], ["frameworkversion.id"], name=op.f("fk_frameworkrole_version_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_frameworkrole")),
+        sa.UniqueConstraint("version_id", "name", name=op.f("uq_frameworkrole_version_id_name")),
+    )
     op.create_table(
         "letter",
         sa.Column("organisation_id", sa.Integer(), nullable=False),
@@ -251,6 +491,25 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_mentoringround_organisation_id"), ["organisation_id"], unique=False)
 
     op.create_table(
+        "opening",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("source", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("skill", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("title", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("address", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("opens_on", sa.Date(), nullable=False),
+        sa.Column("closes_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_opening_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_opening")),
+        sa.UniqueConstraint("organisation_id", "source", "skill", name=op.f("uq_opening_organisation_id_source_skill")),
+    )
+    with op.batch_alter_table("opening", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_opening_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_opening_skill"), ["skill"], unique=False)
+
+    op.create_table(
         "person",
         sa.Column("organisation_id", sa.Integer(), nullable=False),
         sa.Column("payroll_number", sqlmodel.sql.sqltypes.AutoString(length=40), nullable=True),
@@ -264,6 +523,8 @@ def upgrade() -> None:
             nullable=True,
         ),
         sa.Column("is_councillor", sa.Boolean(), nullable=False),
+        sa.Column("term_starts_on", sa.Date(), nullable=True),
+        sa.Column("term_ends_on", sa.Date(), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("register_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -279,6 +540,262 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_person_organisation_id"), ["organisation_id"], unique=False)
 
     op.create_table(
+        "postedapplication",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("sender_id", sa.Integer(), nullable=False),
+        sa.Column("cohort_id", sa.Integer(), nullable=False),
+        sa.Column("application_id", sa.Integer(), nullable=False),
+        sa.Column("applied_at", workforce.columns.Moment(timezone=True), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("email", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("job_title", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("grade", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("why", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("adjustments", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_postedapplication_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["sender_id"], ["organisation.id"], name=op.f("fk_postedapplication_sender_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_postedapplication")),
+    )
+    with op.batch_alter_table("postedapplication", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_postedapplication_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
+        "postedcard",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("sender_id", sa.Integer(), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("email", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("organisation", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("job_title", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("grade", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("statement", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.Column("advert_id", sa.Integer(), nullable=False),
+        sa.Column("interest_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_postedcard_organisation_id")),
+        sa.ForeignKeyConstraint(["sender_id"], ["organisation.id"], name=op.f("fk_postedcard_sender_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_postedcard")),
+    )
+    with op.batch_alter_table("postedcard", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_postedcard_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
+        "postednews",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("sender_id", sa.Integer(), nullable=False),
+        sa.Column("interest_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "news",
+            sa.Enum(
+                "shortlisted",
+                "offered",
+                "declined",
+                "accepted",
+                "turned down",
+                "withdrawn",
+                "signed by home",
+                "signed by host",
+                "signed by secondee",
+                name="news",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("signed_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("signed_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_postednews_organisation_id")),
+        sa.ForeignKeyConstraint(["sender_id"], ["organisation.id"], name=op.f("fk_postednews_sender_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_postednews")),
+    )
+    with op.batch_alter_table("postednews", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_postednews_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
+        "postedstanding",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("sender_id", sa.Integer(), nullable=False),
+        sa.Column("cohort_id", sa.Integer(), nullable=False),
+        sa.Column("application_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "standing",
+            sa.Enum(
+                "applied",
+                "enrolled",
+                "on the waiting list",
+                "declined",
+                "withdrawn",
+                "deferred",
+                "completed",
+                "cohort cancelled",
+                name="standing",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("posted_at", workforce.columns.Moment(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_postedstanding_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["sender_id"], ["organisation.id"], name=op.f("fk_postedstanding_sender_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_postedstanding")),
+    )
+    with op.batch_alter_table("postedstanding", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_postedstanding_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
+        "postedwithdrawal",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("sender_id", sa.Integer(), nullable=False),
+        sa.Column("cohort_id", sa.Integer(), nullable=False),
+        sa.Column("application_id", sa.Integer(), nullable=False),
+        sa.Column("withdrawn_on", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_postedwithdrawal_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["sender_id"], ["organisation.id"], name=op.f("fk_postedwithdrawal_sender_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_postedwithdrawal")),
+    )
+    with op.batch_alter_table("postedwithdrawal", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_postedwithdrawal_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
+        "programme",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "leadership for non-digital leaders",
+                "leadership for digital practitioners",
+                "leadership for political leaders",
+                "apprenticeship",
+                name="programmekind",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("summary", sqlmodel.sql.sqltypes.AutoString(length=1000), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_programme_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_programme")),
+    )
+    with op.batch_alter_table("programme", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_programme_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
+        "pseudonymkey",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("value", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_pseudonymkey_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pseudonymkey")),
+        sa.UniqueConstraint("name", name=op.f("uq_pseudonymkey_name")),
+    )
+    with op.batch_alter_table("pseudonymkey", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_pseudonymkey_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
+        "receivedreturn",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("sender_id", sa.Integer(), nullable=False),
+        sa.Column("month_end", sa.Date(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("received_at", workforce.columns.Moment(timezone=True), nullable=False),
+        sa.Column("is_withdrawn", sa.Boolean(), nullable=False),
+        sa.Column("staff", sa.LargeBinary(), nullable=False),
+        sa.Column("skills", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_receivedreturn_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["sender_id"], ["organisation.id"], name=op.f("fk_receivedreturn_sender_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_receivedreturn")),
+        sa.UniqueConstraint(
+            "organisation_id",
+            "sender_id",
+            "month_end",
+            name=op.f("uq_receivedreturn_organisation_id_sender_id_month_end"),
+        ),
+    )
+    with op.batch_alter_table("receivedreturn", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_receivedreturn_month_end"), ["month_end"], unique=False)
+        batch_op.create_index(batch_op.f("ix_receivedreturn_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_receivedreturn_sender_id"), ["sender_id"], unique=False)
+
+    op.create_table(
+        "return",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("sender_id", sa.Integer(), nullable=False),
+        sa.Column("month_end", sa.Date(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("is_withdrawal", sa.Boolean(), nullable=False),
+        sa.Column("staff", sa.LargeBinary(), nullable=False),
+        sa.Column("skills", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_return_organisation_id")),
+        sa.ForeignKeyConstraint(["sender_id"], ["organisation.id"], name=op.f("fk_return_sender_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_return")),
+    )
+    with op.batch_alter_table("return", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_return_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
+        "secondmentpolicy",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("longest_months", sa.Integer(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_secondmentpolicy_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_secondmentpolicy")),
+    )
+    with op.batch_alter_table("secondmentpolicy", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_secondmentpolicy_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
+        "sentreturn",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("month_end", sa.Date(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("sent_at", workforce.columns.Moment(timezone=True), nullable=False),
+        sa.Column("withdrawn_at", workforce.columns.Moment(timezone=True), nullable=True),
+        sa.Column("employments", sa.Integer(), nullable=False),
+        sa.Column("in_post", sa.Integer(), nullable=False),
+        sa.Column("digital", sa.Integer(), nullable=False),
+        sa.Column("ethnicity_rate", sa.Integer(), nullable=True),
+        sa.Column("disability_rate", sa.Integer(), nullable=True),
+        sa.Column("sex_rate", sa.Integer(), nullable=True),
+        sa.Column("age_rate", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_sentreturn_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sentreturn")),
+        sa.UniqueConstraint(
+            "organisation_id", "month_end", "version", name=op.f("uq_sentreturn_organisation_id_month_end_version")
+        ),
+    )
+    with op.batch_alter_table("sentreturn", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sentreturn_month_end"), ["month_end"], unique=False)
+        batch_op.create_index(batch_op.f("ix_sentreturn_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
         "signin",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("digest", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -291,6 +808,149 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("signin", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_signin_account_id"), ["account_id"], unique=False)
+
+    op.create_table(
+        "skill",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("version_id", sa.Integer(), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.ForeignKeyConstraint(["version_id"], ["frameworkversion.id"], name=op.f("fk_skill_version_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_skill")),
+        sa.UniqueConstraint("version_id", "name", name=op.f("uq_skill_version_id_name")),
+    )
+    op.create_table(
+        "staffupload",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
+        sa.Column("digest", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column(
+            "mode",
+            sa.Enum("everyone", "changes", name="mode", native_enum=False, create_constraint=True, length=60),
+            nullable=False,
+        ),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "being read",
+                "could not be read",
+                "waiting for approval",
+                "being applied",
+                "applied",
+                "undone",
+                "discarded",
+                name="state",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("sentence", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("counts", sa.JSON(), nullable=False),
+        sa.Column("uploaded_by", sa.Integer(), nullable=True),
+        sa.Column("uploaded_at", workforce.columns.Moment(timezone=True), nullable=False),
+        sa.Column("applied_at", workforce.columns.Moment(timezone=True), nullable=True),
+        sa.Column("content", sa.LargeBinary(), nullable=True),
+        sa.Column("found", sa.LargeBinary(), nullable=True),
+        sa.Column("faults", sa.LargeBinary(), nullable=True),
+        sa.Column("faulty_rows", sa.LargeBinary(), nullable=True),
+        sa.Column("fingerprint", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("before", sa.LargeBinary(), nullable=True),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_staffupload_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_staffupload")),
+    )
+    with op.batch_alter_table("staffupload", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_staffupload_digest"), ["digest"], unique=False)
+        batch_op.create_index(batch_op.f("ix_staffupload_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
+        "agreement",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "side",
+            sa.Enum("home", "host", name="side", native_enum=False, create_constraint=True, length=60),
+            nullable=False,
+        ),
+        sa.Column("advert_id", sa.Integer(), nullable=False),
+        sa.Column("home_id", sa.Integer(), nullable=False),
+        sa.Column("host_id", sa.Integer(), nullable=False),
+        sa.Column("interest_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("secondee", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("title", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.Column("days_a_week", sa.Float(), nullable=False),
+        sa.Column(
+            "payment",
+            sa.Enum(
+                "the home employer pays and the host reimburses all of it",
+                "the home employer pays and the host reimburses a part",
+                "the home employer pays and is not reimbursed",
+                "the host pays",
+                name="payment",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "vat",
+            sa.Enum(
+                "standard-rated",
+                "exempt",
+                "outside the scope of VAT",
+                "no supply: nothing is reimbursed",
+                name="vat",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("vat_reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("home_signed_on", sa.Date(), nullable=True),
+        sa.Column("home_signed_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("host_signed_on", sa.Date(), nullable=True),
+        sa.Column("host_signed_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("secondee_signed_on", sa.Date(), nullable=True),
+        sa.Column("secondee_signed_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column(
+            "backfill",
+            sa.Enum(
+                "a temporary recruit",
+                "a colleague acts up",
+                "left vacant, with an assessment",
+                name="backfill",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=True,
+        ),
+        sa.Column("assessment", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("returns_to", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.ForeignKeyConstraint(["advert_id"], ["advert.id"], name=op.f("fk_agreement_advert_id")),
+        sa.ForeignKeyConstraint(["home_id"], ["organisation.id"], name=op.f("fk_agreement_home_id")),
+        sa.ForeignKeyConstraint(["host_id"], ["organisation.id"], name=op.f("fk_agreement_host_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_agreement_organisation_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_agreement_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_agreement")),
+        sa.UniqueConstraint(
+            "organisation_id",
+            "side",
+            "home_id",
+            "interest_id",
+            name=op.f("uq_agreement_organisation_id_side_home_id_interest_id"),
+        ),
+    )
+    with op.batch_alter_table("agreement", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_agreement_advert_id"), ["advert_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_agreement_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_agreement_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "approval",
@@ -314,6 +974,202 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_approval_manager_id"), ["manager_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_approval_organisation_id"), ["organisation_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_approval_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "assessment",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("skill", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("level", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "self-assessed",
+                "validated by the line manager",
+                "evidenced",
+                name="assessmentkind",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("evidence", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("assessed_on", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_assessment_organisation_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_assessment_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assessment")),
+    )
+    with op.batch_alter_table("assessment", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_assessment_by_person", ["organisation_id", "person_id", "skill", "assessed_on"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_assessment_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_assessment_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "candidate",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("email", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("organisation", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("job_title", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("grade", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("statement", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("advert_id", sa.Integer(), nullable=False),
+        sa.Column("home_id", sa.Integer(), nullable=False),
+        sa.Column("interest_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "new",
+                "shortlisted",
+                "offered",
+                "accepted",
+                "declined",
+                "turned down by the candidate",
+                "withdrawn by the candidate",
+                name="candidatestate",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "decline_reason",
+            sa.Enum(
+                "other candidates showed more of what is needed",
+                "what is needed was not shown",
+                "the dates do not fit",
+                "the cost cannot be met",
+                "all places are filled",
+                "the secondment is not going ahead",
+                "another reason",
+                name="declinereason",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=True,
+        ),
+        sa.Column("arrived_at", workforce.columns.Moment(timezone=True), nullable=False),
+        sa.Column("answered_at", workforce.columns.Moment(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["advert_id"], ["advert.id"], name=op.f("fk_candidate_advert_id")),
+        sa.ForeignKeyConstraint(["home_id"], ["organisation.id"], name=op.f("fk_candidate_home_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_candidate_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_candidate")),
+        sa.UniqueConstraint(
+            "organisation_id", "home_id", "interest_id", name=op.f("uq_candidate_organisation_id_home_id_interest_id")
+        ),
+    )
+    with op.batch_alter_table("candidate", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_candidate_advert_id"), ["advert_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_candidate_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
+        "cohort",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("programme_id", sa.Integer(), nullable=False),
+        sa.Column("title", sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
+        sa.Column("about", sqlmodel.sql.sqltypes.AutoString(length=4000), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.Column("places", sa.Integer(), nullable=False),
+        sa.Column("opens_on", sa.Date(), nullable=False),
+        sa.Column("closes_on", sa.Date(), nullable=False),
+        sa.Column("invites_everyone", sa.Boolean(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("cancelled_at", workforce.columns.Moment(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_cohort_organisation_id")),
+        sa.ForeignKeyConstraint(["programme_id"], ["programme.id"], name=op.f("fk_cohort_programme_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_cohort")),
+    )
+    with op.batch_alter_table("cohort", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_cohort_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_cohort_programme_id"), ["programme_id"], unique=False)
+
+    op.create_table(
+        "diversityanswer",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "question",
+            sa.Enum(
+                "ethnicity",
+                "condition",
+                "impact",
+                "orientation",
+                "religion",
+                name="question",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("version", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("value", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_diversityanswer_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_diversityanswer_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_diversityanswer")),
+        sa.UniqueConstraint("person_id", "question", name=op.f("uq_diversityanswer_person_id_question")),
+    )
+    with op.batch_alter_table("diversityanswer", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_diversityanswer_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_diversityanswer_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "interest",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("advert_id", sa.Integer(), nullable=False),
+        sa.Column("host_id", sa.Integer(), nullable=False),
+        sa.Column("title", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("statement", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "waiting for your line manager",
+                "not released by your line manager",
+                "closed before your line manager answered",
+                "sent to the host",
+                "shortlisted",
+                "offered to you",
+                "accepted",
+                "declined by the host",
+                "turned down by you",
+                "withdrawn by you",
+                name="intereststate",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("made_at", workforce.columns.Moment(timezone=True), nullable=False),
+        sa.Column("changed_at", workforce.columns.Moment(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["advert_id"], ["advert.id"], name=op.f("fk_interest_advert_id")),
+        sa.ForeignKeyConstraint(["host_id"], ["organisation.id"], name=op.f("fk_interest_host_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_interest_organisation_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_interest_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_interest")),
+    )
+    with op.batch_alter_table("interest", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_interest_advert_id"), ["advert_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_interest_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_interest_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "mentoringcard",
@@ -486,16 +1342,17 @@ def upgrade() -> None:
         sa.Column("is_digital", sa.Boolean(), nullable=False),
         sa.Column("grade", sqlmodel.sql.sqltypes.AutoString(length=40), nullable=False),
         sa.Column("salary_band", sqlmodel.sql.sqltypes.AutoString(length=60), nullable=False),
-        sa.Column("hourly_rate", sa.Numeric(precision=8, scale=2), nullable=True),
+        sa.Column("hourly_rate", sa.Numeric(precision=10, scale=4), nullable=True),
         sa.Column(
             "contract",
             sa.Enum(
-                "permanent",
-                "fixed term",
-                "casual",
-                "apprentice",
-                "agency",
-                "secondee",
+                "Permanent",
+                "Fixed term",
+                "Casual",
+                "Apprentice",
+                "Agency",
+                "Secondee",
+                "Other",
                 name="contract",
                 native_enum=False,
                 create_constraint=True,
@@ -510,15 +1367,14 @@ def upgrade() -> None:
         sa.Column(
             "leaving_reason",
             sa.Enum(
-                "resignation",
-                "retirement",
-                "redundancy",
-                "end of contract",
-                "dismissal",
-                "transfer to another employer",
-                "death in service",
-                "end of term of office",
-                "not stated",
+                "Resigned",
+                "Retired",
+                "Redundant",
+                "Dismissed",
+                "Contract ended",
+                "Transferred",
+                "Died",
+                "Other",
                 name="leavingreason",
                 native_enum=False,
                 create_constraint=True,
@@ -567,6 +1423,15 @@ def upgrade() -> None:
     with op.batch_alter_table("roleheld", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_roleheld_membership_id"), ["membership_id"], unique=False)
 
+    op.create_table(
+        "rolelevel",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("role_id", sa.Integer(), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.ForeignKeyConstraint(["role_id"], ["frameworkrole.id"], name=op.f("fk_rolelevel_role_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rolelevel")),
+        sa.UniqueConstraint("role_id", "name", name=op.f("uq_rolelevel_role_id_name")),
+    )
     op.create_table(
         "roundparticipant",
         sa.Column("organisation_id", sa.Integer(), nullable=False),
@@ -633,6 +1498,193 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_standin_manager_id"), ["manager_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_standin_organisation_id"), ["organisation_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_standin_stand_in_id"), ["stand_in_id"], unique=False)
+
+    op.create_table(
+        "applicant",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("cohort_id", sa.Integer(), nullable=False),
+        sa.Column("member_id", sa.Integer(), nullable=False),
+        sa.Column("home_id", sa.Integer(), nullable=False),
+        sa.Column("application_id", sa.Integer(), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("email", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("job_title", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("grade", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("why", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("adjustments", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("applied_at", workforce.columns.Moment(timezone=True), nullable=False),
+        sa.Column(
+            "standing",
+            sa.Enum(
+                "applied",
+                "enrolled",
+                "on the waiting list",
+                "declined",
+                "withdrawn",
+                "deferred",
+                "completed",
+                "cohort cancelled",
+                name="standing",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("enrolled_on", sa.Date(), nullable=True),
+        sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column(
+            "leaving_code",
+            sa.Enum(
+                "workload",
+                "change of job",
+                "left their organisation",
+                "health",
+                "caring responsibilities",
+                "the dates do not work",
+                "the programme does not suit",
+                "release was withdrawn by the employer",
+                "another reason",
+                "not stated",
+                name="leavingcode",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=True,
+        ),
+        sa.ForeignKeyConstraint(["cohort_id"], ["cohort.id"], name=op.f("fk_applicant_cohort_id")),
+        sa.ForeignKeyConstraint(["home_id"], ["organisation.id"], name=op.f("fk_applicant_home_id")),
+        sa.ForeignKeyConstraint(["member_id"], ["membership.id"], name=op.f("fk_applicant_member_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_applicant_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_applicant")),
+        sa.UniqueConstraint("cohort_id", "member_id", name=op.f("uq_applicant_cohort_id_member_id")),
+    )
+    with op.batch_alter_table("applicant", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_applicant_cohort_id"), ["cohort_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_applicant_home_id"), ["home_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_applicant_member_id"), ["member_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_applicant_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
+        "application",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("why", sqlmodel.sql.sqltypes.AutoString(length=4000), nullable=False),
+        sa.Column("adjustments", sqlmodel.sql.sqltypes.AutoString(length=2000), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("cohort_id", sa.Integer(), nullable=False),
+        sa.Column("applied_at", workforce.columns.Moment(timezone=True), nullable=False),
+        sa.Column(
+            "progress",
+            sa.Enum(
+                "waiting for agreement",
+                "not agreed",
+                "sent to the organiser",
+                "withdrawn",
+                "lapsed",
+                name="progress",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "standing",
+            sa.Enum(
+                "applied",
+                "enrolled",
+                "on the waiting list",
+                "declined",
+                "withdrawn",
+                "deferred",
+                "completed",
+                "cohort cancelled",
+                name="standing",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=True,
+        ),
+        sa.Column("standing_at", workforce.columns.Moment(timezone=True), nullable=True),
+        sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.ForeignKeyConstraint(["cohort_id"], ["cohort.id"], name=op.f("fk_application_cohort_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_application_organisation_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_application_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_application")),
+    )
+    with op.batch_alter_table("application", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_application_cohort_id"), ["cohort_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_application_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_application_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "cohortinvitation",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("cohort_id", sa.Integer(), nullable=False),
+        sa.Column("invited_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["cohort_id"], ["cohort.id"], name=op.f("fk_cohortinvitation_cohort_id")),
+        sa.ForeignKeyConstraint(["invited_id"], ["organisation.id"], name=op.f("fk_cohortinvitation_invited_id")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_cohortinvitation_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_cohortinvitation")),
+        sa.UniqueConstraint("cohort_id", "invited_id", name=op.f("uq_cohortinvitation_cohort_id_invited_id")),
+    )
+    with op.batch_alter_table("cohortinvitation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_cohortinvitation_cohort_id"), ["cohort_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_cohortinvitation_invited_id"), ["invited_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_cohortinvitation_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
+        "cohortmessage",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("cohort_id", sa.Integer(), nullable=False),
+        sa.Column("subject", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("body", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("receivers", sa.Integer(), nullable=False),
+        sa.Column("sent_at", workforce.columns.Moment(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["cohort_id"], ["cohort.id"], name=op.f("fk_cohortmessage_cohort_id")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_cohortmessage_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_cohortmessage")),
+    )
+    with op.batch_alter_table("cohortmessage", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_cohortmessage_cohort_id"), ["cohort_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_cohortmessage_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
+        "cohortsession",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("title", sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("begins", sa.Time(), nullable=False),
+        sa.Column("ends", sa.Time(), nullable=False),
+        sa.Column("place", sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("cohort_id", sa.Integer(), nullable=False),
+        sa.Column("joining_link", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("uid", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("organiser_email", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("cancelled_at", workforce.columns.Moment(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["cohort_id"], ["cohort.id"], name=op.f("fk_cohortsession_cohort_id")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_cohortsession_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_cohortsession")),
+        sa.UniqueConstraint("uid", name=op.f("uq_cohortsession_uid")),
+    )
+    with op.batch_alter_table("cohortsession", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_cohortsession_cohort_id"), ["cohort_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_cohortsession_organisation_id"), ["organisation_id"], unique=False)
 
     op.create_table(
         "pairdecision",
@@ -745,6 +1797,20 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_runevidence_run_id"), ["run_id"], unique=False)
 
     op.create_table(
+        "skillrequirement",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("role_level_id", sa.Integer(), nullable=False),
+        sa.Column("skill_id", sa.Integer(), nullable=False),
+        sa.Column("level", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["role_level_id"], ["rolelevel.id"], name=op.f("fk_skillrequirement_role_level_id")),
+        sa.ForeignKeyConstraint(["skill_id"], ["skill.id"], name=op.f("fk_skillrequirement_skill_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_skillrequirement")),
+        sa.UniqueConstraint("role_level_id", "skill_id", name=op.f("uq_skillrequirement_role_level_id_skill_id")),
+    )
+    with op.batch_alter_table("skillrequirement", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_skillrequirement_skill_id"), ["skill_id"], unique=False)
+
+    op.create_table(
         "unplaced",
         sa.Column("organisation_id", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
@@ -762,6 +1828,30 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_unplaced_organisation_id"), ["organisation_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_unplaced_participant_id"), ["participant_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_unplaced_run_id"), ["run_id"], unique=False)
+
+    op.create_table(
+        "attendance",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("session_id", sa.Integer(), nullable=False),
+        sa.Column("applicant_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "mark",
+            sa.Enum("present", "absent", "apology", name="mark", native_enum=False, create_constraint=True, length=60),
+            nullable=False,
+        ),
+        sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("noted_at", workforce.columns.Moment(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["applicant_id"], ["applicant.id"], name=op.f("fk_attendance_applicant_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_attendance_organisation_id")),
+        sa.ForeignKeyConstraint(["session_id"], ["cohortsession.id"], name=op.f("fk_attendance_session_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attendance")),
+        sa.UniqueConstraint("session_id", "applicant_id", name=op.f("uq_attendance_session_id_applicant_id")),
+    )
+    with op.batch_alter_table("attendance", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_attendance_applicant_id"), ["applicant_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_attendance_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_attendance_session_id"), ["session_id"], unique=False)
 
     op.create_table(
         "pairingoffer",
@@ -822,10 +1912,36 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_pairingoffer_participant_id"), ["participant_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_pairingoffer_reply_by"), ["reply_by"], unique=False)
 
+    op.create_table(
+        "score",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("applicant_id", sa.Integer(), nullable=False),
+        sa.Column("scorer_id", sa.Integer(), nullable=False),
+        sa.Column("points", sa.Integer(), nullable=False),
+        sa.Column("comment", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("scored_at", workforce.columns.Moment(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["applicant_id"], ["applicant.id"], name=op.f("fk_score_applicant_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_score_organisation_id")),
+        sa.ForeignKeyConstraint(["scorer_id"], ["membership.id"], name=op.f("fk_score_scorer_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_score")),
+        sa.UniqueConstraint("applicant_id", "scorer_id", name=op.f("uq_score_applicant_id_scorer_id")),
+    )
+    with op.batch_alter_table("score", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_score_applicant_id"), ["applicant_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_score_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_score_scorer_id"), ["scorer_id"], unique=False)
+
     secure(SIDES)
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("score", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_score_scorer_id"))
+        batch_op.drop_index(batch_op.f("ix_score_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_score_applicant_id"))
+
+    op.drop_table("score")
     with op.batch_alter_table("pairingoffer", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_pairingoffer_reply_by"))
         batch_op.drop_index(batch_op.f("ix_pairingoffer_participant_id"))
@@ -833,12 +1949,22 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_pairingoffer_organisation_id"))
 
     op.drop_table("pairingoffer")
+    with op.batch_alter_table("attendance", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_attendance_session_id"))
+        batch_op.drop_index(batch_op.f("ix_attendance_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_attendance_applicant_id"))
+
+    op.drop_table("attendance")
     with op.batch_alter_table("unplaced", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_unplaced_run_id"))
         batch_op.drop_index(batch_op.f("ix_unplaced_participant_id"))
         batch_op.drop_index(batch_op.f("ix_unplaced_organisation_id"))
 
     op.drop_table("unplaced")
+    with op.batch_alter_table("skillrequirement", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_skillrequirement_skill_id"))
+
+    op.drop_table("skillrequirement")
     with op.batch_alter_table("runevidence", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_runevidence_run_id"))
         batch_op.drop_index(batch_op.f("ix_runevidence_organisation_id"))
@@ -871,6 +1997,35 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_pairdecision_mentee_id"))
 
     op.drop_table("pairdecision")
+    with op.batch_alter_table("cohortsession", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_cohortsession_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_cohortsession_cohort_id"))
+
+    op.drop_table("cohortsession")
+    with op.batch_alter_table("cohortmessage", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_cohortmessage_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_cohortmessage_cohort_id"))
+
+    op.drop_table("cohortmessage")
+    with op.batch_alter_table("cohortinvitation", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_cohortinvitation_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_cohortinvitation_invited_id"))
+        batch_op.drop_index(batch_op.f("ix_cohortinvitation_cohort_id"))
+
+    op.drop_table("cohortinvitation")
+    with op.batch_alter_table("application", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_application_person_id"))
+        batch_op.drop_index(batch_op.f("ix_application_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_application_cohort_id"))
+
+    op.drop_table("application")
+    with op.batch_alter_table("applicant", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_applicant_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_applicant_member_id"))
+        batch_op.drop_index(batch_op.f("ix_applicant_home_id"))
+        batch_op.drop_index(batch_op.f("ix_applicant_cohort_id"))
+
+    op.drop_table("applicant")
     with op.batch_alter_table("standin", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_standin_stand_in_id"))
         batch_op.drop_index(batch_op.f("ix_standin_organisation_id"))
@@ -884,6 +2039,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_roundparticipant_home_id"))
 
     op.drop_table("roundparticipant")
+    op.drop_table("rolelevel")
     with op.batch_alter_table("roleheld", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_roleheld_membership_id"))
 
@@ -922,22 +2078,113 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_mentoringcard_organisation_id"))
 
     op.drop_table("mentoringcard")
+    with op.batch_alter_table("interest", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_interest_person_id"))
+        batch_op.drop_index(batch_op.f("ix_interest_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_interest_advert_id"))
+
+    op.drop_table("interest")
+    with op.batch_alter_table("diversityanswer", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_diversityanswer_person_id"))
+        batch_op.drop_index(batch_op.f("ix_diversityanswer_organisation_id"))
+
+    op.drop_table("diversityanswer")
+    with op.batch_alter_table("cohort", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_cohort_programme_id"))
+        batch_op.drop_index(batch_op.f("ix_cohort_organisation_id"))
+
+    op.drop_table("cohort")
+    with op.batch_alter_table("candidate", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_candidate_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_candidate_advert_id"))
+
+    op.drop_table("candidate")
+    with op.batch_alter_table("assessment", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_assessment_person_id"))
+        batch_op.drop_index(batch_op.f("ix_assessment_organisation_id"))
+        batch_op.drop_index("ix_assessment_by_person")
+
+    op.drop_table("assessment")
     with op.batch_alter_table("approval", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_approval_person_id"))
         batch_op.drop_index(batch_op.f("ix_approval_organisation_id"))
         batch_op.drop_index(batch_op.f("ix_approval_manager_id"))
 
     op.drop_table("approval")
+    with op.batch_alter_table("agreement", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_agreement_person_id"))
+        batch_op.drop_index(batch_op.f("ix_agreement_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_agreement_advert_id"))
+
+    op.drop_table("agreement")
+    with op.batch_alter_table("staffupload", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_staffupload_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_staffupload_digest"))
+
+    op.drop_table("staffupload")
+    op.drop_table("skill")
     with op.batch_alter_table("signin", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_signin_account_id"))
 
     op.drop_table("signin")
+    with op.batch_alter_table("sentreturn", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_sentreturn_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_sentreturn_month_end"))
+
+    op.drop_table("sentreturn")
+    with op.batch_alter_table("secondmentpolicy", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_secondmentpolicy_organisation_id"))
+
+    op.drop_table("secondmentpolicy")
+    with op.batch_alter_table("return", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_return_organisation_id"))
+
+    op.drop_table("return")
+    with op.batch_alter_table("receivedreturn", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_receivedreturn_sender_id"))
+        batch_op.drop_index(batch_op.f("ix_receivedreturn_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_receivedreturn_month_end"))
+
+    op.drop_table("receivedreturn")
+    with op.batch_alter_table("pseudonymkey", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_pseudonymkey_organisation_id"))
+
+    op.drop_table("pseudonymkey")
+    with op.batch_alter_table("programme", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_programme_organisation_id"))
+
+    op.drop_table("programme")
+    with op.batch_alter_table("postedwithdrawal", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_postedwithdrawal_organisation_id"))
+
+    op.drop_table("postedwithdrawal")
+    with op.batch_alter_table("postedstanding", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_postedstanding_organisation_id"))
+
+    op.drop_table("postedstanding")
+    with op.batch_alter_table("postednews", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_postednews_organisation_id"))
+
+    op.drop_table("postednews")
+    with op.batch_alter_table("postedcard", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_postedcard_organisation_id"))
+
+    op.drop_table("postedcard")
+    with op.batch_alter_table("postedapplication", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_postedapplication_organisation_id"))
+
+    op.drop_table("postedapplication")
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_person_organisation_id"))
         batch_op.drop_index("ix_person_by_name")
         batch_op.drop_index("ix_person_by_email")
 
     op.drop_table("person")
+    with op.batch_alter_table("opening", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_opening_skill"))
+        batch_op.drop_index(batch_op.f("ix_opening_organisation_id"))
+
+    op.drop_table("opening")
     with op.batch_alter_table("mentoringround", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_mentoringround_organisation_id"))
 
@@ -953,12 +2200,22 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_letter_organisation_id"))
 
     op.drop_table("letter")
+    op.drop_table("frameworkrole")
+    with op.batch_alter_table("footprintmember", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_footprintmember_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_footprintmember_footprint_id"))
+
+    op.drop_table("footprintmember")
     with op.batch_alter_table("due", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_due_organisation_id"))
         batch_op.drop_index(batch_op.f("ix_due_due_at"))
         batch_op.drop_index(batch_op.f("ix_due_done_at"))
 
     op.drop_table("due")
+    with op.batch_alter_table("diversitycollected", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_diversitycollected_organisation_id"))
+
+    op.drop_table("diversitycollected")
     with op.batch_alter_table("auditline", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_auditline_subject"))
         batch_op.drop_index(batch_op.f("ix_auditline_organisation_id"))
@@ -969,11 +2226,19 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_apitoken_organisation_id"))
 
     op.drop_table("apitoken")
+    with op.batch_alter_table("advert", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_advert_organisation_id"))
+        batch_op.drop_index("ix_advert_by_closing")
+
+    op.drop_table("advert")
     op.drop_table("signinlink")
     with op.batch_alter_table("organisation", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_organisation_name"))
 
     op.drop_table("organisation")
+    op.drop_table("leader")
+    op.drop_table("frameworkversion")
+    op.drop_table("footprint")
     with op.batch_alter_table("attempt", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_attempt_who"))
         batch_op.drop_index(batch_op.f("ix_attempt_at"))

@@ -59,15 +59,11 @@ def slots(chance: np.random.Generator, people: int) -> list[str]:
     return [";".join(f"s{slot}" for slot in np.flatnonzero(row)) for row in free]
 
 
-def places(
-    chance: np.random.Generator, mentees: int, mentors: int
-) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+def places(chance: np.random.Generator, mentees: int, mentors: int) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
     return 1 + np.bincount(chance.integers(0, mentors, mentees - mentors), minlength=mentors)
 
 
-def skills(
-    chance: np.random.Generator, names: np.ndarray[tuple[int], np.dtype[np.str_]], mentees: int
-) -> pl.DataFrame:
+def skills(chance: np.random.Generator, names: np.ndarray[tuple[int], np.dtype[np.str_]], mentees: int) -> pl.DataFrame:
     """Four a person: wanted by mentees, offered by mentors."""
     who = np.repeat(np.arange(len(names)), 4)
     learning = who < mentees
@@ -88,9 +84,7 @@ def preferences(
     """A third of the mentees name one mentor."""
     some = chance.choice(mentees, mentees // 3, replace=False)
     liked = chance.integers(mentees, len(names), len(some))
-    return pl.DataFrame(
-        {"person": names[some], "prefers": names[liked], "rank": chance.integers(1, 6, len(some))}
-    )
+    return pl.DataFrame({"person": names[some], "prefers": names[liked], "rank": chance.integers(1, 6, len(some))})
 
 
 def bare_pass(cohort: matching.Cohort) -> float:
@@ -139,9 +133,7 @@ def line(mentees: int, mode: str) -> str:
 
 def main() -> None:
     matching.match(synthetic(50))  # imports
-    print(
-        " mentees mode         bare s   match s  passes  verify s  passes rounds  matched  gap verdict     GB"
-    )
+    print(" mentees mode         bare s   match s  passes  verify s  passes rounds  matched  gap verdict     GB")
     for mentees in [int(size) for size in sys.argv[1:]] or [1_000, 5_000, 10_000]:
         for mode in ("value", "everyone", "worst_first"):
             print(line(mentees, mode), flush=True)

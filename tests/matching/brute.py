@@ -34,11 +34,7 @@ class Town:
     def sound(self, cohort: Cohort) -> list[dict[str, str]]:
         """Preferences for somebody else, on the other side."""
         rows = cohort.preferences.to_dicts()
-        return [
-            row
-            for row in rows
-            if row["person"] != row["prefers"] and self.meet(row["person"], row["prefers"])
-        ]
+        return [row for row in rows if row["person"] != row["prefers"] and self.meet(row["person"], row["prefers"])]
 
     def meet(self, one: str, other: str) -> bool:
         if self.policy.objective.both_ways:
@@ -64,9 +60,7 @@ class Town:
     def points(self, i: str, j: str) -> int:
         points = self.policy.points
         total = points.base + self.grades(i, j) + self.named(i, j)
-        total += points.skill * sum(
-            self.level(i, s, "wants") * self.level(j, s, "offers") for s in ("data", "law")
-        )
+        total += points.skill * sum(self.level(i, s, "wants") * self.level(j, s, "offers") for s in ("data", "law"))
         total += points.same_region * self.same(i, j, "region")
         total += points.same_profession * self.same(i, j, "profession")
         total += points.crossing * (self.cell(i, "digital") != self.cell(j, "digital"))
@@ -84,9 +78,7 @@ class Town:
     def named(self, i: str, j: str) -> int:
         points = self.policy.points
         ranks = [(points.mentee_rank, self.ranks.get((i, j))), (points.mentor_rank, self.ranks.get((j, i)))]
-        return sum(table[rank - 1] for table, rank in ranks if rank) + points.standing * (
-            (i, j) in self.standing
-        )
+        return sum(table[rank - 1] for table, rank in ranks if rank) + points.standing * ((i, j) in self.standing)
 
     def worth(self, i: str, j: str) -> int:
         both_ways = self.policy.objective.both_ways
@@ -121,9 +113,7 @@ class Town:
         options = {i: [j for j in self.mentors if self.possible(i, j)] for i in self.mentees}
         yield from self.extend(options, self.mentees, [])
 
-    def extend(
-        self, options: dict[str, list[str]], left: list[str], pairs: list[Pair]
-    ) -> Iterator[list[Pair]]:
+    def extend(self, options: dict[str, list[str]], left: list[str], pairs: list[Pair]) -> Iterator[list[Pair]]:
         if not left:
             yield pairs
             return

@@ -92,9 +92,7 @@ def random_skills(random: Random, name: str) -> list[Row]:
 
 
 def random_links(random: Random, names: list[str], columns: tuple[str, str], most: int) -> list[Row]:
-    pairs = (
-        {tuple(random.sample(names, 2)) for _ in range(random.randint(0, most))} if len(names) > 1 else set()
-    )
+    pairs = {tuple(random.sample(names, 2)) for _ in range(random.randint(0, most))} if len(names) > 1 else set()
     return [dict(zip(columns, pair, strict=True)) for pair in sorted(pairs)]
 
 
@@ -102,9 +100,7 @@ def random_preferences(random: Random, names: list[str]) -> list[Row]:
     rows: list[Row] = []
     for name in names:
         liked = random.sample(names, min(len(names), random.randint(0, 2)))
-        rows += [
-            {"person": name, "prefers": other, "rank": rank} for rank, other in enumerate(liked, start=1)
-        ]
+        rows += [{"person": name, "prefers": other, "rank": rank} for rank, other in enumerate(liked, start=1)]
     return rows
 
 

@@ -19,10 +19,7 @@ RESULT = match(TOWN)
 
 
 def test_a_match_is_told_by_its_terms() -> None:
-    assert (
-        why(RESULT, "Ada")
-        == "Ada is matched with Max: 360 points = any pair 200 + grades 120 + same region 40."
-    )
+    assert why(RESULT, "Ada") == "Ada is matched with Max: 360 points = any pair 200 + grades 120 + same region 40."
 
 
 def test_points_against_are_told_last() -> None:
@@ -53,9 +50,7 @@ def test_who_is_outbid_reads_by_how_little() -> None:
     people = [mentee("Ada", region="north"), mentee("Bo"), mentor("Max", region="north")]
     result = match(cohort(people))
     assert why(result, "Bo").startswith("Bo has no mentor. 1 mentor possible")
-    assert why_not(result, "Bo", "Max").endswith(
-        "The best matching with this pair has 40 points less in all."
-    )
+    assert why_not(result, "Bo", "Max").endswith("The best matching with this pair has 40 points less in all.")
 
 
 def test_among_equals_the_lottery_is_named() -> None:
@@ -113,9 +108,7 @@ def test_small_groups_are_hidden_with_a_second_one() -> None:
 
 def test_the_menu_trades_changed_pairs_for_value() -> None:
     first = match(cohort([mentee("Ada", grade=1), mentor("Max", grade=3)]))
-    people = pl.concat(
-        [first.cohort.people, pl.DataFrame([mentor("Mia", grade="3", region="")])], how="diagonal"
-    )
+    people = pl.concat([first.cohort.people, pl.DataFrame([mentor("Mia", grade="3", region="")])], how="diagonal")
     people = people.with_columns(profession=pl.when(pl.col("person") != "Max").then(pl.lit("law")))
     choices = menu(Cohort(people=people, standing=first.matches.select("mentee", "mentor")))
     assert choices.select("changed", "lost").rows() == [(1, 0), (0, 50)]

@@ -164,9 +164,7 @@ def test_somebody_nobody_can_mentor_is_told_by_which_rules() -> None:
     assert "None of the 2 mentors is possible: shared_language removes 2." in lonely["reason"]
 
 
-@pytest.mark.parametrize(
-    "people", [[], [mentee("Ada")], [mentor("Max")], [{"person": None}], [{"person": "Ada"}]]
-)
+@pytest.mark.parametrize("people", [[], [mentee("Ada")], [mentor("Max")], [{"person": None}], [{"person": "Ada"}]])
 @pytest.mark.parametrize("mode", ["value", "everyone", "worst_first"])
 def test_an_empty_side_is_an_empty_matching(people: list[Row], mode: str) -> None:
     town, asked = cohort(people), policy(objective={"mode": mode})
@@ -186,9 +184,7 @@ def test_equals_are_all_matched() -> None:
 
 def test_points_that_overflow_match_nobody_and_say_so() -> None:
     skills: list[Row] = [
-        {"person": name, "skill": f"s{i}", "wants": 3, "offers": 4}
-        for name in ("Ada", "Max")
-        for i in range(400)
+        {"person": name, "skill": f"s{i}", "wants": 3, "offers": 4} for name in ("Ada", "Max") for i in range(400)
     ]
     people = [mentee("Ada"), mentor("Max"), *(mentee(f"e{i}") for i in range(40))]
     town = cohort(people, skills=skills)
@@ -237,9 +233,7 @@ JUNK = (
 
 
 @settings(max_examples=40, deadline=None, derandomize=True)
-@given(
-    st.integers(0, 10**9), st.sampled_from(["value", "everyone", "worst_first"]), st.booleans(), st.booleans()
-)
+@given(st.integers(0, 10**9), st.sampled_from(["value", "everyone", "worst_first"]), st.booleans(), st.booleans())
 def test_whatever_the_cells_hold_there_is_an_answer_that_verifies(
     seed: int, mode: str, both_ways: bool, crossing: bool
 ) -> None:

@@ -70,10 +70,7 @@ def test_other_names_have_the_same_value(seed: int) -> None:
     town = random_cohort(seed)
     names = dict(zip(town.people.to_series(0), "zyxwvutsrq", strict=False)) if town.people.height else {}
     renamed = [
-        [
-            {column: names.get(str(cell), cell) for column, cell in row.items()}
-            for row in town.frame(file).to_dicts()
-        ]
+        [{column: names.get(str(cell), cell) for column, cell in row.items()} for row in town.frame(file).to_dicts()]
         for file in COLUMNS
     ]
     files = dict(zip(COLUMNS, renamed, strict=True))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar
 
-from sqlmodel import Field, SQLModel, col, or_, select
+from sqlmodel import Field, SQLModel, col, delete, or_, select
 
 from workforce.audit import note
 from workforce.classification import Data
@@ -92,6 +92,12 @@ def answer(
     note(session, now, actor_id, "answered", "approval", approval.id)
     enqueue(session, f"answered {approval.kind}", approval.subject, now, period=str(approval.id))
     return approval
+
+
+def take_back(session: OrganisationSession, kind: str, subject: int) -> None:
+    """The person no longer asks; what was answered already stays."""
+    unanswered = delete(Approval).where(col(Approval.kind) == kind, col(Approval.subject) == subject)
+    session.exec(unanswered.where(col(Approval.answered_at).is_(None)))
 
 
 def find_waiting(

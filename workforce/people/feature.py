@@ -1,10 +1,14 @@
 from workforce.features import Feature
-from workforce.people import approval_pages
+from workforce.people import api, approval_pages, staff_pages, upload_pages
 from workforce.people.approval_pages import ANSWER
+from workforce.people.staff_pages import KEEP_STAFF, READ_STAFF
+from workforce.people.upload_jobs import apply_upload, read_upload
+from workforce.people.uploads import APPLY, READ
 from workforce.web import NavigationItem
 
 FEATURE = Feature(
-    routers=(approval_pages.router,),
-    permissions=(ANSWER,),
-    navigation=(NavigationItem("Requests", "/approvals", ANSWER),),
+    routers=(staff_pages.router, upload_pages.router, approval_pages.router, api.router),
+    permissions=(READ_STAFF, KEEP_STAFF, ANSWER),
+    navigation=(NavigationItem("Staff", "/staff", READ_STAFF), NavigationItem("Requests", "/approvals", ANSWER)),
+    handlers={READ: read_upload, APPLY: apply_upload},
 )

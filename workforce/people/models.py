@@ -22,28 +22,28 @@ class Sex(StrEnum):
 
 
 class Contract(StrEnum):
-    PERMANENT = "permanent"
-    FIXED_TERM = "fixed term"
-    CASUAL = "casual"
-    APPRENTICE = "apprentice"
-    AGENCY = "agency"
-    SECONDEE = "secondee"
+    PERMANENT = "Permanent"
+    FIXED_TERM = "Fixed term"
+    CASUAL = "Casual"
+    APPRENTICE = "Apprentice"
+    AGENCY = "Agency"
+    SECONDEE = "Secondee"
+    OTHER = "Other"
 
 
 class LeavingReason(StrEnum):
-    RESIGNATION = "resignation"
-    RETIREMENT = "retirement"
-    REDUNDANCY = "redundancy"
-    END_OF_CONTRACT = "end of contract"
-    DISMISSAL = "dismissal"
-    TRANSFER = "transfer to another employer"
-    DEATH = "death in service"
-    END_OF_TERM = "end of term of office"
-    NOT_STATED = "not stated"
+    RESIGNED = "Resigned"
+    RETIRED = "Retired"
+    REDUNDANT = "Redundant"
+    DISMISSED = "Dismissed"
+    CONTRACT_ENDED = "Contract ended"
+    TRANSFERRED = "Transferred"
+    DIED = "Died"
+    OTHER = "Other"
 
 
 class PersonFields(SQLModel):
-    """Who somebody is. Councillors have no payroll number."""
+    """Who somebody is. Councillors have no payroll number and no post, but a term of office."""
 
     payroll_number: str | None = Field(default=None, max_length=40)
     first_name: str = Field(min_length=1, max_length=80)
@@ -52,6 +52,8 @@ class PersonFields(SQLModel):
     date_of_birth: date | None = None
     sex: Sex | None = Field(default=None, sa_type=one_of(Sex))
     is_councillor: bool = False
+    term_starts_on: date | None = None
+    term_ends_on: date | None = None
 
 
 class PostFields(SQLModel):
@@ -65,7 +67,7 @@ class PostFields(SQLModel):
     is_digital: bool = False
     grade: str = Field(default="", max_length=40)
     salary_band: str = Field(default="", max_length=60)
-    hourly_rate: Decimal | None = Field(default=None, ge=0, le=1000, sa_type=Numeric(8, 2))
+    hourly_rate: Decimal | None = Field(default=None, ge=0, le=1000, sa_type=Numeric(10, 4))
     contract: Contract = Field(default=Contract.PERMANENT, sa_type=one_of(Contract))
     fte: float = Field(default=1.0, gt=0, le=1)
     work_place: str = Field(default="", max_length=120)
@@ -93,7 +95,7 @@ class Person(PersonFields, Private, table=True):
 
     id: int = Field(default=None, primary_key=True)
     register_id: Annotated[str, Data.KEY] = Field(default_factory=lambda: str(uuid4()), unique=True)
-    version: Annotated[int, Data.ADMINISTRATIVE] = 1
+    version: Annotated[int, Data.ADMINISTRATIVE] = 1  # rises with every change to the person or their posts
     changed_at: Annotated[datetime | None, Data.ADMINISTRATIVE] = Field(default=None, sa_type=Moment)
 
     @property

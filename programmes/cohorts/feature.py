@@ -1,0 +1,33 @@
+from programmes.cohorts import api, home_pages, pages, participant_pages, selection_pages, session_pages
+from programmes.cohorts.applying import APPROVAL, take_answer
+from programmes.cohorts.crossing import OPEN_APPLICATION, OPEN_STANDING, OPEN_WITHDRAWAL
+from programmes.cohorts.homecoming import open_standing
+from programmes.cohorts.permissions import APPLY, READ, READ_PEOPLE, RUN, TAKE_PART
+from programmes.cohorts.receiving import open_application, open_withdrawal
+from workforce.features import Feature
+from workforce.web import NavigationItem
+
+FEATURE = Feature(
+    routers=(
+        pages.router,
+        selection_pages.router,
+        selection_pages.people,
+        session_pages.router,
+        session_pages.meetings,
+        home_pages.router,
+        participant_pages.router,
+        api.router,
+    ),
+    permissions=(READ, RUN, READ_PEOPLE, APPLY, TAKE_PART),
+    navigation=(
+        NavigationItem("Cohorts", "/cohorts", READ),
+        NavigationItem("Programmes", "/programmes", APPLY),
+        NavigationItem("Taking part", "/taking-part", TAKE_PART),
+    ),
+    handlers={
+        f"answered {APPROVAL}": take_answer,
+        OPEN_APPLICATION: open_application,
+        OPEN_WITHDRAWAL: open_withdrawal,
+        OPEN_STANDING: open_standing,
+    },
+)

@@ -1,0 +1,92 @@
+"""What a worker opens at home: where one of our people stands, kept with their application and in the register."""
+
+from sqlmodel import select
+
+from programmes.cohorts.application import Application, Progress, latest
+from programmes.cohorts.crossing import PostedStanding, Standing
+from programmes.cohorts.models import Cohort, Programme
+from workforce.identity import Organisation
+from workforce.jobs import Task
+from workforce.people.models import Participation
+from workforce.tenancy import OrganisationSession
+
+OUTCOMES = {
+    Standing.COMPLETED: "completed",
+    Standing.WITHDRAWN: "withdrew",
+    Standing.DEFERRED: "deferred",
+    Standing.CANCELLED: "cancelled",
+}
+
+
+def open_standing(task: Task) -> None:
+    with OrganisationSession(task.engine, task.due.organisation_id) as session, session.begin():
+        posted = session.get(PostedStanding, task.due.subject)
+        if posted:
+            take_in(session, posted)
+            session.delete(posted)
+        task.finish(session)
+
+
+def take_in(session: OrganisationSession, posted: PostedStanding) -> None:
+    """Nothing becomes of a word about an application that was not sent to the organisation that writes."""
+    application = session.get(Application, posted.application_id, with_for_update=True)
+    cohort = session.get(Cohort, posted.cohort_id)
+    if application is None or cohort is None or cohort.organisation_id != posted.sender_id:
+        return
+    if application.cohort_id != cohort.id:
+        application = moved(session, application, cohort)
+    if application.standing_at and application.standing_at > posted.posted_at:
+        return
+    application.standing, application.standing_at = posted.standing, posted.posted_at
+    application.reason = posted.reason
+    session.add(application)
+    keep_in_register(session, application, cohort, posted)
+
+
+def moved(session: OrganisationSession, application: Application, cohort: Cohort) -> Application:
+    """A deferred place is an application of its own to the later cohort, which nobody had to write again."""
+    known = latest(session, application.person_id, cohort.id)
+    if known:
+        return known
+    carried = application.model_dump(exclude={"id", "organisation_id", "cohort_id", "standing", "standing_at"})
+    again = Application.model_validate(carried | {"cohort_id": cohort.id, "progress": Progress.SENT})
+    session.add(again)
+    session.flush()
+    return again
+
+
+def keep_in_register(
+    session: OrganisationSession, application: Application, cohort: Cohort, posted: PostedStanding
+) -> None:
+    """One period for each place: begun when it is given, ended with its outcome."""
+    source = f"cohort {cohort.id} person {application.person_id}"
+    period = session.exec(select(Participation).where(Participation.source == source)).first()
+    if posted.standing is Standing.ENROLLED:
+        session.add(begun(session, period, application, cohort, source))
+    elif period and posted.standing in OUTCOMES:
+        end(session, period, posted)
+
+
+def begun(
+    session: OrganisationSession, period: Participation | None, application: Application, cohort: Cohort, source: str
+) -> Participation:
+    programme = session.get_one(Programme, cohort.programme_id)
+    period = period or Participation(
+        person_id=application.person_id,
+        kind=programme.kind.family,
+        title=cohort.title,
+        organiser=session.get_one(Organisation, cohort.organisation_id).name,
+        source=source,
+        starts_on=cohort.starts_on,
+    )
+    period.ends_on, period.outcome = None, ""
+    return period
+
+
+def end(session: OrganisationSession, period: Participation, posted: PostedStanding) -> None:
+    """Who steps back before the first day has not taken part at all."""
+    if posted.since < period.starts_on:
+        session.delete(period)
+        return
+    period.ends_on, period.outcome = posted.since, OUTCOMES[posted.standing]
+    session.add(period)

@@ -1,0 +1,159 @@
+"""The command `workforce`: every verb of the house that somebody runs from a shell."""
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace, _SubParsersAction
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+Command = Callable[[Namespace], int]
+Verbs: TypeAlias = "_SubParsersAction[ArgumentParser]"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Exit codes: 0 done, 1 it does not hold or was refused, 2 the words of the command are off."""
+    chosen = parser().parse_args(arguments)
+    run: Command = chosen.run
+    from workforce.errors import Forbidden, Missing, Refusal
+
+    try:
+        return run(chosen)
+    except (Refusal, Missing, Forbidden) as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+
+
+def parser() -> ArgumentParser:
+    words = ArgumentParser(prog="workforce", description=__doc__)
+    verbs = words.add_subparsers(required=True, metavar="VERB")
+
+    demo = verbs.add_parser("demo", help="serve a demonstration on this machine")
+    demo.add_argument("--port", type=int, default=8000)
+    demo.set_defaults(run=run_demo)
+
+    serve = verbs.add_parser("serve", help="serve pages and the JSON API")
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument("--processes", type=int, default=1)
+    serve.set_defaults(run=run_serve)
+
+    worker = verbs.add_parser("worker", help="do what is due, until told to stop")
+    worker.add_argument("--once", action="store_true", help="stop when nothing is due")
+    worker.set_defaults(run=run_worker)
+
+    migrate = verbs.add_parser("migrate", help="bring the database to this version's tables")
+    migrate.add_argument("--to", default="head", help="a revision, or base")
+    migrate.add_argument("--grant", metavar="ROLE", help="let this PostgreSQL role use the tables")
+    migrate.set_defaults(run=run_migrate)
+
+    add_reference(verbs.add_parser("reference", help="the sector’s reference tables"))
+    add_staff(verbs.add_parser("staff", help="the staff register"))
+    add_matching(verbs)
+    verbs.add_parser("doctor", help="say what is missing for a healthy service").set_defaults(run=run_doctor)
+    return words
+
+
+def add_staff(staff: ArgumentParser) -> None:
+    verbs = staff.add_subparsers(required=True, metavar="VERB")
+    load = verbs.add_parser("import", help="show what a staff file would do, and apply it if asked to")
+    load.add_argument("file", type=Path)
+    load.add_argument("--organisation", required=True, metavar="CODE")
+    load.add_argument("--mode", choices=["everyone", "changes"], default="changes")
+    load.add_argument("--apply", action="store_true")
+    load.set_defaults(run=run_staff_import)
+
+
+def add_reference(reference: ArgumentParser) -> None:
+    verbs = reference.add_subparsers(required=True, metavar="VERB")
+    load = verbs.add_parser("load", help="organisations, footprints, capability framework; again changes nothing")
+    load.set_defaults(run=run_reference_load)
+
+
+def add_matching(verbs: Verbs) -> None:
+    match = verbs.add_parser("match", help="the best matching of a cohort’s files, with its certificate")
+    match.add_argument("cohort", type=Path)
+    match.add_argument("--policy", type=Path, required=True)
+    match.add_argument("--out", type=Path, required=True)
+    match.add_argument("--time-limit", type=float, metavar="SECONDS")
+    match.set_defaults(run=run_match)
+    verify = verbs.add_parser("verify", help="check a matching and its certificate without any solver")
+    verify.add_argument("cohort", type=Path)
+    verify.add_argument("--policy", type=Path, required=True)
+    verify.add_argument("result", type=Path)
+    verify.set_defaults(run=run_verify)
+
+
+def run_demo(chosen: Namespace) -> int:
+    from service.demo import demonstrate
+
+    return demonstrate(chosen.port)
+
+
+def run_serve(chosen: Namespace) -> int:
+    from service.serving import serve
+
+    serve(chosen.host, chosen.port, chosen.processes)
+    return 0
+
+
+def run_worker(chosen: Namespace) -> int:
+    from service.working import keep_working
+
+    keep_working(stop_when_idle=chosen.once)
+    return 0
+
+
+def run_migrate(chosen: Namespace) -> int:
+    from service.migrate import grant, migrate, migrate_down
+    from workforce.database import open_engine
+    from workforce.settings import settings_from_environment
+
+    engine = open_engine(settings_from_environment().database)
+    (migrate_down if chosen.to == "base" else migrate)(engine, chosen.to)
+    if chosen.grant:
+        grant(engine, chosen.grant)
+    return 0
+
+
+def run_reference_load(_: Namespace) -> int:
+    from service.reference import load
+
+    print(json.dumps(load(), indent=2))
+    return 0
+
+
+def run_match(chosen: Namespace) -> int:
+    from service.matches import match_files
+
+    certificate = match_files(chosen.cohort, chosen.policy, chosen.out, chosen.time_limit)
+    print(certificate)
+    return 0
+
+
+def run_verify(chosen: Namespace) -> int:
+    from service.matches import verify_files
+
+    verdict = verify_files(chosen.cohort, chosen.policy, chosen.result)
+    print(json.dumps({"holds": verdict.holds, "proved": verdict.proved, "reasons": list(verdict.reasons)}, indent=2))
+    return 0 if verdict.holds else 1
+
+
+def run_staff_import(chosen: Namespace) -> int:
+    from service.staff_import import import_file
+
+    report = import_file(chosen.file, chosen.organisation, chosen.mode, is_to_apply=chosen.apply)
+    print(json.dumps(report, indent=2))
+    return 0 if report["state"] in ("waiting for approval", "applied") else 1
+
+
+def run_doctor(_: Namespace) -> int:
+    from service.doctor import examine
+
+    findings = examine()
+    print(json.dumps(findings, indent=2))
+    return 0 if all(finding["well"] for finding in findings) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,58 @@
+"""Each feature's own demonstration, told by its verbs in the fictional organisations."""
+
+from datetime import date
+
+from sqlmodel import col, select
+
+from programmes.cohorts import demonstration as cohorts
+from programmes.secondments import demonstration as secondments
+from service.demonstration.places import DEPARTMENT, FICTIONAL, INSTITUTE, PLACES
+from service.demonstration.world import World
+from workforce.diversity.cipher import keys_of
+from workforce.diversity.demonstration import declare
+from workforce.identity import Membership
+from workforce.people.directory import posts_on
+from workforce.people.models import Person, Post
+from workforce.skills.demonstration import Worker, assess
+from workforce.tenancy import OrganisationSession
+
+APPLICANTS = 3  # from each organisation, for each cohort
+
+
+def show_features(world: World) -> None:
+    for place in FICTIONAL:
+        with world.session(place.slug) as session, session.begin():
+            show_people(world, session, place.slug)
+    show_cohorts(world)
+    hosts = [PLACES[0].slug, DEPARTMENT.slug, PLACES[5].slug, PLACES[6].slug]
+    secondments.demonstrate(world.engine, [world.organisations[slug] for slug in hosts], world.now)
+
+
+def show_people(world: World, session: OrganisationSession, slug: str) -> None:
+    """What people have said of their skills and of themselves."""
+    current = session.exec(posts_on(world.today).order_by(col(Post.person_id))).all()
+    workers = [Worker(post.person_id, post.role, post.role_level) for post in current]
+    assess(session, len(slug), workers, world.today)
+    people = session.exec(select(Person.id, Person.register_id).order_by(col(Person.id))).all()
+    declare(session, keys_of(world.settings), len(slug), people)
+
+
+def show_cohorts(world: World) -> None:
+    with world.session(INSTITUTE) as session, session.begin():
+        planned = cohorts.plan(session, world.today)
+        actor = session.exec(select(Membership.id).where(Membership.organisation_id == session.organisation_id)).first()
+    for turn, cohort in enumerate(planned):
+        cards = []
+        for place in PLACES:
+            with world.session(place.slug) as session, session.begin():
+                chosen = somebody(session, world.today, turn)
+                cards += [cohorts.apply_from_home(session, number, cohort, world.today) for number in chosen]
+        with world.session(INSTITUTE) as session, session.begin():
+            cohorts.demonstrate(session, session.merge(cohort), cards, actor or 0, world.today)
+
+
+def somebody(session: OrganisationSession, today: date, turn: int) -> list[int]:
+    """Other people for every cohort, from among those in post who have a line manager."""
+    managed = posts_on(today).where(col(Post.manager_id).is_not(None)).order_by(col(Post.person_id))
+    found = list(dict.fromkeys(post.person_id for post in session.exec(managed)))
+    return [*found[turn * APPLICANTS :: max(len(found) // APPLICANTS, 1)]][:APPLICANTS]

@@ -1,0 +1,48 @@
+"""What is missing for a healthy service, each with the line that mends it."""
+
+from typing import TypedDict
+
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from pydantic import ValidationError
+from sqlalchemy.exc import OperationalError
+
+from service.migrate import config_for
+from workforce.database import open_engine
+from workforce.screens import STATIC
+from workforce.settings import Settings, settings_from_environment
+
+
+class Finding(TypedDict):
+    what: str
+    well: bool
+    mend: str
+
+
+def examine() -> list[Finding]:
+    try:
+        settings = settings_from_environment()
+    except ValidationError:
+        return [finding("settings", False, "set WORKFORCE_SECRET to 32 random characters or more")]
+    keys, mail = bool(settings.keys.get_secret_value()), bool(settings.mail_server) or settings.demonstration
+    return [
+        finding("settings", True, ""),
+        finding("encryption keys", keys, "set WORKFORCE_KEYS to 1:… (base64 of 32 bytes)"),
+        finding("mail server", mail, "set WORKFORCE_MAIL_SERVER to smtp://host:port"),
+        finding("front-end assets", (STATIC / "app.css").exists(), "make assets"),
+        database(settings),
+    ]
+
+
+def finding(what: str, well: bool, mend: str) -> Finding:
+    return {"what": what, "well": well, "mend": "" if well else mend}
+
+
+def database(settings: Settings) -> Finding:
+    try:
+        with open_engine(settings.database).connect() as connection:
+            current = MigrationContext.configure(connection).get_current_revision()
+            newest = ScriptDirectory.from_config(config_for(connection)).get_current_head()
+    except OperationalError:
+        return finding("database", False, "check WORKFORCE_DATABASE: it does not answer")
+    return finding("database", current == newest, "workforce migrate")

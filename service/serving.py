@@ -1,0 +1,25 @@
+"""Web processes behind one port."""
+
+import uvicorn
+from fastapi import FastAPI
+
+from service.app import create_app
+from workforce.settings import settings_from_environment
+
+
+def application() -> FastAPI:
+    """What each process makes for itself, from the environment."""
+    return create_app(settings_from_environment())
+
+
+def serve(host: str, port: int, processes: int) -> None:
+    uvicorn.run(
+        "service.serving:application",
+        factory=True,
+        host=host,
+        port=port,
+        workers=processes,
+        access_log=False,  # addresses hold numbers of people; the proxy in front keeps what it must
+        server_header=False,
+        proxy_headers=True,
+    )

@@ -1,0 +1,109 @@
+"""Letters over real SMTP to a real sink."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from email import message_from_bytes
+from email.message import Message
+from socket import socket
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
+from fastapi import FastAPI
+from sqlmodel import col, select
+
+from service.worker import work_off
+from tests.cast import LEEDS, NOW
+from workforce.database import for_writing
+from workforce.jobs import LEASE, Due
+from workforce.mail import Letter, write
+from workforce.tenancy import OrganisationSession
+from workforce.web import Building
+
+
+class Sink:
+    """Keeps what it is sent; can be told to refuse."""
+
+    def __init__(self) -> None:
+        self.letters: list[Message] = []
+        self.answer = "250 kept"
+
+    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
+        if self.answer.startswith("250"):
+            self.letters.append(message_from_bytes(envelope.original_content or b""))
+        return self.answer
+
+
+@pytest.fixture
+def sink() -> Iterator[tuple[Sink, str]]:
+    kept = Sink()
+    with socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    controller = Controller(kept, hostname="127.0.0.1", port=port)
+    controller.start()
+    yield kept, f"smtp://127.0.0.1:{port}"
+    controller.stop()
+
+
+@pytest.fixture
+def posted(app: FastAPI, sink: tuple[Sink, str]) -> Building:
+    """A building with a mail server, and one letter on its way."""
+    known: Building = app.state.building
+    building = replace(known, settings=known.settings.model_copy(update={"mail_server": sink[1]}))
+    with OrganisationSession(for_writing(building.engine), LEEDS) as session, session.begin():
+        body = "Dear Bola,\nyour mentor is found — ☺.\n"
+        write(session, Letter(to="bola.ade@leeds.example", subject="A match", body=body, written_at=NOW))
+    return building
+
+
+def test_a_letter_arrives(posted: Building, sink: tuple[Sink, str]) -> None:
+    work_off(posted.engine, posted.settings, NOW)
+    (letter,) = sink[0].letters
+    assert letter["To"] == "bola.ade@leeds.example"
+    assert letter["Subject"] == "A match"
+    payload = letter.get_payload(decode=True)
+    assert isinstance(payload, bytes)
+    assert "mentor is found — ☺" in payload.decode()
+
+
+def test_a_letter_leaves_once(posted: Building, sink: tuple[Sink, str]) -> None:
+    for _ in range(3):
+        work_off(posted.engine, posted.settings, NOW + timedelta(hours=1))
+    assert len(sink[0].letters) == 1
+
+
+def test_a_refused_letter_is_tried_again_later_under_the_same_name(posted: Building, sink: tuple[Sink, str]) -> None:
+    sink[0].answer = "451 not now"
+    assert work_off(posted.engine, posted.settings, NOW) == 1
+    sink[0].answer = "250 kept"
+    assert work_off(posted.engine, posted.settings, NOW) == 0
+    assert work_off(posted.engine, posted.settings, NOW + timedelta(minutes=5)) == 1
+    with OrganisationSession(posted.engine, LEEDS) as session:
+        (number,) = session.exec(select(Letter.id)).all()
+    assert sink[0].letters[0]["Message-ID"] == f"<letter-{number}@testserver>"
+
+
+def test_a_fault_is_kept_by_its_name_alone(posted: Building, sink: tuple[Sink, str]) -> None:
+    sink[0].answer = "451 bola.ade@leeds.example is away"
+    work_off(posted.engine, posted.settings, NOW)
+    with OrganisationSession(posted.engine) as session:
+        assert session.exec(select(Due.fault)).one() == "SMTPDataError"
+
+
+def test_without_a_server_letters_wait_in_the_outbox(app: FastAPI, posted: Building, sink: tuple[Sink, str]) -> None:
+    work_off(app.state.building.engine, app.state.building.settings, NOW)
+    assert sink[0].letters == []
+    with OrganisationSession(posted.engine, LEEDS) as session:
+        assert session.exec(select(col(Letter.sent_at))).one() is None
+
+
+def test_a_letter_whose_worker_died_leaves_again_under_the_same_name(posted: Building, sink: tuple[Sink, str]) -> None:
+    with OrganisationSession(for_writing(posted.engine)) as session, session.begin():
+        due = session.exec(select(Due)).one()
+        due.claim, due.claimed_at, due.attempts = "a worker that is no more", NOW, 1
+        session.add(due)
+    assert work_off(posted.engine, posted.settings, NOW) == 0
+    assert work_off(posted.engine, posted.settings, NOW + LEASE + timedelta(seconds=1)) == 1
+    assert len(sink[0].letters) == 1

@@ -1,0 +1,131 @@
+"""Whatever is uploaded, the server lives on, and HR is told what to do about it."""
+
+from datetime import date, datetime
+from io import BytesIO
+from zipfile import ZipFile
+
+import polars as pl
+import pytest
+
+from tests.workforce.people.makers import make_workbook, rewritten
+from workforce.exports import workbook_of
+from workforce.people.sheet import Unreadable
+from workforce.people.spreadsheet import read
+from workforce.people.spreadsheet_child import Limits
+from workforce.people.staff_template import empty, template_csv, template_workbook
+
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)
+SMALL = make_workbook(["Name"], ["Asha"])
+END_OF_ROWS = b"</sheetData>"
+
+
+def zipped(*names: str) -> bytes:
+    target = BytesIO()
+    with ZipFile(target, "w") as archive:
+        for name in names:
+            archive.writestr(name, "x")
+    return target.getvalue()
+
+
+def with_cell(place: str, row: int) -> bytes:
+    cell = f'<row r="{row}"><c r="{place}"><v>1</v></c></row>'.encode()
+    return rewritten(SMALL, END_OF_ROWS, cell + END_OF_ROWS)
+
+
+BAD = {
+    "PDF": (b"%PDF-1.7 \x00\x01", "PDF"),
+    "old Excel": (OLD_OFFICE, "old Excel"),
+    "locked": (OLD_OFFICE + "EncryptedPackage".encode("utf-16-le"), "password"),
+    "Word": (zipped("word/document.xml"), "Word document"),
+    "OpenDocument": (zipped("content.xml"), "OpenDocument"),
+    "binary workbook": (zipped("xl/workbook.bin"), ".xlsb"),
+    "ZIP": (zipped("staff.csv"), "Unpack it"),
+    "web page": (b"\n<html><table>", "web page"),
+    "compressed": (b"\x1f\x8b\x08", "compressed"),
+    "picture": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "not a spreadsheet"),
+    "empty": (b"", "empty"),
+    "only a mark": (b"\xef\xbb\xbf\r\n", "empty"),
+    "only commas": (b",,\n,,\n", "no text"),
+    "no rows": (template_csv(), "no rows under them"),
+    "an empty template": (workbook_of({"Staff": empty()}), "no rows under them"),
+    "half a workbook": (SMALL[: len(SMALL) // 2], "damaged"),
+    "an empty workbook": (make_workbook(), "empty or hidden"),
+    "a stray quotation mark": (b'a,b\n1,2\n"3,4\n', "Row 3 has a quotation mark"),
+    "a million columns": (b"a," * 1_000_000 + b"\n1,2\n", "702 columns"),
+    "two cells, 16,384 columns apart": (with_cell("XFD1048576", 1048576), "702 columns"),
+    "two cells, a million rows apart": (with_cell("SA1048576", 1048576), "unpacks to far more"),
+    "a zip bomb": (rewritten(SMALL, END_OF_ROWS, b" " * 150_000_000 + END_OF_ROWS), "unpacks to far more"),
+}
+
+
+@pytest.mark.parametrize(("content", "sentence"), BAD.values(), ids=BAD.keys())
+def test_what_cannot_be_read_is_answered_with_a_sentence(content: bytes, sentence: str) -> None:
+    with pytest.raises(Unreadable, match=sentence):
+        read(content)
+
+
+def test_a_zip_that_lies_about_its_size_is_damaged() -> None:
+    bomb = rewritten(SMALL, END_OF_ROWS, b" " * 20_000_000 + END_OF_ROWS)
+    with ZipFile(BytesIO(bomb)) as archive:
+        size = archive.getinfo("xl/worksheets/sheet1.xml").file_size
+    with pytest.raises(Unreadable, match="damaged"):
+        read(bomb.replace(size.to_bytes(4, "little"), (900).to_bytes(4, "little")))
+
+
+@pytest.mark.parametrize(
+    ("limits", "sentence"),
+    [(Limits(memory=64_000_000), "more memory"), (Limits(patience=0), "too long")],
+    ids=["memory", "time"],
+)
+def test_a_child_past_its_limits_falls_alone(limits: Limits, sentence: str) -> None:
+    with pytest.raises(Unreadable, match=sentence):
+        read(b"a,b\n1,2\n", limits)
+
+
+def test_the_child_sees_none_of_the_servers_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    from workforce.people.spreadsheet import surroundings
+
+    monkeypatch.setenv("WORKFORCE_SECRET", "canary")
+    assert "canary" not in "".join(surroundings().values())
+
+
+def test_a_file_too_large_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workforce.people.spreadsheet.LARGEST_FILE", 3)
+    with pytest.raises(Unreadable, match="larger than 200 MB"):
+        read(b"a,b\n1,2\n")
+
+
+def test_excel_gives_dates_numbers_and_the_rows_it_shows() -> None:
+    day, moment = date(2026, 12, 31), datetime(2026, 12, 31, 9, 30)  # noqa: DTZ001 - Excel knows no zones
+    sheet = read(make_workbook([], ["No", "Start", "FTE"], [], [7, day, 0.5], ["007", moment, True]))
+    assert sheet.headings == ("No", "Start", "FTE")
+    assert sheet.cells.rows() == [
+        (4, "7", "2026-12-31 00:00:00", "0.5"),
+        (5, "007", "2026-12-31 09:30:00", "true"),
+    ]
+
+
+def test_a_formula_counts_for_what_it_gave() -> None:
+    with_value = rewritten(make_workbook(["No", "FTE"], [1, "=1/2"]), b"<v />", b"<v>0.5</v>")
+    sheet = read(rewritten(with_value, b"<v></v>", b"<v>0.5</v>"))
+    assert sheet.cells.rows() == [(2, "1", "0.5")]
+    assert sheet.faults.is_empty()
+
+
+def test_a_formula_that_gave_nothing_or_an_error_is_named() -> None:
+    formulas = make_workbook([None, "No", "FTE"], [None, 1, "=1/2"], [None, 2, "#N/A"])
+    faults = read(formulas).faults
+    assert faults.select("row", "column").rows() == [(2, "FTE"), (3, "FTE")]
+    assert "never worked out" in faults["sentence"][0]
+    assert "gives #N/A" in faults["sentence"][1]
+
+
+def test_the_first_sheet_with_something_on_it_is_read_and_the_others_are_named() -> None:
+    leeds, kent = pl.DataFrame({"Name": ["Asha"]}), pl.DataFrame({"Name": ["Ben"]})
+    sheet = read(workbook_of({"Blank": pl.DataFrame(), "Leeds": leeds, "Kent": kent}))
+    assert (sheet.cells.rows(), sheet.unread) == ([(2, "Asha")], ("Kent",))
+
+
+def test_the_template_is_a_file_like_any_other_with_nobody_in_it_yet() -> None:
+    with pytest.raises(Unreadable, match="no rows under them"):
+        read(template_workbook())

@@ -1,0 +1,135 @@
+import polars as pl
+import pytest
+
+from tests.workforce.statistics.makers import (
+    FAMILIES,
+    HULL,
+    KENT,
+    LEEDS,
+    make_people,
+    make_person,
+    make_skill,
+    make_skills,
+    make_staff,
+)
+from workforce.statistics.categories import ETHNICITY_5, ETHNICITY_19, POPULATION, SEX
+from workforce.statistics.measures import movements, representation
+from workforce.statistics.partition import stacked
+from workforce.statistics.places import SECTOR, groups, membership, place_of, places
+from workforce.statistics.skills_gap import (
+    FTE,
+    PEOPLE,
+    STEPS,
+    by_role,
+    by_skill,
+    gaps,
+    roles_tree,
+    skills_tree,
+)
+
+NORTH = pl.DataFrame({"organisation": [LEEDS, HULL], "footprint": ["North", "North"]})
+ORGANISATIONS = pl.DataFrame({"organisation": [LEEDS, KENT, HULL], "region": ["Y", "South East", "Y"]})
+EVERYONE = groups(ORGANISATIONS, NORTH)
+ONLY_LEEDS = membership(EVERYONE, [LEEDS])
+
+
+def figure(table: pl.DataFrame, **wanted: str) -> float:
+    found = table.filter(pl.col(name) == value for name, value in wanted.items())
+    assert found.height == 1, wanted
+    return float(found["count"].item())
+
+
+def test_representation_leaves_the_unknown_out_of_the_denominator() -> None:
+    women = make_people("w", 12, sex="Female")
+    men = make_people("m", 18, sex="Male")
+    silent = make_people("s", 10, sex="Not stated")
+    table = representation(stacked([make_staff(*women, *men, *silent)]), ONLY_LEEDS, SEX)
+    digital = {sex: figure(table, place=LEEDS, population="Digital roles", sex=sex) for sex in SEX.members()}
+    assert digital["Female"] / digital["Known"] == pytest.approx(0.40)
+    assert digital["Known"] / digital["All"] == pytest.approx(0.75)
+
+
+def test_five_groups_and_nineteen_categories_agree() -> None:
+    staff = stacked([make_staff(*make_people("a", 3, ethnicity="Arab"), *make_people("b", 4))])
+    coarse, fine = (representation(staff, ONLY_LEEDS, tree) for tree in (ETHNICITY_5, ETHNICITY_19))
+    same = coarse.join(fine, on=["measure", "place", "population", "ethnicity"], suffix="_fine")
+    assert same.height == coarse.height
+    assert same["count"].to_list() == same["count_fine"].to_list()
+
+
+def test_a_footprint_and_the_sector_are_sums_of_their_organisations() -> None:
+    sizes = {LEEDS: 3, KENT: 5, HULL: 7}
+    returns = [make_staff(*make_people(code, size, organisation=code)) for code, size in sizes.items()]
+    staff = stacked(returns)
+    table = representation(staff, membership(EVERYONE, [LEEDS, KENT, HULL]), SEX)
+    shown = places(EVERYONE, [LEEDS, KENT, HULL])
+    place = dict(zip(shown["name"], shown["place"], strict=True))
+    totals = {name: figure(table, place=place[name], population="All", sex="All") for name in ("North", SECTOR)}
+    assert totals == {"North": 10, SECTOR: 15}
+
+
+def test_places_of_the_same_organisations_are_one_place() -> None:
+    shown = places(EVERYONE, [LEEDS, KENT, HULL])
+    north, region = (shown.filter(pl.col("name") == name)["place"].item() for name in ("North", "Y"))
+    assert north == region == place_of([HULL, LEEDS])
+
+
+def test_a_place_says_how_many_of_how_many_returned() -> None:
+    sector = places(EVERYONE, [LEEDS, KENT]).filter(pl.col("name") == SECTOR)
+    assert sector.select("returned", "expected").row(0) == (2, 3)
+
+
+def test_stock_is_last_years_stock_plus_joiners_less_leavers() -> None:
+    before = make_staff(*make_people("p", 100))
+    stayed = make_people("p", 93 + 1)
+    gone = make_people("gone", 6, in_post=False, left=True)
+    joined = make_people("new", 11, joined=True)
+    both = make_person("brief", joined=True, left=True, in_post=False)
+    now = make_staff(*stayed, *gone, *joined, both)
+    moves = movements(stacked([now]), ONLY_LEEDS, SEX)
+    stock = [
+        figure(representation(stacked([each]), ONLY_LEEDS, SEX), population="All", sex="Female")
+        for each in (before, now)
+    ]
+    joiners, leavers = (figure(moves, measure=name, sex="Female") for name in ("Joiners", "Leavers"))
+    assert (stock[0], joiners, leavers, stock[1]) == (100, 12, 7, 105)
+
+
+def test_movements_can_be_told_by_kind_of_role() -> None:
+    staff = make_staff(make_person("a", joined=True), make_person("b", joined=True, is_digital=False))
+    moves = movements(stacked([staff]), ONLY_LEEDS, POPULATION)
+    assert figure(moves, measure="Joiners", population="Digital roles") == 1
+
+
+def test_one_persons_surplus_fills_nobody_elses_gap() -> None:
+    staff = stacked([make_staff(make_person("ana", fte=0.5), make_person("ben"))])
+    skills = stacked(
+        [
+            make_skills(
+                make_skill("ana", required=3, held=1),
+                make_skill("ana", skill="Modelling", required=1, held=2),
+                make_skill("ben", required=2, held=1),
+            )
+        ]
+    )
+    tables = by_role(gaps(staff, skills), ONLY_LEEDS, roles_tree(skills, FAMILIES, "2025"))
+    assert figure(tables[PEOPLE], role="All", gap="Short") == 2
+    assert figure(tables[STEPS], role="Data engineer") == 3
+    assert figure(tables[FTE], role="Data") == 1.5
+
+
+def test_a_skill_that_was_not_assessed_is_neither_short_nor_met() -> None:
+    held = [1] * 3 + [2] * 5 + [None] * 2
+    staff = stacked([make_staff(*make_people("p", 10, fte=0.8))])
+    skills = stacked([make_skills(*(make_skill(f"p{number}", held=level) for number, level in enumerate(held)))])
+    tables = by_skill(gaps(staff, skills), ONLY_LEEDS, skills_tree(skills, "2025"))
+    people = {gap: figure(tables[PEOPLE], skill="Testing", gap=gap) for gap in ("Short", "Assessed", "All")}
+    assert people == {"Short": 3, "Assessed": 8, "All": 10}
+    assert figure(tables[STEPS], skill="Testing") == 3
+    assert figure(tables[FTE], skill="Testing") == pytest.approx(2.4)
+
+
+def test_the_order_of_rows_changes_nothing() -> None:
+    staff = make_staff(*make_people("a", 5, ethnicity="Arab"), *make_people("b", 4, sex="Male"))
+    tables = [representation(stacked([each]), ONLY_LEEDS, ETHNICITY_19) for each in (staff, staff.reverse())]
+    assert tables[0].equals(tables[1])

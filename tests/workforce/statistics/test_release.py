@@ -1,0 +1,138 @@
+from datetime import date
+
+import polars as pl
+import pytest
+
+from tests.workforce.statistics.makers import (
+    FAMILIES,
+    HULL,
+    KENT,
+    LEEDS,
+    make_people,
+    make_skill,
+    make_skills,
+    make_staff,
+)
+from workforce.statistics.figures import in_words, share
+from workforce.statistics.monthly import Month
+from workforce.statistics.places import SECTOR
+from workforce.statistics.release import Register, Release, release
+from workforce.statistics.table import Table
+
+REGISTER = Register(
+    pl.DataFrame({"organisation": [LEEDS, KENT, HULL], "region": ["North", "South", "North"]}),
+    pl.DataFrame({"organisation": [LEEDS, KENT], "footprint": ["Chalk and grit"] * 2}),
+    FAMILIES,
+    "late 2025",
+)
+NOW, BEFORE = date(2030, 10, 31), date(2029, 10, 31)
+SIZES = {LEEDS: (20, 30), KENT: (2, 25), HULL: (12, 9)}
+
+
+def make_month(as_at: date, *organisations: str) -> Month:
+    staff = [
+        make_staff(
+            *make_people("w", SIZES[code][0], organisation=code),
+            *make_people("m", SIZES[code][1], organisation=code, sex="Male", ethnicity="Indian"),
+            *make_people("o", 40, organisation=code, is_digital=False, sex="Male"),
+        )
+        for code in organisations
+    ]
+    skills = [
+        make_skills(*(make_skill(f"m{each}", organisation=code, held=each % 3) for each in range(SIZES[code][1])))
+        for code in organisations
+    ]
+    return Month(as_at, tuple(staff), tuple(skills))
+
+
+@pytest.fixture(scope="module")
+def released() -> Release:
+    return release(make_month(NOW, LEEDS, KENT, HULL), make_month(BEFORE, LEEDS, HULL), REGISTER)
+
+
+def find(released: Release, name: str, place: str) -> Table:
+    (table,) = (each for each in released.tables if (each.name, each.place) == (name, place))
+    return table
+
+
+def row(table: Table, label: str) -> dict[str, object]:
+    return table.frame.row(by_predicate=pl.nth(0) == label, named=True)
+
+
+def test_every_place_has_the_whole_monthly_set(released: Release) -> None:
+    names = {place: {each.name for each in released.tables if each.place == place} for place in (LEEDS, SECTOR)}
+    assert len(names[LEEDS]) == 10
+    assert names[LEEDS] == names[SECTOR]
+    assert {each.scope for each in released.tables} == {"Organisation", "Footprint", "Region", "Sector"}
+
+
+def test_a_small_count_is_hidden_in_every_place_it_could_be_worked_out_from(released: Release) -> None:
+    kent = row(find(released, "representation-sex", KENT), "Female")
+    assert (kent["digital_count"], kent["digital_count_shorthand"]) == (None, "[c]")
+    assert (kent["digital_percent"], kent["digital_percent_shorthand"]) == (None, "[c]")
+    shown = {
+        place: row(find(released, "representation-sex", place), "Female")["digital_count"]
+        for place in ("Chalk and grit", LEEDS)
+    }
+    assert None in shown.values()
+
+
+def test_what_is_shown_is_true(released: Release) -> None:
+    sector = row(find(released, "representation-sex", SECTOR), "All")
+    assert sector["digital_count"] in (98, None)
+    assert sector["all_count"] in (218, None)
+
+
+def test_a_place_that_did_not_return_last_year_is_not_available(released: Release) -> None:
+    kent = row(find(released, "representation-sex", KENT), "Female")
+    assert kent["all_last_year_count_shorthand"] == "[x]"
+
+
+def test_a_table_says_how_many_returned_as_at_when_and_from_what(released: Release) -> None:
+    note = find(released, "representation-sex", SECTOR).note()
+    assert note.startswith("3 of 3 organisations, as at 31 October 2030. Monthly return")
+
+
+def test_what_is_shown_on_the_page_is_text_under_headings(released: Release) -> None:
+    shown = find(released, "representation-sex", LEEDS).shown()
+    assert shown.columns[:3] == ["Sex", "Digital roles, headcount", "Digital roles, % of known"]
+    assert set(shown.dtypes) == {pl.String}
+    assert shown["Sex"].to_list()[-1] == "Declaration rate"
+
+
+def test_nothing_small_is_in_any_table(released: Release) -> None:
+    for table in released.tables:
+        whole = table.frame.select(pl.selectors.integer())
+        assert not any(whole[name].is_between(1, 4).any() for name in whole.columns), table.title
+
+
+def test_every_primary_cell_is_certified(released: Release) -> None:
+    certificate = released.certificate
+    assert len(certificate.intervals) == certificate.primary > 0
+    assert all(each.high - each.low >= 5 for each in certificate.intervals)
+
+
+def test_next_months_release_keeps_what_this_one_settled(released: Release) -> None:
+    again = release(make_month(NOW, LEEDS, KENT, HULL), None, REGISTER, ledger=released.ledger)
+    assert find(again, "representation-sex", KENT).frame["digital_count"].to_list() == (
+        find(released, "representation-sex", KENT).frame["digital_count"].to_list()
+    )
+
+
+def test_percentages_say_why_they_are_missing() -> None:
+    table = pl.DataFrame(
+        {
+            "part": [12, None, 1, 0, None],
+            "part_shorthand": ["", "[c]", "", "", "[x]"],
+            "whole": [30, 30, 4000, 0, None],
+        }
+    )
+    shares = table.with_columns(share("percent", "part", "whole"))
+    assert shares["percent"].to_list() == [40.0, None, None, None, None]
+    assert in_words(shares.drop("part_shorthand"))["percent"].to_list() == [
+        "40.0",
+        "[c]",
+        "[low]",
+        "[z]",
+        "[x]",
+    ]

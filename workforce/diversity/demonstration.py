@@ -1,0 +1,55 @@
+"""Plausible answers for people who do not exist, sealed like everybody's."""
+
+from collections.abc import Iterable, Iterator
+from random import Random
+
+from workforce.diversity.cipher import Keys
+from workforce.diversity.models import Answer
+from workforce.diversity.questions import A_LITTLE, A_LOT, NO, NOT_AT_ALL, PREFER_NOT, QUESTIONS, YES, Question
+from workforce.diversity.service import sealed
+from workforce.tenancy import OrganisationSession, Row, insert_many
+
+# Invented shares, so that every one of the 19 categories occurs somewhere in a few thousand people.
+ETHNICITY = (700, 12, 2, 2, 60, 8, 4, 6, 5, 34, 30, 9, 8, 18, 26, 14, 5, 6, 10)
+CONDITION = {YES: 22, NO: 74, PREFER_NOT: 4}
+IMPACT = {A_LOT: 20, A_LITTLE: 50, NOT_AT_ALL: 26, PREFER_NOT: 4}
+DECLARES = 0.78
+
+
+def declare(session: OrganisationSession, keys: Keys, seed: int, people: Iterable[tuple[int, str]]) -> int:
+    """`people` are pairs of person id and register id; returns how many answers were written."""
+    chance = Random(seed)
+    rows = [row for person_id, register_id in people for row in answers(chance, keys, person_id, register_id)]
+    insert_many(session, Answer, rows)
+    return len(rows)
+
+
+def answers(chance: Random, keys: Keys, person_id: int, register_id: str) -> Iterator[Row]:
+    if chance.random() > DECLARES:
+        return
+    for question, answer in said(chance):
+        yield {
+            "person_id": person_id,
+            "question": question,
+            "version": QUESTIONS[question].version,
+            "value": sealed(keys, register_id, question, answer),
+        }
+
+
+def said(chance: Random) -> Iterator[tuple[Question, str]]:
+    """Some answer one question and leave the other."""
+    if chance.random() < 0.97:
+        yield Question.ETHNICITY, PREFER_NOT if chance.random() < 0.05 else ethnicity(chance)
+    if chance.random() < 0.9:
+        condition = drawn(chance, CONDITION)
+        yield Question.CONDITION, condition
+        if condition == YES:
+            yield Question.IMPACT, drawn(chance, IMPACT)
+
+
+def ethnicity(chance: Random) -> str:
+    return chance.choices([kept for kept, _ in QUESTIONS[Question.ETHNICITY].answers], ETHNICITY)[0]
+
+
+def drawn(chance: Random, shares: dict[str, int]) -> str:
+    return chance.choices(list(shares), list(shares.values()))[0]

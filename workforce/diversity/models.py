@@ -1,0 +1,41 @@
+"""What people said about themselves, sealed: the person alone reads their row, statistics count all of them."""
+
+from datetime import date
+from typing import Annotated, ClassVar
+
+from sqlmodel import Field, LargeBinary, UniqueConstraint
+
+from workforce.classification import Data
+from workforce.columns import one_of
+from workforce.diversity.questions import Question, Topic
+from workforce.people.models import PERSON
+from workforce.tenancy import Private
+
+
+class Answer(Private, table=True):
+    """No row is no answer. A withdrawn answer leaves nothing, and a changed one leaves no history."""
+
+    __tablename__ = "diversityanswer"
+    __table_args__ = (UniqueConstraint("person_id", "question"),)
+    data: ClassVar[Data] = Data.SPECIAL
+    moves_with: ClassVar[str] = PERSON
+
+    id: int = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    question: Annotated[Question, Data.ADMINISTRATIVE] = Field(sa_type=one_of(Question))
+    version: Annotated[str, Data.ADMINISTRATIVE]
+    value: bytes = Field(sa_type=LargeBinary)
+
+
+class Collected(Private, table=True):
+    """What this organisation asks about, if it has said so; before that, ethnic group and disability."""
+
+    __tablename__ = "diversitycollected"
+    __table_args__ = (UniqueConstraint("organisation_id", "topic"),)
+    data: ClassVar[Data] = Data.ADMINISTRATIVE
+    moves_with: ClassVar[str] = "nothing: the organisation decides it"
+
+    id: int = Field(default=None, primary_key=True)
+    topic: Topic = Field(sa_type=one_of(Topic))
+    is_asked: bool
+    since: date

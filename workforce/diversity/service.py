@@ -1,0 +1,129 @@
+"""Answering, changing and withdrawing. Nothing here reads an answer for anyone but the person and a count of all.
+
+No audit line says who answered: whether somebody did is nobody's business either.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from pydantic import ValidationInfo, field_validator
+from sqlmodel import SQLModel, col, delete, select
+
+from workforce.diversity.cipher import Keys
+from workforce.diversity.models import Answer, Collected
+from workforce.diversity.questions import ALWAYS, QUESTIONS, Question, Topic
+from workforce.people.models import Person
+from workforce.tenancy import OrganisationSession, Row, update_many
+
+LENGTH = 96  # every answer is sealed at one length, or the length would tell
+BATCH = 1000
+
+
+class AnswersFields(SQLModel):
+    """An empty answer withdraws what was said before."""
+
+    ethnicity: str = ""
+    condition: str = ""
+    impact: str = ""
+    orientation: str = ""
+    religion: str = ""
+
+    @field_validator("*")
+    @classmethod
+    def stands_on_the_list(cls, answer: str, info: ValidationInfo) -> str:
+        if answer and not QUESTIONS[Question(info.field_name or "")].knows(answer):
+            raise ValueError("Choose one of the answers on the list")
+        return answer
+
+
+class CollectedFields(SQLModel):
+    topics: list[Topic] = []
+
+
+def sealed(keys: Keys, register_id: str, question: Question, answer: str) -> bytes:
+    """Bound to the permanent number of the person, so that it survives a merger of organisations."""
+    return keys.seal(answer.encode().ljust(LENGTH, b"\0"), f"{register_id}:{question.value}")
+
+
+def opened(keys: Keys, register_id: str, question: Question, value: bytes) -> str:
+    return keys.open(value, f"{register_id}:{question.value}").rstrip(b"\0").decode()
+
+
+def own_answers(session: OrganisationSession, keys: Keys, person: Person) -> dict[Question, str]:
+    """For the person's own page alone."""
+    theirs = session.exec(select(Answer).where(Answer.person_id == person.id))
+    return {row.question: opened(keys, person.register_id, row.question, row.value) for row in theirs}
+
+
+def answer(session: OrganisationSession, keys: Keys, person: Person, fields: AnswersFields) -> None:
+    """Exactly these answers from now on, to the questions that are asked here."""
+    said = {Question(name): said for name, said in fields.model_dump().items()}
+    asked = questions_asked(session)
+    withdraw(session, person)
+    session.add_all(
+        Answer(
+            person_id=person.id,
+            question=question,
+            version=QUESTIONS[question].version,
+            value=sealed(keys, person.register_id, question, said[question]),
+        )
+        for question in asked
+        if said[question]
+    )
+
+
+def withdraw(session: OrganisationSession, person: Person) -> None:
+    session.exec(delete(Answer).where(col(Answer.person_id) == person.id))
+
+
+def topics_asked(session: OrganisationSession) -> set[Topic]:
+    said = {row.topic: row.is_asked for row in session.exec(select(Collected))}
+    return {topic for topic in Topic if said.get(topic, topic in ALWAYS)}
+
+
+def questions_asked(session: OrganisationSession) -> list[Question]:
+    topics = topics_asked(session)
+    return [question for question, asked in QUESTIONS.items() if asked.topic in topics]
+
+
+def collect(session: OrganisationSession, topics: Iterable[Topic], today: date) -> None:
+    """Ask about these from now on; answers to what is not asked any more are deleted."""
+    session.exec(delete(Collected))
+    wanted = {*topics}
+    session.add_all(Collected(topic=topic, is_asked=topic in wanted, since=today) for topic in Topic)
+    dropped = [question for question, asked in QUESTIONS.items() if asked.topic not in wanted]
+    session.exec(delete(Answer).where(col(Answer.question).in_(dropped)))
+
+
+def all_answers(session: OrganisationSession, keys: Keys) -> Mapping[int, Mapping[Question, str]]:
+    """By person, for counting: what comes of it leaves only as statistics or pseudonymous."""
+    said: dict[int, dict[Question, str]] = {}
+    query = select(Answer.person_id, col(Answer.question), Answer.value, Person.register_id)
+    for person_id, question, value, register_id in session.exec(query.join(Person, col(Person.id) == Answer.person_id)):
+        said.setdefault(person_id, {})[question] = opened(keys, register_id, question, value)
+    return said
+
+
+def rotate(session: OrganisationSession, keys: Keys) -> int:
+    """Seal with the newest key whatever an older one sealed; returns how many rows that were."""
+    done, last = 0, 0
+    while batch := next_batch(session, last):
+        rows = [
+            resealed(keys, number, question, value, register_id)
+            for number, question, value, register_id in batch
+            if not keys.is_newest(value)
+        ]
+        update_many(session, Answer, rows)
+        done, last = done + len(rows), batch[-1][0]
+    return done
+
+
+def next_batch(session: OrganisationSession, last: int) -> Sequence[tuple[int, Question, bytes, str]]:
+    query = select(Answer.id, col(Answer.question), Answer.value, Person.register_id)
+    query = query.join(Person, col(Person.id) == Answer.person_id).where(col(Answer.id) > last)
+    return session.exec(query.order_by(col(Answer.id)).limit(BATCH)).all()
+
+
+def resealed(keys: Keys, number: int, question: Question, value: bytes, register_id: str) -> Row:
+    said = opened(keys, register_id, question, value)
+    return {"id": number, "value": sealed(keys, register_id, question, said)}

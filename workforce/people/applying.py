@@ -1,0 +1,154 @@
+"""A staff file into the register, whole or not at all, with an audit line a person."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import uuid4
+
+import polars as pl
+from sqlalchemy import select
+from sqlmodel import col
+
+from workforce.audit import note_many
+from workforce.database import frame
+from workforce.people.models import Person, Post
+from workforce.people.register import OF_PERSON, OF_POST, TEXTS_OF_POST, register
+from workforce.people.staff_values import REGISTER
+from workforce.people.ways_in import end_ways_in, give_manager_role, give_ways_in
+from workforce.people.work_moves import begins_another_post
+from workforce.tenancy import OrganisationSession, insert_many, update_many
+
+BEFORE = pl.Schema(
+    {"act": pl.String, "person_id": pl.Int64, "version": pl.Int64, "post_id": pl.Int64, "manager_id": pl.Int64}
+    | {"moved_on": pl.Date}
+    | dict(REGISTER)
+)
+"""What undoing needs: who was touched, their version afterwards, when a move began, and what was said before."""
+
+NUMBERS = pl.Schema({"payroll_number": pl.String, "email": pl.String, "person_id": pl.Int64})
+
+
+@dataclass(frozen=True)
+class Act:
+    """Who applies, and when; `today` is the date in London."""
+
+    actor_id: int | None
+    now: datetime
+    today: date
+
+
+def apply(session: OrganisationSession, found: pl.DataFrame, act: Act) -> pl.DataFrame:
+    """Enrol the new, change the changed, end those who left. Returns what undoing needs, in the shape BEFORE.
+
+    `found` has the shape of staff_changes.VERDICT and stems from this very state of the register.
+    """
+    held = with_key(register(session, act.today))
+    touched = with_key(found).join(held.select("key", "version", "post_id"), on="key", how="left")
+    new, changed, left = (touched.filter(verdict=verdict) for verdict in ("new", "changed", "left"))
+    insert_many(session, Person, people_in(new).with_columns(fresh(new.height, act)).to_dicts())
+    numbers = numbers_of(session)
+    new, changed, left = (with_numbers(part, numbers) for part in (new, changed, left))
+    insert_many(session, Post, posts_in(new).drop("id").to_dicts())
+    change(session, changed, act)
+    end(session, left, act)
+    give_ways_in(session, pl.concat([new, changed, left.drop_nulls("row")]), act.today)
+    give_manager_role(session, managers_in(pl.concat([new, changed])))
+    for verb, part in (("enrolled", new), ("changed", changed), ("recorded the leaving of", left)):
+        note_many(session, act.now, act.actor_id, verb, "person", part["person_id"])
+    return before(held, new, changed, left)
+
+
+def with_key(people: pl.DataFrame) -> pl.DataFrame:
+    """Employees are known by payroll number, councillors by address."""
+    return people.with_columns(key=pl.coalesce("payroll_number", pl.col("email").str.to_lowercase()))
+
+
+def fresh(many: int, act: Act) -> list[pl.Series]:
+    return [
+        pl.Series("register_id", [str(uuid4()) for _ in range(many)], pl.String),
+        pl.repeat(1, many, eager=True).alias("version"),
+        pl.repeat(act.now, many, eager=True, dtype=pl.Datetime("us", "UTC")).alias("changed_at"),
+    ]
+
+
+def numbers_of(session: OrganisationSession) -> pl.DataFrame:
+    """`key`, `person_id` of everybody in the register."""
+    known = select(col(Person.payroll_number), col(Person.email), col(Person.id))
+    return with_key(frame(session, known, NUMBERS)).drop_nulls("key").select("key", "person_id")
+
+
+def with_numbers(part: pl.DataFrame, numbers: pl.DataFrame) -> pl.DataFrame:
+    """Each person's number, and their line manager's."""
+    managers = numbers.rename({"key": "manager_payroll_number", "person_id": "manager_id"})
+    return part.join(numbers, on="key", how="left").join(managers, on="manager_payroll_number", how="left")
+
+
+def people_in(part: pl.DataFrame) -> pl.DataFrame:
+    """The columns of Person; a councillor's dates are their term."""
+    is_councillor = pl.col("kind") == "councillor"
+    return part.select(
+        *(pl.col(theirs).alias(ours) for theirs, ours in OF_PERSON.items()),
+        is_councillor=is_councillor,
+        term_starts_on=pl.when(is_councillor).then("start_date"),
+        term_ends_on=pl.when(is_councillor).then("end_date"),
+    )
+
+
+def posts_in(part: pl.DataFrame) -> pl.DataFrame:
+    """`id` and the columns of Post, of employees."""
+    texts = [pl.col(name).fill_null("") for name in TEXTS_OF_POST]
+    filled = part.filter(kind="employee").with_columns(
+        *texts,
+        pl.col("digital_role").fill_null(value=False),
+        pl.col("contract").fill_null("Permanent"),
+        pl.col("fte").fill_null(1.0),
+    )
+    columns = [pl.col(theirs).alias(ours) for theirs, ours in OF_POST.items()]
+    return filled.select(pl.col("post_id").alias("id"), "person_id", "manager_id", *columns)
+
+
+def change(session: OrganisationSession, changed: pl.DataFrame, act: Act) -> None:
+    """Corrections in place; a move ends the post held the day before another begins."""
+    people = people_in(changed).with_columns(changed["person_id"].alias("id"), *raised(changed, act))
+    update_many(session, Person, people.to_dicts())
+    moves = changed.filter(begins_another_post())
+    corrections = changed.filter(~begins_another_post())
+    ended = moves.drop_nulls("post_id").select(id="post_id", ends_on=pl.col("start_date").dt.offset_by("-1d"))
+    update_many(session, Post, ended.to_dicts())
+    insert_many(session, Post, posts_in(moves).drop("id").to_dicts())
+    update_many(session, Post, posts_in(corrections).drop("person_id").to_dicts())
+
+
+def raised(part: pl.DataFrame, act: Act) -> list[pl.Series]:
+    moment = pl.repeat(act.now, part.height, eager=True, dtype=pl.Datetime("us", "UTC"))
+    return [(part["version"] + 1).alias("version"), moment.alias("changed_at")]
+
+
+def end(session: OrganisationSession, left: pl.DataFrame, act: Act) -> None:
+    """Whoever the file no longer names leaves today; whoever it gives an end date, on that day."""
+    last_day = pl.when(pl.col("row").is_null()).then(act.today).otherwise("end_date")
+    left = left.with_columns(last_day=last_day)
+    posts = left.drop_nulls("post_id").select(
+        id="post_id", ends_on="last_day", leaving_reason=pl.col("leaving_reason").fill_null("Other").cast(pl.String)
+    )
+    update_many(session, Post, posts.to_dicts())
+    term = pl.when(kind="councillor").then("last_day")
+    people = left.select(id="person_id", term_ends_on=term).with_columns(raised(left, act))
+    update_many(session, Person, people.to_dicts())
+    for (day,), some in left.group_by("last_day"):
+        assert isinstance(day, date)
+        end_ways_in(session, some["person_id"], day)
+
+
+def managers_in(part: pl.DataFrame) -> list[int]:
+    return part["manager_id"].drop_nulls().unique().to_list()
+
+
+def before(held: pl.DataFrame, new: pl.DataFrame, changed: pl.DataFrame, left: pl.DataFrame) -> pl.DataFrame:
+    blank = {name: pl.lit(None) for name in BEFORE if name not in ("act", "person_id", "version")}
+    enrolled = new.select("person_id", act=pl.lit("new"), version=pl.lit(1), **blank)
+    touched = pl.concat([changed, left]).with_columns(
+        moved_on=pl.when(begins_another_post(), verdict="changed").then("start_date")
+    )
+    kept = held.join(touched.select("person_id", "moved_on", act=pl.col("verdict").cast(pl.String)), on="person_id")
+    kept = kept.with_columns(pl.col("version") + 1)
+    return pl.concat([enrolled.select(BEFORE.names()).cast(BEFORE), kept.select(BEFORE.names()).cast(BEFORE)])

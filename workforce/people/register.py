@@ -1,0 +1,96 @@
+"""The register as one frame: a row a person, with the post they hold or held last."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import polars as pl
+from sqlalchemy import select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from workforce.database import frame
+from workforce.people.models import Person, Post
+from workforce.people.staff_values import REGISTER
+from workforce.tenancy import OrganisationSession
+
+# The file's columns that stand on the person and on the post, under the names that the tables have.
+OF_PERSON = {
+    "payroll_number": "payroll_number",
+    "first_name": "first_name",
+    "last_name": "last_name",
+    "email": "email",
+    "date_of_birth": "date_of_birth",
+    "sex": "sex",
+}
+OF_POST = {
+    "job_title": "job_title",
+    "service_area": "service_area",
+    "role_family": "role_family",
+    "role": "role",
+    "role_level": "role_level",
+    "digital_role": "is_digital",
+    "grade": "grade",
+    "salary_band": "salary_band",
+    "hourly_rate": "hourly_rate",
+    "contract": "contract",
+    "fte": "fte",
+    "start_date": "starts_on",
+    "end_date": "ends_on",
+    "leaving_reason": "leaving_reason",
+    "work_place": "work_place",
+}
+TEXTS_OF_POST = [name for name in OF_POST if REGISTER[name] == pl.String()]
+
+PEOPLE = pl.Schema(
+    {"person_id": pl.Int64, "version": pl.Int64, "is_councillor": pl.Boolean}
+    | {"term_starts_on": pl.Date, "term_ends_on": pl.Date}
+    | {name: REGISTER[name] for name in OF_PERSON}
+)
+POSTS = pl.Schema(
+    {"post_id": pl.Int64, "person_id": pl.Int64, "manager_id": pl.Int64} | {name: REGISTER[name] for name in OF_POST}
+)
+KEYS = {"person_id": pl.Int64, "version": pl.Int64, "post_id": pl.Int64, "manager_id": pl.Int64}
+
+
+def register(session: OrganisationSession, today: date) -> pl.DataFrame:
+    """`person_id`, `version`, `post_id`, `manager_id`, and the columns of a staff file.
+
+    The post is the one held today, or the last to begin of those that are over or to come.
+    """
+    people = frame(session, select(*columns_of(Person, {"person_id": "id", **PERSON_KEYS, **OF_PERSON})), PEOPLE)
+    posts = frame(session, select(*columns_of(Post, {"post_id": "id", **POST_KEYS, **OF_POST})), POSTS)
+    joined = people.join(latest(posts, today), on="person_id", how="left", maintain_order="left")
+    numbers = people.select(manager_id="person_id", manager_payroll_number="payroll_number")
+    named = joined.join(numbers, on="manager_id", how="left", maintain_order="left")
+    return settled(named).select(*KEYS, *REGISTER.names())
+
+
+PERSON_KEYS = {name: name for name in ("version", "is_councillor", "term_starts_on", "term_ends_on")}
+POST_KEYS = {"person_id": "person_id", "manager_id": "manager_id"}
+
+
+def columns_of(model: type[Person | Post], names: Mapping[str, str]) -> list[InstrumentedAttribute[object]]:
+    return [getattr(model, name) for name in names.values()]
+
+
+def latest(posts: pl.DataFrame, today: date) -> pl.DataFrame:
+    held = (pl.col("start_date") <= today) & (pl.col("end_date").is_null() | (pl.col("end_date") >= today))
+    ranked = posts.with_columns(held=held).sort("held", "start_date", "post_id")
+    return ranked.unique("person_id", keep="last", maintain_order=True).drop("held")
+
+
+def settled(people: pl.DataFrame) -> pl.DataFrame:
+    """As a staff file would say it: councillors by their term, and blank where a text is empty."""
+    is_councillor = pl.col("is_councillor")
+    texts = [pl.when(pl.col(name) != "").then(name).alias(name) for name in TEXTS_OF_POST]
+    return people.with_columns(
+        *texts,
+        kind=pl.when(is_councillor).then(pl.lit("councillor")).otherwise(pl.lit("employee")).cast(REGISTER["kind"]),
+        start_date=pl.coalesce("start_date", "term_starts_on"),
+        end_date=pl.coalesce("end_date", "term_ends_on"),
+    )
+
+
+def managers(people: pl.DataFrame) -> dict[str, str | None]:
+    """Payroll number → line manager's, of all who have a number."""
+    known = people.drop_nulls("payroll_number")
+    return dict(zip(known["payroll_number"], known["manager_payroll_number"], strict=True))

@@ -1,0 +1,81 @@
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Query, Response
+from fastapi.responses import HTMLResponse
+
+from workforce.access import Role, permission
+from workforce.audit import note
+from workforce.gates import allow, audited
+from workforce.people import staffing
+from workforce.people.directory import current_post, find, posts_of
+from workforce.people.models import Contract, LeavingReason, Person, Sex
+from workforce.people.staff_list import Filters, page_of_staff, service_areas
+from workforce.people.staffing import LeavingFields, StaffFields
+from workforce.web import Visit, go, page
+
+READ_STAFF = permission("staff.read", "read the staff register", Role.HR_OFFICER)
+KEEP_STAFF = permission("staff.keep", "keep the staff register", Role.HR_OFFICER)
+Reading = Annotated[Visit, allow(READ_STAFF)]
+Viewing = Annotated[Visit, audited(READ_STAFF)]
+Keeping = Annotated[Visit, allow(KEEP_STAFF)]
+
+router = APIRouter(prefix="/{organisation}/staff", default_response_class=HTMLResponse)
+
+
+@router.get("")
+def index(visit: Reading, filters: Annotated[Filters, Query()]) -> Response:
+    staff = page_of_staff(visit.session, filters, visit.today)
+    areas = service_areas(visit.session)
+    return page(visit, "people/staff.html", block="results", staff=staff, filters=filters, areas=areas)
+
+
+@router.get("/new")
+def blank(visit: Keeping) -> Response:
+    return form(visit, None)
+
+
+@router.post("/new")
+def enrol(visit: Keeping, fields: Annotated[StaffFields, Form()]) -> Response:
+    person = staffing.enrol(visit.session, fields, visit.member_id, visit.now)
+    return go(visit, f"/staff/{person.id}", f"{person.name} is in the register.")
+
+
+@router.get("/{person_id}")
+def show(visit: Viewing, person_id: int) -> Response:
+    person = find(visit.session, person_id)
+    note(visit.session, visit.now, visit.member_id, "viewed", "person", person.id)
+    posts = posts_of(visit.session, person.id)
+    manager_ids = {post.manager_id for post in posts if post.manager_id}
+    managers = {number: find(visit.session, number).name for number in manager_ids}
+    return page(visit, "people/person.html", person=person, posts=posts, managers=managers)
+
+
+@router.get("/{person_id}/change")
+def edit(visit: Keeping, person_id: int) -> Response:
+    return form(visit, find(visit.session, person_id))
+
+
+@router.post("/{person_id}/change")
+def change(visit: Keeping, person_id: int, fields: Annotated[StaffFields, Form()]) -> Response:
+    person = find(visit.session, person_id)
+    staffing.change(visit.session, person, fields, visit.member_id, visit.now)
+    return go(visit, f"/staff/{person_id}", "The change was saved.")
+
+
+@router.get("/{person_id}/leave")
+def ask_leaving(visit: Keeping, person_id: int) -> Response:
+    return page(visit, "people/leave.html", person=find(visit.session, person_id), reasons=[*LeavingReason])
+
+
+@router.post("/{person_id}/leave")
+def leave(visit: Keeping, person_id: int, fields: Annotated[LeavingFields, Form()]) -> Response:
+    person = find(visit.session, person_id)
+    staffing.leave(visit.session, person, fields, visit.member_id, visit.now)
+    return go(visit, f"/staff/{person_id}", f"{person.name} leaves on the day you gave.")
+
+
+def form(visit: Visit, person: Person | None) -> Response:
+    post = current_post(visit.session, person.id, visit.today) if person else None
+    manager = find(visit.session, post.manager_id).payroll_number if post and post.manager_id else ""
+    choices = {"sexes": [*Sex], "contracts": [*Contract]}
+    return page(visit, "people/person_form.html", person=person, post=post, manager=manager, choices=choices)

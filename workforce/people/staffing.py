@@ -1,0 +1,137 @@
+"""One person at a time: enrol, change, leave. Each change raises the person's version."""
+
+from datetime import date, datetime
+
+from pydantic import model_validator
+from sqlmodel import Field, SQLModel, col, select
+
+from workforce.audit import note
+from workforce.errors import Conflict, Refusal
+from workforce.people.directory import current_post, posts_of
+from workforce.people.models import LeavingReason, Person, PersonFields, Post, PostFields
+from workforce.people.ways_in import end_ways_in, give_manager_role, give_way_in
+from workforce.tenancy import OrganisationSession
+
+
+class StaffFields(PersonFields, PostFields):
+    """The form of one person and the post they hold; councillors need no post."""
+
+    manager_payroll_number: str = Field(default="", max_length=40)
+    job_title: str = Field(default="", max_length=160)
+    starts_on: date
+    version: int = 0
+
+    @model_validator(mode="after")
+    def says_what_their_kind_needs(self) -> "StaffFields":
+        if not self.is_councillor and not (self.payroll_number and self.job_title):
+            raise ValueError("An employee needs a payroll number and a job title; tick councillor for a councillor")
+        return self
+
+
+class LeavingFields(SQLModel):
+    ends_on: date
+    leaving_reason: LeavingReason
+
+
+def enrol(session: OrganisationSession, fields: StaffFields, actor_id: int | None, now: datetime) -> Person:
+    refuse_taken(session, fields, None)
+    manager = manager_named(session, fields)
+    person = Person.model_validate(person_values(fields))
+    session.add(person)
+    session.flush()
+    if not fields.is_councillor:
+        session.add(Post.model_validate(post_values(fields) | {"person_id": person.id, "manager_id": manager}))
+    settle(session, person, manager, now)
+    note(session, now, actor_id, "enrolled", "person", person.id)
+    return person
+
+
+def change(
+    session: OrganisationSession, person: Person, fields: StaffFields, actor_id: int | None, now: datetime
+) -> Person:
+    """Correct the person and the post they hold now; a move to another post is begun in the staff file."""
+    post = current_post(session, person.id, now.date())
+    if fields.version != person.version:
+        raise Conflict("Somebody else changed this person while you were typing.", shown(person, post))
+    refuse_taken(session, fields, person.id)
+    manager = manager_named(session, fields)
+    if manager == person.id:
+        raise Refusal("Nobody is their own line manager.", field="manager_payroll_number")
+    person.sqlmodel_update(person_values(fields))
+    if post:
+        post.sqlmodel_update(post_values(fields) | {"manager_id": manager})
+        session.add(post)
+    person.version += 1
+    settle(session, person, manager, now)
+    note(session, now, actor_id, "changed", "person", person.id)
+    return person
+
+
+def leave(
+    session: OrganisationSession, person: Person, fields: LeavingFields, actor_id: int | None, now: datetime
+) -> None:
+    """End every post that is not over; access ends with the last day."""
+    open_posts = [
+        post for post in posts_of(session, person.id) if post.ends_on is None or post.ends_on > fields.ends_on
+    ]
+    if not open_posts and not person.is_councillor:
+        raise Refusal("Every post of this person is over already.", field="ends_on")
+    if any(post.starts_on > fields.ends_on for post in open_posts):
+        raise Refusal("The last day is before the post began.", field="ends_on")
+    for post in open_posts:
+        post.ends_on, post.leaving_reason = fields.ends_on, fields.leaving_reason
+        session.add(post)
+    person.term_ends_on = fields.ends_on if person.is_councillor else None
+    person.version += 1
+    end_ways_in(session, [person.id], fields.ends_on)
+    note(session, now, actor_id, "recorded the leaving of", "person", person.id)
+
+
+def person_values(fields: StaffFields) -> dict[str, object]:
+    values = fields.model_dump(include={*PersonFields.model_fields})
+    values["email"] = fields.email.lower() if fields.email else None
+    if fields.is_councillor:
+        values |= {"payroll_number": None, "term_starts_on": fields.starts_on, "term_ends_on": fields.ends_on}
+    return values
+
+
+def post_values(fields: StaffFields) -> dict[str, object]:
+    return fields.model_dump(include={*PostFields.model_fields})
+
+
+def refuse_taken(session: OrganisationSession, fields: StaffFields, person_id: int | None) -> None:
+    """A payroll number and an address each belong to one person."""
+    others = select(Person.id).where(col(Person.id) != (person_id or 0))
+    if fields.payroll_number and session.exec(others.where(Person.payroll_number == fields.payroll_number)).first():
+        raise Refusal("Another person has this payroll number.", field="payroll_number")
+    email = fields.email.lower() if fields.email else None
+    if email and session.exec(others.where(Person.email == email)).first():
+        raise Refusal("Another person has this e-mail address.", field="email")
+
+
+def manager_named(session: OrganisationSession, fields: StaffFields) -> int | None:
+    number = fields.manager_payroll_number.strip()
+    if not number:
+        return None
+    found = session.exec(select(Person.id).where(Person.payroll_number == number)).first()
+    if found is None:
+        raise Refusal("Nobody in the register has this payroll number.", field="manager_payroll_number")
+    return found
+
+
+def settle(session: OrganisationSession, person: Person, manager_id: int | None, now: datetime) -> None:
+    """Give the address its way in, and the manager the role that goes with a team."""
+    person.changed_at = now
+    session.add(person)
+    session.flush()
+    give_way_in(session, person, now.date())
+    if manager_id:
+        give_manager_role(session, [manager_id])
+
+
+def shown(person: Person, post: Post | None) -> dict[str, str]:
+    """What the register says now, for somebody whose form is older than that."""
+    theirs = {"Name": person.name, "Payroll number": person.payroll_number or "", "E-mail": person.email or ""}
+    if post:
+        theirs |= {"Job title": post.job_title, "Service area": post.service_area, "Grade": post.grade}
+    return theirs

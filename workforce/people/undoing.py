@@ -1,0 +1,85 @@
+"""A staff file out of the register again, while nothing later touches what it did."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import polars as pl
+from sqlmodel import SQLModel, col, delete, func, select
+
+from workforce.audit import note_many
+from workforce.errors import Refusal
+from workforce.identity import Membership, RoleHeld
+from workforce.people.applying import Act, people_in, posts_in, raised
+from workforce.people.models import Person, Post
+from workforce.people.ways_in import batches, end_ways_in, give_ways_in
+from workforce.tenancy import OrganisationSession, models, table_of, update_many
+
+
+def undo(session: OrganisationSession, before: pl.DataFrame, act: Act) -> None:
+    """Put back what `before`, in the shape applying.BEFORE, says; Refusal when somebody was changed since."""
+    refuse_touched(session, before)
+    new, old = before.filter(act="new"), before.filter(pl.col("act") != "new")
+    put_back(session, old, act)
+    remove(session, new["person_id"].to_list(), act)
+    note_many(session, act.now, act.actor_id, "undid the staff file’s change of", "person", before["person_id"])
+
+
+def refuse_touched(session: OrganisationSession, before: pl.DataFrame) -> None:
+    now: dict[int, int] = {}
+    for some in batches(before["person_id"]):
+        now |= dict(session.exec(select(Person.id, Person.version).where(col(Person.id).in_(some))).all())
+    later = [
+        number for number, version in before.select("person_id", "version").iter_rows() if now.get(number) != version
+    ]
+    if later:
+        people = "One person was" if len(later) == 1 else f"{len(later):,} people were"
+        raise Refusal(f"{people} changed after this file was applied, so it can no longer be undone as a whole.")
+
+
+def put_back(session: OrganisationSession, old: pl.DataFrame, act: Act) -> None:
+    people = people_in(old).with_columns(old["person_id"].alias("id"), *raised(old, act))
+    update_many(session, Person, people.to_dicts())
+    for some in batches(old.drop_nulls("moved_on")["person_id"]):
+        moved = old.filter(pl.col("person_id").is_in(some)).select("person_id", "post_id", "moved_on")
+        for person_id, post_id, moved_on in moved.iter_rows():
+            begun = delete(Post).where(col(Post.person_id) == person_id, col(Post.starts_on) == moved_on)
+            session.exec(begun.where(col(Post.id) != (post_id or 0)))
+    update_many(session, Post, posts_in(old.drop_nulls("post_id")).drop("person_id").to_dicts())
+    give_ways_in(session, old.with_columns(key=pl.lit(None, pl.String)), act.today)
+
+
+def remove(session: OrganisationSession, person_ids: list[int], act: Act) -> None:
+    for some in batches(person_ids):
+        session.exec(delete(Post).where(col(Post.person_id).in_(some)))
+        refuse_referred(session, list(some))
+        session.exec(delete(Person).where(col(Person.id).in_(some)))
+    close(session, person_ids, act)
+
+
+def refuse_referred(session: OrganisationSession, person_ids: list[int]) -> None:
+    """Whatever has grown out of a person since keeps them."""
+    for model, name in pointing_at_people():
+        referring = select(func.count()).select_from(model).where(getattr(model, name).in_(person_ids))
+        if session.exec(referring).one():
+            raise Refusal("Somebody whom this file enrolled has taken part in something since, so it cannot be undone.")
+
+
+def pointing_at_people() -> Iterator[tuple[type[SQLModel], str]]:
+    for model in models(SQLModel):
+        for column in table_of(model).columns:
+            if any(key.target_fullname == "person.id" for key in column.foreign_keys):
+                yield model, column.name
+
+
+def close(session: OrganisationSession, person_ids: list[int], act: Act) -> None:
+    """An address that has never signed in is forgotten; one that has is closed."""
+    end_ways_in(session, person_ids, act.today - timedelta(days=1))
+    for some in batches(person_ids):
+        unborn = select(Membership.id).where(
+            Membership.organisation_id == session.organisation_id,
+            col(Membership.person_id).in_(some),
+            col(Membership.account_id).is_(None),
+        )
+        numbers = session.exec(unborn).all()
+        session.exec(delete(RoleHeld).where(col(RoleHeld.membership_id).in_(numbers)))
+        session.exec(delete(Membership).where(col(Membership.id).in_(numbers)))

@@ -1,0 +1,69 @@
+"""The worker's two steps with a staff file: read it, and apply it once it is approved."""
+
+from collections import Counter
+
+from workforce.errors import Refusal
+from workforce.jobs import Task, enqueue
+from workforce.people.applying import BEFORE, Act, apply
+from workforce.people.dry_run import Findings, examine, fingerprint
+from workforce.people.register import register
+from workforce.people.sheet import Unreadable
+from workforce.people.staff_changes import VERDICT
+from workforce.people.undoing import undo
+from workforce.people.uploads import READ, StaffUpload, State, find, packed, unpacked
+from workforce.screens import LONDON
+from workforce.tenancy import OrganisationSession
+
+STALE = "The register has changed since this file was read. Look at what it would do now, then approve it again."
+
+
+def read_upload(task: Task) -> None:
+    """The capped child parses before any transaction begins to write; keeping the findings is one short step."""
+    with OrganisationSession(task.engine, task.due.organisation_id) as session, session.begin():
+        row = find(session, task.due.subject)
+        content, mode = row.content or b"", row.mode
+    with OrganisationSession(task.engine.execution_options(lock="DEFERRED"), task.due.organisation_id) as session:
+        try:
+            findings: Findings | str = examine(session, content, mode, task.now.astimezone(LONDON).date())
+        except Unreadable as fault:
+            findings = str(fault)
+    with OrganisationSession(task.engine, task.due.organisation_id) as session, session.begin():
+        record(find(session, task.due.subject), findings)
+        task.finish(session)
+
+
+def record(row: StaffUpload, findings: Findings | str) -> None:
+    if isinstance(findings, str):
+        row.state, row.sentence, row.content = State.UNREADABLE, findings, None
+        return
+    row.state = State.READ
+    row.counts = dict(Counter(findings.found["verdict"]))
+    row.found, row.faults, row.faulty_rows = packed(findings.found), packed(findings.faults), findings.mend
+    row.fingerprint = findings.fingerprint
+
+
+def apply_upload(task: Task) -> None:
+    """All of it in one transaction; if the register has moved on since the dry run, nothing but a new dry run."""
+    with OrganisationSession(task.engine, task.due.organisation_id) as session, session.begin():
+        row = find(session, task.due.subject)
+        act = Act(row.uploaded_by, task.now, task.now.astimezone(LONDON).date())
+        apply_now(session, row, act)
+        task.finish(session)
+
+
+def apply_now(session: OrganisationSession, row: StaffUpload, act: Act) -> None:
+    if fingerprint(register(session, act.today)) != row.fingerprint:
+        row.state, row.sentence = State.UPLOADED, STALE
+        enqueue(session, READ, row.id, act.now, period=act.now.isoformat())
+        return
+    row.before = packed(apply(session, unpacked(row.found, VERDICT), act))
+    row.state, row.applied_at, row.sentence = State.APPLIED, act.now, ""
+    row.content = row.found = row.faults = row.faulty_rows = None
+
+
+def undo_upload(session: OrganisationSession, row: StaffUpload, act: Act) -> None:
+    if row.state is not State.APPLIED:
+        raise Refusal(f"This file cannot be undone: it is {row.state.value}.")
+    undo(session, unpacked(row.before, BEFORE), act)
+    row.state, row.before = State.UNDONE, None
+    session.add(row)

@@ -1,0 +1,90 @@
+from typing import Annotated
+
+from fastapi import APIRouter, File, Form, Response, UploadFile
+from fastapi.responses import HTMLResponse
+
+from workforce.gates import allow
+from workforce.people import uploads
+from workforce.people.applying import Act
+from workforce.people.faults import FAULTS
+from workforce.people.staff_changes import VERDICTS
+from workforce.people.staff_pages import KEEP_STAFF
+from workforce.people.staff_template import template_csv, template_workbook
+from workforce.people.upload_jobs import undo_upload
+from workforce.people.uploads import Mode, unpacked
+from workforce.web import Visit, download, go, page
+
+Keeping = Annotated[Visit, allow(KEEP_STAFF)]
+AT_ONCE = 50
+CSV, XLSX = "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+router = APIRouter(prefix="/{organisation}/staff-files", default_response_class=HTMLResponse)
+
+
+@router.get("")
+def index(visit: Keeping) -> Response:
+    return page(visit, "people/staff_files.html", uploads=uploads.latest(visit.session))
+
+
+@router.get("/template.csv")
+def template(visit: Keeping) -> Response:  # noqa: ARG001  the gate is what it is for
+    return download(template_csv(), "staff.csv", CSV)
+
+
+@router.get("/template.xlsx")
+def workbook(visit: Keeping) -> Response:  # noqa: ARG001
+    return download(template_workbook(), "staff.xlsx", XLSX)
+
+
+@router.post("")
+def upload(
+    visit: Keeping, mode: Annotated[Mode, Form()], file: Annotated[UploadFile | None, File()] = None
+) -> Response:
+    content, name = (file.file.read(), file.filename or "staff file") if file else (b"", "")
+    row = uploads.upload(visit.session, name, content, mode, visit.member_id, visit.now)
+    return go(visit, f"/staff-files/{row.id}")
+
+
+@router.get("/{upload_id}")
+def show(visit: Keeping, upload_id: int, verdict: str = "", after: int = 0) -> Response:
+    row = uploads.find(visit.session, upload_id)
+    faults = unpacked(row.faults, FAULTS)
+    verdict = verdict or next((each for each in VERDICTS if row.counts.get(each)), "new")
+    people = uploads.people_of(row, verdict, max(after, 0), AT_ONCE + 1)
+    return page(
+        visit,
+        "people/staff_file.html",
+        block="progress",
+        upload=row,
+        verdict=verdict,
+        verdicts=VERDICTS,
+        people=people.head(AT_ONCE).to_dicts(),
+        after=after + AT_ONCE if people.height > AT_ONCE else 0,
+        faults=faults.head(200).to_dicts(),
+        faults_in_all=faults.height,
+    )
+
+
+@router.get("/{upload_id}/faults.csv")
+def faults_file(visit: Keeping, upload_id: int) -> Response:
+    row = uploads.find(visit.session, upload_id)
+    return download(row.faulty_rows or b"", "rows to mend.csv", CSV)
+
+
+@router.post("/{upload_id}/approve")
+def approve(visit: Keeping, upload_id: int) -> Response:
+    uploads.approve(visit.session, uploads.find(visit.session, upload_id), visit.member_id, visit.now)
+    return go(visit, f"/staff-files/{upload_id}")
+
+
+@router.post("/{upload_id}/discard")
+def discard(visit: Keeping, upload_id: int) -> Response:
+    uploads.discard(visit.session, uploads.find(visit.session, upload_id), visit.member_id, visit.now)
+    return go(visit, "/staff-files", "The file was discarded. Nothing in the register was changed.")
+
+
+@router.post("/{upload_id}/undo")
+def undo(visit: Keeping, upload_id: int) -> Response:
+    act = Act(visit.member_id, visit.now, visit.today)
+    undo_upload(visit.session, uploads.find(visit.session, upload_id), act)
+    return go(visit, f"/staff-files/{upload_id}", "The register is as it was before this file.")

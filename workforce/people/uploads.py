@@ -1,0 +1,144 @@
+"""A staff file from its upload to its application, as one row that says where it stands.
+
+What the dry run found is kept as Parquet beside the file, so that a file of half a million rows is one row here;
+bytes and findings are emptied once the file is applied, and only what undoing needs stays.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+from hashlib import sha256
+from io import BytesIO
+from typing import Annotated, ClassVar
+
+import polars as pl
+from sqlmodel import JSON, Column, Field, LargeBinary, SQLModel, col, select
+
+from workforce.audit import note
+from workforce.classification import Data
+from workforce.columns import Moment, one_of
+from workforce.errors import Missing, Refusal
+from workforce.jobs import enqueue
+from workforce.people.staff_changes import VERDICT, VERDICTS
+from workforce.tenancy import OrganisationSession, Private
+
+READ, APPLY = "read staff file", "apply staff file"
+LARGEST = 100 * 1024 * 1024  # bytes
+
+
+class Mode(StrEnum):
+    EVERYONE = "everyone"
+    CHANGES = "changes"
+
+
+class State(StrEnum):
+    UPLOADED = "being read"
+    UNREADABLE = "could not be read"
+    READ = "waiting for approval"
+    APPROVED = "being applied"
+    APPLIED = "applied"
+    UNDONE = "undone"
+    DISCARDED = "discarded"
+
+
+class UploadFields(SQLModel):
+    mode: Mode
+
+
+class StaffUpload(Private, table=True):
+    data: ClassVar[Data] = Data.EMPLOYMENT
+    moves_with: ClassVar[str] = "nothing: it says what was done here"
+
+    id: int = Field(default=None, primary_key=True)
+    name: str = Field(max_length=200)
+    digest: Annotated[str, Data.SECRET] = Field(index=True)
+    mode: Mode = Field(sa_type=one_of(Mode))
+    state: State = Field(default=State.UPLOADED, sa_type=one_of(State))
+    sentence: str = ""  # why it could not be read, or what has to be looked at again
+    counts: dict[str, int] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+    uploaded_by: int | None = None
+    uploaded_at: datetime = Field(sa_type=Moment)
+    applied_at: datetime | None = Field(default=None, sa_type=Moment)
+    content: bytes | None = Field(default=None, sa_type=LargeBinary)
+    found: bytes | None = Field(default=None, sa_type=LargeBinary)  # staff_changes.VERDICT as Parquet
+    faults: bytes | None = Field(default=None, sa_type=LargeBinary)  # faults.FAULTS as Parquet
+    faulty_rows: bytes | None = Field(default=None, sa_type=LargeBinary)  # the file of faults, as CSV
+    fingerprint: Annotated[str, Data.ADMINISTRATIVE] = ""  # of the register that the findings were held against
+    before: bytes | None = Field(default=None, sa_type=LargeBinary)  # what undoing needs
+
+    @property
+    def changes(self) -> int:
+        """How many people it would touch."""
+        return sum(self.counts.get(verdict, 0) for verdict in ("new", "changed", "left"))
+
+
+def packed(table: pl.DataFrame) -> bytes:
+    file = BytesIO()
+    table.write_parquet(file)
+    return file.getvalue()
+
+
+def unpacked(content: bytes | None, schema: pl.Schema) -> pl.DataFrame:
+    return pl.read_parquet(BytesIO(content)) if content else schema.to_frame()
+
+
+def upload(
+    session: OrganisationSession, name: str, content: bytes, mode: Mode, actor_id: int | None, now: datetime
+) -> StaffUpload:
+    """Keep the file; the worker reads it, in a process of its own."""
+    if not content:
+        raise Refusal("The file is empty. Choose the file again.", field="file")
+    if len(content) > LARGEST:
+        raise Refusal("The file is larger than 100 MB. Send it in parts, as changes only.", field="file")
+    row = StaffUpload(
+        name=name[:200],
+        digest=sha256(content).hexdigest(),
+        mode=mode,
+        uploaded_by=actor_id,
+        uploaded_at=now,
+        content=content,
+    )
+    session.add(row)
+    session.flush()
+    note(session, now, actor_id, "uploaded", "staff file", row.id)
+    enqueue(session, READ, row.id, now)
+    return row
+
+
+def find(session: OrganisationSession, upload_id: int) -> StaffUpload:
+    row = session.get(StaffUpload, upload_id)
+    if row is None:
+        raise Missing("There is no such staff file.")
+    return row
+
+
+def latest(session: OrganisationSession) -> list[StaffUpload]:
+    """The last twenty, newest first."""
+    return list(session.exec(select(StaffUpload).order_by(col(StaffUpload.id).desc()).limit(20)))
+
+
+def approve(session: OrganisationSession, row: StaffUpload, actor_id: int | None, now: datetime) -> None:
+    """Let the worker apply it whole."""
+    if row.state is not State.READ:
+        raise Refusal(f"This file cannot be approved: it is {row.state.value}.")
+    if not row.changes:
+        raise Refusal("There is nothing to apply: the register says the same as the file.")
+    row.state = State.APPROVED
+    session.add(row)
+    note(session, now, actor_id, "approved", "staff file", row.id)
+    enqueue(session, APPLY, row.id, now, period=now.isoformat())
+
+
+def discard(session: OrganisationSession, row: StaffUpload, actor_id: int | None, now: datetime) -> None:
+    if row.state not in (State.READ, State.UNREADABLE):
+        raise Refusal(f"This file cannot be discarded: it is {row.state.value}.")
+    row.state = State.DISCARDED
+    row.content = row.found = row.faults = row.faulty_rows = None
+    session.add(row)
+    note(session, now, actor_id, "discarded", "staff file", row.id)
+
+
+def people_of(row: StaffUpload, verdict: str, after: int, most: int) -> pl.DataFrame:
+    """A page of one verdict, in the order of the file; `after` counts rows already seen."""
+    if verdict not in VERDICTS:
+        raise Missing("There is no such list.")
+    return unpacked(row.found, VERDICT).filter(pl.col("verdict") == verdict).slice(after, most)

@@ -1,0 +1,133 @@
+"""One organisation's return: a row an employment, a row a skill that its role asks for. No names, no addresses."""
+
+from dataclasses import dataclass
+from datetime import date
+from hmac import digest
+
+import polars as pl
+from sqlalchemy import select
+from sqlmodel import col
+
+from workforce.database import frame
+from workforce.diversity.cipher import Keys
+from workforce.errors import Refusal
+from workforce.framework import capability
+from workforce.identity import Organisation
+from workforce.people.models import Contract, Person, Post
+from workforce.returns.characteristics import with_characteristics
+from workforce.returns.employments import employments
+from workforce.returns.pseudonyms import secret_of
+from workforce.skills.models import Assessment
+from workforce.statistics.categories import SILENCES
+from workforce.statistics.partition import (
+    OUTSIDE_FRAMEWORK,
+    SKILLS,
+    CodeLists,
+    skills_return,
+    staff_return,
+)
+from workforce.tenancy import OrganisationSession
+
+NOT_STATED = SILENCES[2]
+# Agency workers and people seconded in are counted by their employers.
+CONTRACTS = {
+    Contract.PERMANENT: "Permanent",
+    Contract.FIXED_TERM: "Fixed term",
+    Contract.APPRENTICE: "Apprenticeship",
+    Contract.CASUAL: "Casual",
+}
+POSTS = pl.Schema(
+    {
+        "id": pl.Int64(),
+        "person_id": pl.Int64(),
+        "register_id": pl.String(),
+        "sex": pl.String(),
+        "date_of_birth": pl.Date(),
+        "starts_on": pl.Date(),
+        "ends_on": pl.Date(),
+        "service_area": pl.String(),
+        "role": pl.String(),
+        "role_level": pl.String(),
+        "is_digital": pl.Boolean(),
+        "grade": pl.String(),
+        "contract": pl.String(),
+        "fte": pl.Float64(),
+    }
+)
+HELD = pl.Schema({"person_id": pl.Int64(), "skill": pl.String(), "held": pl.Int8()})
+
+
+@dataclass(frozen=True)
+class Partition:
+    staff: pl.DataFrame
+    skills: pl.DataFrame
+
+
+def build_return(session: OrganisationSession, month_end: date, keys: Keys) -> Partition:
+    """As at the last day of a month. Raises Refusal when there is nobody to count."""
+    organisation = session.get_one(Organisation, session.organisation_id)
+    staff = employments(posts_of_staff(session), month_end)
+    if staff.is_empty():
+        raise Refusal("There is nobody to count: the register holds no employment of these twelve months.")
+    staff = with_roles(with_characteristics(session, staff, month_end, keys)).with_columns(
+        pl.lit(organisation.code).alias("organisation"),
+        pl.lit(organisation.region).alias("region"),
+        pl.col("service_area", "grade").replace("", NOT_STATED),
+        pl.col("contract").replace({kind.value: name for kind, name in CONTRACTS.items()}),
+        pseudonyms(staff, secret_of(session, keys)),
+    )
+    codes = codes_of(staff, organisation)
+    skills = skills_asked(staff, held_as_at(session, month_end))
+    return Partition(staff_return(staff, codes), skills_return(skills, codes))
+
+
+def posts_of_staff(session: OrganisationSession) -> pl.DataFrame:
+    """Every post, past and to come, of people whom this organisation employs."""
+    of_person = {"register_id", "sex", "date_of_birth"}
+    columns = [getattr(Person if name in of_person else Post, name) for name in POSTS]
+    query = select(*columns).join(Person, col(Person.id) == Post.person_id)
+    return frame(session, query.where(col(Post.contract).in_(CONTRACTS), ~col(Person.is_councillor)), POSTS)
+
+
+def pseudonyms(staff: pl.DataFrame, secret: bytes) -> pl.Series:
+    """A name for each employment that only the organisation's own secret makes."""
+    named = (f"{register_id}:{number}" for register_id, number in staff.select("register_id", "number").iter_rows())
+    return pl.Series("pseudonym", [digest(secret, name.encode(), "sha256").hex()[:32] for name in named])
+
+
+def with_roles(staff: pl.DataFrame) -> pl.DataFrame:
+    """Family, role and level as the framework knows them, or none of the three."""
+    found = staff.join(capability.roles(), on=["role", "role_level"], how="left", maintain_order="left")
+    is_known = pl.col("role_family").is_not_null()
+    names = pl.col("role_family", "role", "role_level")
+    return found.with_columns(pl.when(is_known).then(names).otherwise(pl.lit(OUTSIDE_FRAMEWORK)).name.keep())
+
+
+def held_as_at(session: OrganisationSession, day: date) -> pl.DataFrame:
+    """The latest finding of each person and skill by a day: person_id, skill, held."""
+    query = select(col(Assessment.person_id), col(Assessment.skill), col(Assessment.level))
+    by_then = query.where(col(Assessment.assessed_on) <= day)
+    found = frame(session, by_then.order_by(col(Assessment.assessed_on), col(Assessment.id)), HELD)
+    return found.unique(["person_id", "skill"], keep="last")
+
+
+def skills_asked(staff: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
+    """What the roles of those in post ask for, beside what is held; empty where nothing was found."""
+    asked = staff.filter("in_post").join(capability.requirements(), on=["role", "role_level"])
+    return asked.join(held, on=["person_id", "skill"], how="left").select(column.name for column in SKILLS)
+
+
+def codes_of(staff: pl.DataFrame, organisation: Organisation) -> CodeLists:
+    return CodeLists(
+        organisations=(organisation.code,),
+        role_families=names_in(capability.roles()["role_family"]),
+        roles=names_in(capability.roles()["role"]),
+        role_levels=names_in(capability.roles()["role_level"]),
+        skills=capability.skills(),
+        service_areas=names_in(staff["service_area"]),
+        grades=names_in(staff["grade"]),
+    )
+
+
+def names_in(column: pl.Series) -> tuple[str, ...]:
+    return tuple(column.unique().sort())

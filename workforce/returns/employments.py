@@ -1,0 +1,48 @@
+"""From dated posts to employments: somebody who moves to another post has not left."""
+
+from datetime import date, timedelta
+
+import polars as pl
+
+from workforce.returns.months import year_before
+
+BREAK = timedelta(days=7)  # a longer gap between two posts ends one employment and begins another
+NEVER = date.max
+
+
+def employments(posts: pl.DataFrame, day: date) -> pl.DataFrame:
+    """Employments in post on a day, and those that ended in the twelve months before it.
+
+    `posts` has id, person_id, starts_on, ends_on and what else describes a post; the answer has a row an employment,
+    described by its post on the day or by its last, with number (a person's employments in the order they began),
+    in_post, joined and left. Headcount a year ago + joined - left = headcount on the day.
+    """
+    posts = posts.with_columns(pl.col("ends_on").fill_null(NEVER)).sort("person_id", "starts_on", "id")
+    posts = posts.with_columns(number=pl.Series(numbers(posts), dtype=pl.Int64))
+    whole = posts.group_by("person_id", "number").agg(began=pl.col("starts_on").min(), ended=pl.col("ends_on").last())
+    on_the_day = posts.filter(pl.col("starts_on") <= day).unique(["person_id", "number"], keep="last")
+    began, ended = pl.col("began"), pl.col("ended")
+    return (
+        on_the_day.join(whole, on=["person_id", "number"])
+        .with_columns(
+            in_post=ended >= day,
+            joined=began > year_before(day),
+            left=ended.is_between(year_before(day), day, closed="left"),
+        )
+        .filter(pl.col("in_post") | pl.col("left"))
+        .sort("person_id", "number")
+    )
+
+
+def numbers(posts: pl.DataFrame) -> list[int]:
+    """The employment that each post belongs to; posts held at the same time belong to different ones."""
+    found: list[int] = []
+    ends: list[date] = []  # of the employments of one person
+    earlier = None
+    for person_id, starts_on, ends_on in posts.select("person_id", "starts_on", "ends_on").iter_rows():
+        ends = ends if person_id == earlier else []
+        earlier = person_id
+        place = next((i for i, end in enumerate(ends) if end < starts_on <= end + BREAK), len(ends))
+        ends[place : place + 1] = [ends_on]
+        found.append(place + 1)
+    return found

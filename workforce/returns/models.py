@@ -1,0 +1,81 @@
+"""The month's return: what was sent from here, the letter that carries it, and what the sector body holds."""
+
+from datetime import date, datetime
+from typing import Annotated, ClassVar
+from uuid import uuid4
+
+from sqlmodel import Field, LargeBinary, UniqueConstraint
+
+from workforce.classification import Data
+from workforce.columns import Moment
+from workforce.tenancy import Letterbox, Private
+
+AT_HOME = "nothing: it says what was sent from here"
+
+
+class Return(Letterbox, table=True):
+    """On its way to the sector body, which deletes it when it has taken it in. A withdrawal carries no frames."""
+
+    data: ClassVar[Data] = Data.SPECIAL
+
+    month_end: Annotated[date, Data.ADMINISTRATIVE]
+    version: Annotated[int, Data.ADMINISTRATIVE]
+    is_withdrawal: Annotated[bool, Data.ADMINISTRATIVE] = False
+    staff: bytes = Field(default=b"", sa_type=LargeBinary)
+    skills: bytes = Field(default=b"", sa_type=LargeBinary)
+
+    def bound(self, part: str) -> str:
+        """What a sealed part belongs to: this sender, month and version."""
+        return f"return:{self.sender_id}:{self.month_end}:{self.version}:{part}"
+
+
+class SentReturn(Private, table=True):
+    """Rates are whole fives of a per cent, and empty for few people: they must not tell who has just answered."""
+
+    __table_args__ = (UniqueConstraint("organisation_id", "month_end", "version"),)
+    data: ClassVar[Data] = Data.ADMINISTRATIVE
+    moves_with: ClassVar[str] = AT_HOME
+
+    id: int = Field(default=None, primary_key=True)
+    month_end: date = Field(index=True)
+    version: int
+    sent_at: datetime = Field(sa_type=Moment)
+    withdrawn_at: datetime | None = Field(default=None, sa_type=Moment)
+    employments: int
+    in_post: int
+    digital: int
+    ethnicity_rate: int | None = None
+    disability_rate: int | None = None
+    sex_rate: int | None = None
+    age_rate: int | None = None
+
+
+class ReceivedReturn(Private, table=True):
+    """The sector body's own copy: the latest version of each sender and month, empty once withdrawn."""
+
+    __table_args__ = (UniqueConstraint("organisation_id", "sender_id", "month_end"),)
+    data: ClassVar[Data] = Data.SPECIAL
+    moves_with: ClassVar[str] = "the sector body"
+
+    id: int = Field(default=None, primary_key=True)
+    sender_id: int = Field(foreign_key="organisation.id", index=True)
+    month_end: Annotated[date, Data.ADMINISTRATIVE] = Field(index=True)
+    version: Annotated[int, Data.ADMINISTRATIVE]
+    received_at: Annotated[datetime, Data.ADMINISTRATIVE] = Field(sa_type=Moment)
+    is_withdrawn: Annotated[bool, Data.ADMINISTRATIVE] = False
+    staff: bytes = Field(default=b"", sa_type=LargeBinary)
+    skills: bytes = Field(default=b"", sa_type=LargeBinary)
+
+    def bound(self, part: str) -> str:
+        return f"received return:{self.sender_id}:{self.month_end}:{part}"
+
+
+class PseudonymKey(Private, table=True):
+    """The secret under which this organisation's pseudonyms are made; nobody else's can be joined with them."""
+
+    data: ClassVar[Data] = Data.SECRET
+    moves_with: ClassVar[str] = "the organisation’s people, to its successor"
+
+    id: int = Field(default=None, primary_key=True)
+    name: Annotated[str, Data.KEY] = Field(default_factory=lambda: str(uuid4()), unique=True)
+    value: bytes = Field(sa_type=LargeBinary)

@@ -1,0 +1,65 @@
+"""What the sector body holds: the latest return of each organisation and month, sealed."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from io import BytesIO
+
+import polars as pl
+from sqlmodel import col, select
+
+from workforce.diversity.cipher import Keys
+from workforce.returns.building import Partition
+from workforce.returns.models import ReceivedReturn, Return
+from workforce.statistics.partition import stacked
+from workforce.tenancy import OrganisationSession
+
+
+def take_in(session: OrganisationSession, carrier: Return, keys: Keys, now: datetime) -> None:
+    """Keep the latest version, empty the letter. Letters may arrive out of turn."""
+    theirs = select(ReceivedReturn).where(ReceivedReturn.sender_id == carrier.sender_id)
+    known = session.exec(theirs.where(ReceivedReturn.month_end == carrier.month_end)).first()
+    if known is None or supersedes(carrier, known):
+        held = known or ReceivedReturn(
+            sender_id=carrier.sender_id, month_end=carrier.month_end, version=carrier.version, received_at=now
+        )
+        held.version, held.received_at, held.is_withdrawn = carrier.version, now, carrier.is_withdrawal
+        held.staff, held.skills = resealed(carrier, held, keys, "staff"), resealed(carrier, held, keys, "skills")
+        session.add(held)
+    session.delete(carrier)
+
+
+def supersedes(carrier: Return, known: ReceivedReturn) -> bool:
+    if carrier.version == known.version:
+        return carrier.is_withdrawal
+    return carrier.version > known.version
+
+
+def resealed(carrier: Return, held: ReceivedReturn, keys: Keys, part: str) -> bytes:
+    """Bound from now on to the row that the sector body keeps."""
+    if carrier.is_withdrawal:
+        return b""
+    return keys.seal(keys.open(getattr(carrier, part), carrier.bound(part)), held.bound(part))
+
+
+def received(session: OrganisationSession, month: date, keys: Keys) -> Partition | None:
+    """Every return of a month that the sector body holds, stacked; None when there is none."""
+    rows = select(ReceivedReturn).where(ReceivedReturn.month_end == month, ~col(ReceivedReturn.is_withdrawn))
+    held = session.exec(rows.order_by(col(ReceivedReturn.sender_id))).all()
+    if not held:
+        return None
+    return Partition(stacked(unpacked(held, keys, "staff")), stacked(unpacked(held, keys, "skills")))
+
+
+def unpacked(held: Sequence[ReceivedReturn], keys: Keys, part: str) -> list[pl.DataFrame]:
+    return [pl.read_parquet(BytesIO(keys.open(getattr(one, part), one.bound(part)))) for one in held]
+
+
+def rotate(session: OrganisationSession, keys: Keys) -> int:
+    """Seal with the newest key what an older one sealed; returns how many returns that were."""
+    held = session.exec(select(ReceivedReturn).where(~col(ReceivedReturn.is_withdrawn)))
+    older = [one for one in held if not keys.is_newest(one.staff)]
+    for one in older:
+        one.staff = keys.seal(keys.open(one.staff, one.bound("staff")), one.bound("staff"))
+        one.skills = keys.seal(keys.open(one.skills, one.bound("skills")), one.bound("skills"))
+        session.add(one)
+    return len(older)

@@ -1,0 +1,113 @@
+"""What somebody's work asks for beside what they hold, skill by skill."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from re import sub
+
+from sqlmodel import col, select
+
+from workforce.people.directory import posts_on
+from workforce.people.models import Post
+from workforce.skills import digital_understanding, framework
+from workforce.skills.models import (
+    Assessment,
+    FrameworkRole,
+    FrameworkVersion,
+    Level,
+    RoleLevel,
+    Skill,
+    SkillRequirement,
+)
+from workforce.tenancy import OrganisationSession
+
+NO_ROLE = ("", "")
+
+
+@dataclass(frozen=True)
+class Need:
+    """One skill of a profile; `held` is the latest finding, if there is any."""
+
+    skill: str
+    required: Level
+    held: Assessment | None
+    statement: str = ""
+
+    @property
+    def key(self) -> str:
+        """The skill's name as the name of a form's field."""
+        return sub(r"[^a-z0-9]+", "-", self.skill.lower()).strip("-")
+
+    @property
+    def level(self) -> Level | None:
+        return Level(self.held.level) if self.held else None
+
+    @property
+    def gap(self) -> int:
+        """Steps that are missing; what has not been assessed is no gap, and no proof of none."""
+        return max(0, self.required - self.held.level) if self.held else 0
+
+
+@dataclass(frozen=True)
+class Profile:
+    title: str
+    needs: Sequence[Need]
+    is_in_framework: bool
+
+    @property
+    def assessed(self) -> int:
+        return sum(need.held is not None for need in self.needs)
+
+    @property
+    def gaps(self) -> list[Need]:
+        return [need for need in self.needs if need.gap]
+
+
+def profile_of(session: OrganisationSession, person_id: int, today: date) -> Profile:
+    return profiles_of(session, [person_id], today)[person_id]
+
+
+def profiles_of(session: OrganisationSession, person_ids: Sequence[int], today: date) -> dict[int, Profile]:
+    """By the role and level of the current post; digital understanding for a post outside the framework."""
+    held = held_by(session, person_ids)
+    current = posts_on(today).where(col(Post.person_id).in_(person_ids))
+    posts = {post.person_id: post for post in session.exec(current.order_by(col(Post.starts_on), col(Post.id)))}
+    roles = {person_id: (post.role, post.role_level) for person_id, post in posts.items()}
+    asked = {role: required_by(session, *role) for role in {*roles.values()}}
+    in_turn = [(person_id, roles.get(person_id, NO_ROLE)) for person_id in person_ids]
+    return {person_id: made(person_id, role, asked.get(role, {}), held) for person_id, role in in_turn}
+
+
+def made(
+    person_id: int, role: tuple[str, str], asked: dict[str, Level], held: dict[tuple[int, str], Assessment]
+) -> Profile:
+    if asked:
+        needs = [Need(skill, level, held.get((person_id, skill))) for skill, level in asked.items()]
+        return Profile(": ".join(role), needs, is_in_framework=True)
+    expected = digital_understanding.EXPECTED
+    needs = [
+        Need(skill, expected, held.get((person_id, skill)), statement)
+        for skill, statement in digital_understanding.STATEMENTS.items()
+    ]
+    return Profile(digital_understanding.NAME, needs, is_in_framework=False)
+
+
+def required_by(session: OrganisationSession, role: str, role_level: str) -> dict[str, Level]:
+    """Skills and levels by name; empty when the framework does not know the role and level."""
+    query = (
+        select(Skill.name, SkillRequirement.level)
+        .join(SkillRequirement, col(SkillRequirement.skill_id) == Skill.id)
+        .join(RoleLevel, col(RoleLevel.id) == SkillRequirement.role_level_id)
+        .join(FrameworkRole, col(FrameworkRole.id) == RoleLevel.role_id)
+        .join(FrameworkVersion, col(FrameworkVersion.id) == FrameworkRole.version_id)
+        .where(FrameworkRole.name == role, RoleLevel.name == role_level)
+        .where(FrameworkVersion.name == framework.NAME, FrameworkVersion.issued == framework.ISSUED)
+    )
+    return {skill: Level(level) for skill, level in session.exec(query.order_by(Skill.name))}
+
+
+def held_by(session: OrganisationSession, person_ids: Sequence[int]) -> dict[tuple[int, str], Assessment]:
+    """The latest finding of each person and skill."""
+    found = select(Assessment).where(col(Assessment.person_id).in_(person_ids))
+    in_turn = session.exec(found.order_by(col(Assessment.assessed_on), col(Assessment.id)))
+    return {(one.person_id, one.skill): one for one in in_turn}

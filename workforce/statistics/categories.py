@@ -1,0 +1,156 @@
+"""The lists that staff are described by, each written once, with its version and where it comes from.
+
+A `Tree` is a characteristic and how its categories add up: "All" is what was asked of everyone,
+"Known" leaves the three silences out, and percentages are of "Known".
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import polars as pl
+
+ALL = "All"
+KNOWN = "Known"
+SILENCES = ("Not collected", "Prefer not to say", "Not stated")
+
+ETHNICITY = {
+    "White": (
+        "English, Welsh, Scottish, Northern Irish or British",
+        "Irish",
+        "Gypsy or Irish Traveller",
+        "Roma",
+        "Any other White background",
+    ),
+    "Mixed or multiple ethnic groups": (
+        "White and Black Caribbean",
+        "White and Black African",
+        "White and Asian",
+        "Any other Mixed or multiple ethnic background",
+    ),
+    "Asian or Asian British": (
+        "Indian",
+        "Pakistani",
+        "Bangladeshi",
+        "Chinese",
+        "Any other Asian background",
+    ),
+    "Black, Black British, Caribbean or African": (
+        "African",
+        "Caribbean",
+        "Any other Black, Black British or Caribbean background",
+    ),
+    "Other ethnic group": ("Arab", "Any other ethnic group"),
+}
+ETHNICITY_GROUPS = tuple(ETHNICITY)
+ETHNICITY_CATEGORIES = tuple(category for group in ETHNICITY.values() for category in group)
+SEXES = ("Female", "Male")
+DISABILITIES = ("Disabled", "Not disabled")
+AGE_BANDS = ("16 to 24", "25 to 34", "35 to 44", "45 to 54", "55 to 64", "65 and over")
+POPULATIONS = ("Digital roles", "Other roles")
+CONTRACTS = ("Permanent", "Fixed term", "Apprenticeship", "Casual", "Not stated")
+REGIONS = (
+    "North East",
+    "North West",
+    "Yorkshire and The Humber",
+    "East Midlands",
+    "West Midlands",
+    "East of England",
+    "London",
+    "South East",
+    "South West",
+    "Wales",
+    "Scotland",
+    "Northern Ireland",
+)
+SKILL_LEVELS = ("Awareness", "Working", "Practitioner", "Expert")  # 1 to 4; 0 is none
+GAPS = ("Short", "Met")
+NOT_ASSESSED = "Not assessed"
+ASSESSED = "Assessed"
+
+
+@dataclass(frozen=True)
+class Tree:
+    """A dimension and its sums: each parent with the children that make it up, from the top down.
+
+    `telling` names the parents beneath which "everyone is in one category" tells something sensitive.
+    """
+
+    name: str
+    heading: str
+    sums: tuple[tuple[str, tuple[str, ...]], ...]
+    version: str
+    source: str
+    telling: tuple[str, ...] = ()
+
+    def members(self) -> tuple[str, ...]:
+        """Every member once, each child beneath its parent, the total last."""
+        parents = dict(self.sums)
+
+        def below(member: str) -> Iterator[str]:
+            for child in parents.get(member, ()):
+                yield child
+                yield from below(child)
+
+        return (*below(ALL), ALL)
+
+    def leaves(self) -> tuple[str, ...]:
+        parents = dict(self.sums)
+        return tuple(member for member in self.members() if member not in parents)
+
+
+def declared(
+    name: str, heading: str, categories: tuple[str, ...], version: str, source: str, telling: tuple[str, ...]
+) -> Tree:
+    """A characteristic people declare about themselves, or decline to."""
+    sums = ((ALL, (KNOWN, *SILENCES)), (KNOWN, categories))
+    return Tree(name, heading, sums, version, source, telling)
+
+
+GSS = "Government Statistical Service harmonised standards"
+ETHNICITY_5 = declared("ethnicity", "Ethnic group", ETHNICITY_GROUPS, "England 2021, 5 groups", GSS, telling=(KNOWN,))
+ETHNICITY_19 = Tree(
+    "ethnicity",
+    "Ethnic group, detailed",
+    (*ETHNICITY_5.sums, *ETHNICITY.items()),
+    "England 2021, 19 categories",
+    GSS,
+    telling=(KNOWN, *ETHNICITY_GROUPS),
+)
+SEX = declared("sex", "Sex", SEXES, "2021", GSS, telling=())
+DISABILITY = declared(
+    "disability",
+    "Disability",
+    DISABILITIES,
+    "Equality Act 2010: lasts 12 months or more, and reduces day-to-day activities",
+    GSS,
+    telling=(KNOWN,),
+)
+AGE = declared("age_band", "Age band", AGE_BANDS, "ten-year bands", GSS, telling=())
+POPULATION = Tree("population", "Kind of role", ((ALL, POPULATIONS),), "1", "is_digital in the return")
+GAP = Tree(
+    "gap",
+    "Skills gap",
+    ((ALL, (ASSESSED, NOT_ASSESSED)), (ASSESSED, GAPS)),
+    "1",
+    "required less held level, person by person",
+)
+CHARACTERISTICS = (ETHNICITY_5, ETHNICITY_19, SEX, DISABILITY, AGE)
+
+
+def ancestors(tree: Tree) -> pl.DataFrame:
+    """One row a leaf and member it counts towards, itself included: columns `leaf` and the tree's name."""
+    parent_of = {child: parent for parent, children in tree.sums for child in children}
+
+    def above(member: str) -> Iterator[str]:
+        yield member
+        if member in parent_of:
+            yield from above(parent_of[member])
+
+    rows = [(leaf, member) for leaf in tree.leaves() for member in above(leaf)]
+    return pl.DataFrame(rows, schema={"leaf": pl.String, tree.name: pl.String}, orient="row")
+
+
+def ethnicity_group(category: str) -> str:
+    """The group of one of the 19 categories; a silence is its own group."""
+    groups = {category: group for group, categories in ETHNICITY.items() for category in categories}
+    return groups.get(category, category)

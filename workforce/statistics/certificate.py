@@ -1,0 +1,83 @@
+"""What was proved of a release. Its intervals are made with the true figures: kept, never published."""
+
+import json
+from dataclasses import asdict, dataclass
+from hashlib import blake2b
+
+import numpy as np
+import polars as pl
+
+from workforce.statistics.cells import keys
+from workforce.statistics.evidence import Evidence
+from workforce.statistics.primary import Rule
+
+
+@dataclass(frozen=True)
+class Interval:
+    """Two values, each in a table that fits everything published."""
+
+    cell: str
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """`pattern`: digest of the names of all hidden cells. `narrowest`: of every primary cell's interval.
+
+    `unproved`: hidden cells, none of them primary, that haven't been seen to move so far.
+    `in_fractions_only`: hidden cells whose interval no two tables of whole counts have yet been seen to span.
+    """
+
+    pattern: str
+    smallest: int
+    width: int
+    cells: int
+    primary: int
+    hidden: int
+    hidden_not_zero: int
+    not_zero: int
+    narrowest: float | None
+    unproved: int
+    in_fractions_only: int
+    intervals: tuple[Interval, ...]
+
+    @property
+    def loss(self) -> float:
+        """Share of cells that aren't zero and are hidden."""
+        return self.hidden_not_zero / self.not_zero if self.not_zero else 0.0
+
+    def as_json(self) -> str:
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+
+def certify(cells: pl.DataFrame, hidden: pl.Series, primary: pl.Series, evidence: Evidence, rule: Rule) -> Certificate:
+    names = keys(cells)
+    values = cells["value"].to_numpy()
+    widths = (evidence.high - evidence.low)[(primary & hidden).to_numpy()]
+    protected = np.flatnonzero((primary & hidden).to_numpy())
+    return Certificate(
+        pattern=pattern(names.filter(hidden)),
+        smallest=rule.smallest,
+        width=rule.width,
+        cells=cells.height,
+        primary=int(primary.sum()),
+        hidden=int(hidden.sum()),
+        hidden_not_zero=int((hidden.to_numpy() & (values > 0)).sum()),
+        not_zero=int((values > 0).sum()),
+        narrowest=float(widths.min()) if len(widths) else None,
+        unproved=int((hidden.to_numpy() & evidence.narrow(rule.width)).sum()),
+        in_fractions_only=int((hidden.to_numpy() & evidence.narrow_in_whole_numbers(rule.width)).sum()),
+        intervals=tuple(
+            Interval(
+                names[int(each)],
+                float(values[each] + evidence.low[each]),
+                float(values[each] + evidence.high[each]),
+            )
+            for each in protected
+        ),
+    )
+
+
+def pattern(names: pl.Series) -> str:
+    return blake2b("\n".join(sorted(names)).encode(), digest_size=16).hexdigest()

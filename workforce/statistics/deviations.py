@@ -1,0 +1,144 @@
+"""Other tables that fit the same published figures, as a linear programme.
+
+A deviation is the difference between such a table and the true one: it satisfies every equation with zero,
+moves no visible cell, and takes no cell below zero. A cell is safe when deviations move it far enough.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from workforce.statistics.solver import silent
+
+if TYPE_CHECKING:
+    from highspy import HighsLp
+
+Numbers = NDArray[np.float64]
+Indices = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+REACH = 1_000.0  # how far a cell may move in one programme; far beyond any width asked for
+EXACT = 1e-6
+
+
+@dataclass(frozen=True)
+class System:
+    """The true figures and their equations: term k of equation rows[k] is coefficients[k] × cell columns[k].
+
+    `slack`: how far above zero each equation may fall below its value: 0 for an equality.
+    """
+
+    values: Numbers
+    whole: Mask
+    rows: Indices
+    columns: Indices
+    coefficients: Numbers
+    equal: Mask
+    slack: Numbers
+
+
+def system(cells: pl.DataFrame, tied: pl.DataFrame) -> System:
+    """`cells` from the registry, `tied` the equations that hold."""
+    values = cells["value"].to_numpy().astype(np.float64)
+    rows = tied["equation"].rank("dense").to_numpy().astype(np.int64) - 1
+    columns = tied["cell"].to_numpy().astype(np.int64)
+    coefficients = tied["coefficient"].to_numpy().astype(np.float64)
+    count = int(rows.max()) + 1 if len(rows) else 0
+    equal = np.zeros(count, dtype=bool)
+    equal[rows] = (tied["kind"] != "at least zero").to_numpy()
+    balance = np.bincount(rows, coefficients * values[columns], minlength=count)
+    slack = np.where(equal, 0.0, balance)
+    return System(values, cells["whole"].to_numpy(), rows, columns, coefficients, equal, slack)
+
+
+def empty(those: System) -> Mask:
+    """Cells that are zero because a total of theirs is: hiding them gains nothing, and programmes shrink."""
+    totals = those.equal[those.rows] & (those.coefficients < 0) & (those.values[those.columns] == 0)
+    nothing = np.zeros(len(those.equal), dtype=bool)
+    nothing[those.rows[totals]] = True
+    result = np.zeros(len(those.values), dtype=bool)
+    result[those.columns[nothing[those.rows] & (those.coefficients > 0)]] = True
+    return np.asarray(result & (those.values == 0))
+
+
+def fits(those: System, deviation: Numbers) -> bool:
+    """Whether true figures plus deviation is another table: checked by arithmetic, without the solver."""
+    balance = np.bincount(those.rows, those.coefficients * deviation[those.columns], minlength=len(those.equal))
+    tied = np.where(those.equal, np.abs(balance), np.maximum(-(balance + those.slack), 0.0))
+    lowest = (those.values + deviation).min(initial=0.0)
+    return bool(tied.max(initial=0.0) < EXACT and lowest > -EXACT)
+
+
+class Programme:
+    """Deviations of the cells that aren't `frozen`, each split into how far up and how far down.
+
+    Solved again and again with other prices. Bounds are rounded down, so that part-time hours don't make
+    every other cell a fraction.
+    """
+
+    def __init__(self, those: System, frozen: Mask) -> None:
+        self.system = those
+        self.free = np.flatnonzero(~frozen)
+        self.solver = silent()
+        self.solver.passModel(self.model())
+
+    def model(self) -> HighsLp:
+        from highspy import HighsLp, MatrixFormat, kHighsInf
+
+        those, count = self.system, len(self.free)
+        place = np.full(len(those.values), -1)
+        place[self.free] = np.arange(count)
+        kept = place[those.columns] >= 0
+        order = np.argsort(place[those.columns][kept], kind="stable")
+        column = place[those.columns][kept][order]
+        weight = those.coefficients[kept][order]
+        starts = np.searchsorted(column, np.arange(count + 1))
+        programme = HighsLp()
+        programme.num_col_, programme.num_row_ = 2 * count, len(those.equal)
+        programme.col_cost_ = np.zeros(2 * count)
+        programme.col_lower_, programme.col_upper_ = np.zeros(2 * count), self.ceilings(REACH)
+        programme.row_lower_ = -np.floor(those.slack + EXACT)
+        programme.row_upper_ = np.where(those.equal, 0.0, kHighsInf)
+        programme.a_matrix_.format_ = MatrixFormat.kColwise
+        programme.a_matrix_.start_ = np.concatenate([starts, starts[-1] + starts[1:]])
+        programme.a_matrix_.index_ = np.tile(those.rows[kept][order], 2)
+        programme.a_matrix_.value_ = np.concatenate([weight, -weight])
+        return programme
+
+    def ceilings(self, reach: Numbers | float) -> Numbers:
+        up = np.broadcast_to(np.asarray(reach, dtype=np.float64), self.free.shape)
+        return np.concatenate([up, np.minimum(up, np.floor(self.system.values[self.free] + EXACT))])
+
+    def solve(self, up: Numbers, down: Numbers, reach: Numbers) -> Numbers:
+        """The cheapest deviation when a step up costs `up` and a step down `down` (negative: a reward).
+
+        No cell moves further than `reach`. All zero when there is no solution.
+        """
+        columns = np.arange(2 * len(self.free), dtype=np.int32)
+        nothing = np.zeros(len(columns))
+        self.solver.changeColsCost(len(columns), columns, np.concatenate([up[self.free], down[self.free]]))
+        self.solver.changeColsBounds(len(columns), columns, nothing, self.ceilings(reach[self.free]))
+        self.solver.run()
+        return self.deviation()
+
+    def solve_afresh(self, up: Numbers, down: Numbers, reach: Numbers) -> Numbers:
+        """As `solve`, but not from where the last ended: ten times faster when every price has changed."""
+        self.solver.clearSolver()
+        return self.solve(up, down, reach)
+
+    def deviation(self) -> Numbers:
+        """The solution, rounded where it is whole but for the solver's own error."""
+        from highspy import HighsModelStatus
+
+        result = np.zeros(len(self.system.values))
+        if self.solver.getModelStatus() != HighsModelStatus.kOptimal:
+            return result
+        steps = np.asarray(self.solver.getSolution().col_value)
+        result[self.free] = steps[: len(self.free)] - steps[len(self.free) :]
+        rounded = np.round(result)
+        near = np.abs(result - rounded) < EXACT
+        return np.where(near, rounded, result)

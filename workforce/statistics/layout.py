@@ -1,0 +1,113 @@
+"""How protected cells are laid out to be read: rows of one tree, this year and last year side by side.
+
+A frame here has the tree's column and, for each figure, its number and its shorthand.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from workforce.statistics.categories import ALL, ASSESSED, GAPS, POPULATIONS, Tree
+from workforce.statistics.figures import beside, column, percentages_of_known, share
+from workforce.statistics.measures import HEADCOUNT, JOINERS, LEAVERS
+from workforce.statistics.skills_gap import FTE, PEOPLE, STEPS
+
+NOW, LAST_YEAR = "", "_last_year"
+IN_WORDS = {NOW: "", LAST_YEAR: ", last year"}
+CELLS = pl.Schema({"count": pl.Int64, "shorthand": pl.String})
+Headings = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Place:
+    """The protected cells of one place, by table and year: NOW or LAST_YEAR."""
+
+    cells: Mapping[tuple[str, str], pl.DataFrame]
+
+    def count(self, table: str, year: str, tree: Tree, name: str, **where: str) -> pl.DataFrame:
+        """One column of counts, [x] throughout where there was no return to count."""
+        members = pl.DataFrame({tree.name: tree.members()})
+        empty = pl.DataFrame(schema={tree.name: pl.String, **CELLS})
+        cells = self.cells.get((table, year), empty)
+        wanted = [pl.col(each) == member for each, member in where.items() if each in cells.columns]
+        return column(cells.filter(pl.lit(value=True), *wanted), members, tree.name, name)
+
+
+def representation_frame(place: Place, tree: Tree) -> pl.DataFrame:
+    """digital_count, digital_percent, all_count, all_percent; then digital_last_year_count and so on."""
+    return beside(
+        [
+            percentages_of_known(
+                place.count(f"{HEADCOUNT} {tree.name}", year, tree, f"{who}{year}_count", population=population),
+                tree.name,
+                f"{who}{year}",
+            )
+            for year in (NOW, LAST_YEAR)
+            for who, population in (("digital", POPULATIONS[0]), ("all", ALL))
+        ],
+        tree.name,
+    )
+
+
+def representation_headings(tree: Tree) -> Headings:
+    words = (("digital", "Digital roles"), ("all", "All staff"))
+    figures = (("count", "headcount"), ("percent", "% of known"))
+    return (
+        (tree.name, tree.heading),
+        *(
+            (f"{who}{year}_{figure}", f"{people}, {said}{IN_WORDS[year]}")
+            for year in (NOW, LAST_YEAR)
+            for who, people in words
+            for figure, said in figures
+        ),
+    )
+
+
+def movements_frame(place: Place, tree: Tree) -> pl.DataFrame:
+    """joiners, leavers, and the same of last year."""
+    return beside(
+        [
+            place.count(f"Movements {tree.name}", year, tree, f"{measure.lower()}{year}", measure=measure)
+            for year in (NOW, LAST_YEAR)
+            for measure in (JOINERS, LEAVERS)
+        ],
+        tree.name,
+    )
+
+
+def movements_headings(tree: Tree) -> Headings:
+    figures = ((year, measure) for year in (NOW, LAST_YEAR) for measure in (JOINERS, LEAVERS))
+    said = ((f"{measure.lower()}{year}", f"{measure}{IN_WORDS[year]}") for year, measure in figures)
+    return ((tree.name, tree.heading), *said)
+
+
+def skills_frame(place: Place, tree: Tree) -> pl.DataFrame:
+    """required, assessed, short, short_percent (of those assessed), steps, fte, and the same of last year."""
+    return beside([skills_of(place, tree, year) for year in (NOW, LAST_YEAR)], tree.name)
+
+
+def skills_of(place: Place, tree: Tree, year: str) -> pl.DataFrame:
+    people = [
+        place.count(f"{PEOPLE} {tree.name}", year, tree, f"{name}{year}", gap=gap)
+        for name, gap in (("required", ALL), ("assessed", ASSESSED), ("short", GAPS[0]))
+    ]
+    amounts = [
+        place.count(f"{measure} {tree.name}", year, tree, f"{name}{year}")
+        for name, measure in (("steps", STEPS), ("fte", FTE))
+    ]
+    together = beside([*people, *amounts], tree.name)
+    return together.with_columns(share(f"short{year}_percent", f"short{year}", f"assessed{year}"))
+
+
+def skills_headings(tree: Tree) -> Headings:
+    figures = (
+        ("required{}", "People required to have it"),
+        ("assessed{}", "People assessed"),
+        ("short{}", "People short"),
+        ("short{}_percent", "% short of those assessed"),
+        ("steps{}", "Level-steps short"),
+        ("fte{}", "FTE short"),
+    )
+    years = ((name.format(year), f"{said}{IN_WORDS[year]}") for year in IN_WORDS for name, said in figures)
+    return ((tree.name, tree.heading), *years)

@@ -1,0 +1,75 @@
+"""Whom a figure is about: one organisation, a footprint, a region, the sector.
+
+A place is the set of organisations that returned. Two places of the same set hold the same numbers, so they
+share one `place`, which disclosure control reads as one variable; a set that changes is another place.
+"""
+
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+
+import polars as pl
+
+SECTOR = "The sector"
+SCOPES = ("Organisation", "Footprint", "Region", "Sector")
+PLACES = pl.Schema(
+    {"scope": pl.String, "name": pl.String, "place": pl.String, "returned": pl.Int64, "expected": pl.Int64}
+)
+
+
+def place_of(organisations: Iterable[str]) -> str:
+    """The organisation's own code for a set of one; a digest of the codes for more."""
+    codes = sorted(organisations)
+    if len(codes) == 1:
+        return codes[0]
+    return "set-" + blake2b("\n".join(codes).encode(), digest_size=8).hexdigest()
+
+
+def groups(organisations: pl.DataFrame, footprints: pl.DataFrame) -> pl.DataFrame:
+    """Every scope, name and organisation in it.
+
+    `organisations`: organisation, region. `footprints`: organisation, footprint (many to many).
+    """
+    codes = organisations.select(pl.col("organisation").cast(pl.String), pl.col("region").cast(pl.String))
+    footprint = pl.col("footprint").cast(pl.String).alias("name")
+    columns = ("scope", "name", "organisation")
+    return pl.concat(
+        [
+            codes.select(scope=pl.lit("Organisation"), name="organisation", organisation="organisation"),
+            footprints.select(pl.lit("Footprint").alias("scope"), footprint, "organisation"),
+            codes.select(scope=pl.lit("Region"), name="region", organisation="organisation"),
+            codes.select(scope=pl.lit("Sector"), name=pl.lit(SECTOR), organisation="organisation"),
+        ]
+    ).select(pl.col(name).cast(pl.String) for name in columns)
+
+
+def places(every_group: pl.DataFrame, returned: Sequence[str]) -> pl.DataFrame:
+    """The places that have figures: `PLACES`, in order of scope and name.
+
+    `every_group` as `groups` gives it; `returned` the organisations whose return is counted.
+    """
+    rows = [
+        (scope, name, place_of(present), len(present), len(members))
+        for (scope, name), members, present in members_of(every_group, frozenset(returned))
+        if present
+    ]
+    return pl.DataFrame(sorted(rows, key=lambda row: (SCOPES.index(row[0]), row[1])), PLACES, orient="row")
+
+
+def membership(every_group: pl.DataFrame, returned: Sequence[str]) -> pl.DataFrame:
+    """One row a place and organisation counted in it: place, organisation."""
+    rows = {
+        (place_of(present), organisation)
+        for _, _, present in members_of(every_group, frozenset(returned))
+        for organisation in present
+    }
+    return pl.DataFrame(sorted(rows), {"place": pl.String, "organisation": pl.String}, orient="row")
+
+
+def members_of(
+    every_group: pl.DataFrame, returned: frozenset[str]
+) -> list[tuple[tuple[str, str], list[str], list[str]]]:
+    gathered = every_group.group_by("scope", "name").agg(pl.col("organisation").unique().sort())
+    return [
+        ((scope, name), members, [member for member in members if member in returned])
+        for scope, name, members in gathered.sort("scope", "name").iter_rows()
+    ]

@@ -1,0 +1,104 @@
+"""Disclosure control: tables in, the same tables out with the cells hidden that would tell of a few people.
+
+An attacker knows every published cell, that counts are whole and not negative, the rules and the equations.
+Method: linear programmes after Fischetti and Salazar (2000), in batches; see `complement` and `audit`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from zlib import crc32
+
+import numpy as np
+import polars as pl
+
+from workforce.statistics import cells as registry
+from workforce.statistics.audit import audit, known_exactly
+from workforce.statistics.certificate import Certificate, certify
+from workforce.statistics.complement import Task, hide_more
+from workforce.statistics.deviations import Mask, Numbers, empty, system
+from workforce.statistics.equations import Relation, equations, holding
+from workforce.statistics.evidence import Evidence, none_yet
+from workforce.statistics.primary import Rule, small, telling
+
+
+@dataclass(frozen=True)
+class Protected:
+    """`tables`: as given, `count` null where hidden, and `shorthand`. `ledger`: for later releases."""
+
+    tables: dict[str, pl.DataFrame]
+    certificate: Certificate
+    ledger: pl.DataFrame
+
+
+def protect(
+    tables: Mapping[str, pl.DataFrame],
+    relations: Sequence[Relation],
+    rule: Rule | None = None,
+    ledger: pl.DataFrame | None = None,
+) -> Protected:
+    """Protects all tables together, and together with what earlier releases published.
+
+    Each table: its dimensions (a total's member is "All"), `count`, and `contributors` (employments behind
+    the figure) where it isn't a count. `ledger`: of earlier releases. The order of rows changes nothing.
+    Raises TablesDisagree, SumsFail, CannotProtect.
+    """
+    rule = rule or Rule()
+    earlier = {} if ledger is None else {"the ledger": ledger}
+    cells = registry.register({**tables, **earlier})
+    tied = holding(equations(cells, relations), cells)
+    primary = small(cells, rule) | telling(cells, tied)
+    those = system(cells, tied)
+    frozen = shown(cells) | (empty(those) & ~hidden_before(cells))
+    task = Task(those, prices(cells, tied, rule), draws(cells, rule), frozen, rule.width)
+    withheld = cells["withheld"].to_numpy()
+    hidden = np.asarray(((primary | withheld) & ~task.frozen) | hidden_before(cells))
+    evidence = none_yet(task.system)
+    secure(task, hidden & (primary | hidden_before(cells)), hidden, evidence)
+    fate = pl.Series("hidden", hidden)
+    return Protected(
+        {name: registry.hide(table, cells, fate) for name, table in tables.items()},
+        certify(cells, fate, pl.Series("primary", primary), evidence, rule),
+        settled(cells, fate),
+    )
+
+
+def secure(task: Task, unsafe: Mask, hidden: Mask, evidence: Evidence) -> None:
+    """Hides more until every hidden cell is safe, and shows again what hiding doesn't hide."""
+    settled_before = unsafe.copy()
+    while True:
+        hide_more(task, unsafe, hidden, evidence)
+        narrow = audit(task, hidden, evidence)
+        plain = known_exactly(narrow, evidence) & ~settled_before
+        hidden &= ~plain
+        if not (narrow & ~plain).any():
+            return
+        unsafe = unsafe | (narrow & ~plain)
+
+
+def shown(cells: pl.DataFrame) -> Mask:
+    return cells["published"].fill_null(value=False).to_numpy()
+
+
+def hidden_before(cells: pl.DataFrame) -> Mask:
+    return (~cells["published"]).fill_null(value=False).to_numpy()
+
+
+def draws(cells: pl.DataFrame, rule: Rule) -> Numbers:
+    """A number in 0 to 1 for each cell, made from its name alone: the same in every month."""
+    return np.array([crc32(key.encode()) / 2**32 for key in registry.keys(cells, without=rule.period)])
+
+
+def prices(cells: pl.DataFrame, tied: pl.DataFrame, rule: Rule) -> Numbers:
+    """What hiding each cell costs: a total more, the more sums it is the total of; ties broken by its draw.
+
+    Never by its value, or the pattern would change with the figures and tell of them.
+    """
+    totals = tied.filter((pl.col("kind") == "sum") & (pl.col("coefficient") < 0))["cell"].to_numpy()
+    heights = np.bincount(totals, minlength=cells.height)
+    return np.asarray((1.0 + heights) ** 3 * (1.0 + draws(cells, rule) / 4))
+
+
+def settled(cells: pl.DataFrame, hidden: pl.Series) -> pl.DataFrame:
+    """The registry as a table, with what became of each cell. True values: never to be published."""
+    dimensions = [name for name in cells.columns if name not in registry.NOT_DIMENSIONS]
+    return cells.select(*dimensions, "contributors", pl.col("value").alias("count"), published=~hidden)

@@ -1,0 +1,130 @@
+"""Protected tables of every place, cut into the tables that one page or file shows."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from workforce.statistics.categories import CHARACTERISTICS, Tree
+from workforce.statistics.layout import (
+    LAST_YEAR,
+    NOW,
+    Headings,
+    Place,
+    movements_frame,
+    movements_headings,
+    representation_frame,
+    representation_headings,
+    skills_frame,
+    skills_headings,
+)
+from workforce.statistics.measures import RETURN
+from workforce.statistics.monthly import MOVEMENTS
+from workforce.statistics.table import Table
+
+REPRESENTATION = (
+    "Employments in post. Percentages are of those whose answer is known; the declaration rate is "
+    "known answers as a share of all."
+)
+MOVES = "Employments that started (joiners) or ended (leavers) in the 12 months to the date shown."
+GAP = (
+    "People whose assessed level in a skill is below the level their role requires; level-steps are "
+    "the sum of required less held, person by person and skill by skill."
+)
+
+
+@dataclass(frozen=True)
+class Protected:
+    """`tables`: protected, by name and year (NOW or LAST_YEAR). `places`: by year, as `places.places`."""
+
+    tables: Mapping[tuple[str, str], pl.DataFrame]
+    places: Mapping[str, pl.DataFrame]
+    pattern: str
+    as_at: date
+
+
+def published(those: Protected, roles: Tree, skills: Tree) -> tuple[Table, ...]:
+    cut = {key: by_place(table) for key, table in those.tables.items()}
+    return tuple(
+        Table(
+            f"{name}",
+            scope,
+            label,
+            title,
+            definition,
+            source,
+            those.as_at,
+            returned,
+            expected,
+            headings,
+            frame,
+            those.pattern,
+        )
+        for scope, label, place, returned, expected in those.places[NOW].iter_rows()
+        for name, title, definition, source, headings, frame in tables_of(
+            place_cells(cut, {NOW: place, LAST_YEAR: last_year(those, scope, label)}), roles, skills
+        )
+    )
+
+
+def by_place(table: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    return {str(key[0]): part for key, part in table.partition_by("place", as_dict=True).items()}
+
+
+def place_cells(cut: Mapping[tuple[str, str], Mapping[str, pl.DataFrame]], key: Mapping[str, str]) -> Place:
+    found = {(name, year): parts.get(key[year]) for (name, year), parts in cut.items()}
+    return Place({each: cells for each, cells in found.items() if cells is not None})
+
+
+def last_year(those: Protected, scope: str, label: str) -> str:
+    """The place of that name a year ago, which other organisations may have made up."""
+    if LAST_YEAR not in those.places:
+        return ""
+    same = those.places[LAST_YEAR].filter(pl.col("scope") == scope, pl.col("name") == label)
+    return str(same["place"].item()) if same.height else ""
+
+
+Part = tuple[str, str, str, str, Headings, pl.DataFrame]
+
+
+def tables_of(place: Place, roles: Tree, skills: Tree) -> Iterator[Part]:
+    for tree in CHARACTERISTICS:
+        title = f"Digital roles and all staff by {tree.heading.lower()}"
+        frame = representation_frame(place, tree)
+        yield (
+            slug("representation", tree),
+            title,
+            REPRESENTATION,
+            source(tree),
+            representation_headings(tree),
+            frame,
+        )
+    for tree in MOVEMENTS:
+        title = f"Joiners and leavers by {tree.heading.lower()}"
+        yield (
+            slug("movements", tree),
+            title,
+            MOVES,
+            source(tree),
+            movements_headings(tree),
+            movements_frame(place, tree),
+        )
+    for tree in (roles, skills):
+        title = f"Skills gap by {tree.heading.lower()}"
+        yield (
+            slug("skills-gap", tree),
+            title,
+            GAP,
+            source(tree),
+            skills_headings(tree),
+            skills_frame(place, tree),
+        )
+
+
+def slug(measure: str, tree: Tree) -> str:
+    return f"{measure}-{tree.heading}".lower().replace(", ", "-").replace(" ", "-")
+
+
+def source(tree: Tree) -> str:
+    return f"{RETURN}; categories: {tree.source} ({tree.version})"

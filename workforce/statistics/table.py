@@ -1,0 +1,36 @@
+"""The tables a release shows: one object, the same on the page and in the file."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from workforce.statistics.figures import in_words
+
+
+@dataclass(frozen=True)
+class Table:
+    """`frame`: one label column, then figures, each with `<figure>_shorthand` ("" where there is one).
+
+    `headings`: the label and each figure, with the words to show. `certificate`: digest of what is hidden.
+    """
+
+    name: str
+    scope: str
+    place: str
+    title: str
+    definition: str
+    source: str
+    as_at: date
+    returned: int
+    expected: int
+    headings: tuple[tuple[str, str], ...]
+    frame: pl.DataFrame
+    certificate: str
+
+    def note(self) -> str:
+        return f"{self.returned} of {self.expected} organisations, as at {self.as_at:%-d %B %Y}. {self.source}."
+
+    def shown(self) -> pl.DataFrame:
+        """As text under its headings: figures, or the shorthand in their place."""
+        return in_words(self.frame).select(pl.col(name).alias(words) for name, words in self.headings)
