@@ -32,18 +32,18 @@ def noticeboard(session: OrganisationSession, today: date) -> Sequence[tuple[Men
     return session.exec(going.order_by(col(MentoringRound.closes_on), col(MentoringRound.id))).all()
 
 
-def on_noticeboard(session: OrganisationSession, round_id: int) -> MentoringRound:
-    """Anybody's round."""
+def on_noticeboard(session: OrganisationSession, round_id: int, today: date) -> MentoringRound:
+    """Anybody's round, from the day it opens and unless it was cancelled."""
     found = session.get(MentoringRound, round_id)
-    if found is None:
-        raise Missing("There is no such round.")
+    if found is None or found.state(today) in (RoundState.COMING, RoundState.CANCELLED):
+        raise Missing("There is no such round on the noticeboard.")
     return found
 
 
 def find_round(session: OrganisationSession, round_id: int) -> MentoringRound:
     """A round that this organisation runs itself."""
-    found = on_noticeboard(session, round_id)
-    if found.organisation_id != session.organisation_id:
+    found = session.get(MentoringRound, round_id)
+    if found is None or found.organisation_id != session.organisation_id:
         raise Missing("There is no such round here.")
     return found
 

@@ -1,9 +1,10 @@
 """What the sweep of the whole house needs to walk the addresses of mentoring.
 
-A round that is open is on a noticeboard that everybody reads: `open_round_id` is nobody's secret.
+A round that is open is on a noticeboard that everybody reads; one that opens later is nobody else's business.
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 from secrets import token_hex
 
 from programmes.mentoring.models import MentoringRound, RoundFields, RoundParticipant, Side
@@ -14,9 +15,17 @@ from tests.programmes.mentoring.makers import FORM
 from workforce.accounts.members import admit
 from workforce.tenancy import OrganisationSession
 
+TOMORROW = TODAY + timedelta(days=1)
+
 
 def a_round(session: OrganisationSession) -> int:
     found: MentoringRound = announce(session, RoundFields.model_validate(FORM), None, TODAY, NOW)
+    session.commit()
+    return found.id
+
+
+def a_coming_round(session: OrganisationSession) -> int:
+    found = announce(session, RoundFields.model_validate(FORM | {"opens_on": TOMORROW}), None, TODAY, NOW)
     session.commit()
     return found.id
 
@@ -85,7 +94,7 @@ def add(session: OrganisationSession, row: Row) -> int:
 
 OURS: dict[str, Callable[[OrganisationSession], int | str]] = {
     "round_id": a_round,
-    "open_round_id": a_round,
+    "open_round_id": a_coming_round,
     "participant_id": participant,
     "proposal_id": proposal,
     "decision_id": decision,
