@@ -10,8 +10,8 @@ from programmes.mentoring.frames import cohort_of, offered_pairs, pairs_frame
 from programmes.mentoring.letters import own_page, tell
 from programmes.mentoring.models import MentoringRound, RoundKind, RoundParticipant, RoundState, Side
 from programmes.mentoring.pairs import Pairing
-from programmes.mentoring.publish import offer_pair
-from programmes.mentoring.rounds import participants_of
+from programmes.mentoring.publish import offer_pairs
+from programmes.mentoring.rounds import hold, participants_of
 from workforce.jobs import Task
 from workforce.tenancy import OrganisationSession
 
@@ -20,11 +20,12 @@ def offer_again(task: Task) -> None:
     with OrganisationSession(task.engine, task.due.organisation_id) as session, session.begin():
         person = session.get_one(RoundParticipant, task.due.subject)
         found = session.get_one(MentoringRound, person.round_id)
+        hold(session, found)  # or two seekers could take a mentor's last place
         today = today_of(task.now)
         if found.state(today) is RoundState.PUBLISHED and is_waiting(session, found, person):
             pair = next_best(session, found, person)
             if pair:
-                offer_pair(session, found, pair, task.settings.address, today, task.now)
+                offer_pairs(session, found, [pair], task.settings.address, today, task.now)
             else:
                 tell_none(session, found, person, task)
         task.finish(session)
@@ -57,7 +58,8 @@ def is_free(
     if other.id == person.id or other.stood_down_at:
         return False
     if found.kind is RoundKind.PAIRED:
-        return other.is_digital != person.is_digital and not live_pairings(session, other.id)
+        is_across = not found.crossing_required or other.is_digital != person.is_digital
+        return is_across and not live_pairings(session, other.id)
     taken = [one for one in live_pairings(session, other.id) if one.mentor_id == other.id]
     return other.side is not Side.MENTEE and len(taken) < other.capacity
 
@@ -75,7 +77,7 @@ def narrowed(
     role = pl.when(seeks).then(pl.lit(Side.MENTEE.value)).otherwise(pl.lit(Side.MENTOR.value))
     people = whole.people.filter(pl.col("person").is_in(numbers)).with_columns(role=role, capacity=pl.lit(1))
     offered = pairs_frame(("person", "other"), offered_pairs(session, found.id))
-    apart = pl.concat([whole.conflicts, offered, mutual(session, person)])
+    apart = pl.concat([whole.conflicts, offered, mutual(session, person), among(others)])
     return Cohort(
         people=people,
         skills=whole.skills,
@@ -89,6 +91,12 @@ def mutual(session: OrganisationSession, person: RoundParticipant) -> pl.DataFra
     """Those whom this person mentors already: nobody is each other's mentor."""
     theirs = select(Pairing.mentee_id).where(Pairing.mentor_id == person.id, col(Pairing.ended_on).is_(None))
     return pairs_frame(("person", "other"), [(person.id, mentee_id) for mentee_id in session.exec(theirs)])
+
+
+def among(others: list[RoundParticipant]) -> pl.DataFrame:
+    """The others seek nobody now: paired both ways in one pool, only this keeps them from each other."""
+    ids = sorted(other.id for other in others)
+    return pairs_frame(("person", "other"), [(one, other) for one in ids for other in ids if one < other])
 
 
 def tell_none(session: OrganisationSession, found: MentoringRound, person: RoundParticipant, task: Task) -> None:

@@ -32,7 +32,9 @@ def enter_by_token(session: OrganisationSession, token: str) -> PairingOffer:
 def answer(
     session: OrganisationSession, offer: PairingOffer, fields: AnswerFields, site: str, now: datetime
 ) -> Pairing:
-    pairing = session.get_one(Pairing, offer.pairing_id)
+    # Both sides may answer at the same moment: the second waits here and sees what the first said.
+    pairing = session.get_one(Pairing, offer.pairing_id, with_for_update=True)
+    session.refresh(offer)
     refuse_late(offer, pairing, today_of(now))
     if fields.answer is Answer.DECLINED and fields.reason is None:
         raise Refusal("Choose a reason, so that the next match fits better.", field="reason")

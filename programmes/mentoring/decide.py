@@ -47,7 +47,7 @@ def decide(
         raise Refusal("Say why these two may not be paired.", field="reason")
     mentee = person_meant(session, found.id, fields.mentee, "mentee")
     mentor = person_meant(session, found.id, fields.mentor, "mentor")
-    if found.kind is RoundKind.PAIRED and mentee.is_digital:
+    if found.kind is RoundKind.PAIRED and found.crossing_required and mentee.is_digital:
         mentee, mentor = mentor, mentee
     refuse_wrong_sides(mentee, mentor)
     made = decision_on(session, mentee.id, mentor.id) or PairDecision(
@@ -119,14 +119,18 @@ def decisions_of_person(session: OrganisationSession, participant_id: int) -> Se
     return session.exec(select(PairDecision).where(theirs).order_by(col(PairDecision.id))).all()
 
 
-def difference(session: OrganisationSession, runs: Sequence[MentoringRun]) -> Difference | None:
+def difference(session: OrganisationSession, found: MentoringRound, runs: Sequence[MentoringRun]) -> Difference | None:
     """Between the two latest; none where there has been only one."""
     if len(runs) < 2:
         return None
-    after, before = pairs_in(session, runs[0].id), pairs_in(session, runs[1].id)
+    after, before = pairs_in(session, found, runs[0].id), pairs_in(session, found, runs[1].id)
     return Difference(len(after & before), frozenset(after - before), frozenset(before - after))
 
 
-def pairs_in(session: OrganisationSession, run_id: int) -> set[tuple[int, int]]:
+def pairs_in(session: OrganisationSession, found: MentoringRound, run_id: int) -> set[tuple[int, int]]:
+    """Mentee and mentor; where people are paired both ways, who is named first says nothing."""
     query = select(Proposal.mentee_id, Proposal.mentor_id).where(Proposal.run_id == run_id)
-    return {(mentee, mentor) for mentee, mentor in session.exec(query)}
+    pairs = session.exec(query).all()
+    if found.kind is RoundKind.PAIRED:
+        return {(min(pair), max(pair)) for pair in pairs}
+    return {(mentee, mentor) for mentee, mentor in pairs}

@@ -7,6 +7,7 @@ from sqlmodel import col, select
 from programmes.mentoring.endings import end
 from programmes.mentoring.models import MentoringRegistration, MentoringRound, RoundState
 from programmes.mentoring.pairs import MentoringNews, Pairing
+from programmes.mentoring.rounds import hold
 from workforce.audit import note
 from workforce.errors import Refusal
 from workforce.identity import Organisation
@@ -19,6 +20,7 @@ def finish(
     session: OrganisationSession, found: MentoringRound, actor_id: int | None, today: date, now: datetime
 ) -> int:
     """Mentorships that stand are completed, offers without two answers come to nothing; returns how many completed."""
+    hold(session, found)
     if found.state(today) is not RoundState.PUBLISHED:
         raise Refusal(f"Only a published round can be finished; this one is {found.state(today)}.")
     live = select(Pairing).where(Pairing.round_id == found.id, col(Pairing.ended_on).is_(None))

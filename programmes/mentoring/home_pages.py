@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse
 
 from programmes.mentoring import register, rounds
 from programmes.mentoring.known_skills import skill_names
-from programmes.mentoring.models import CardPart, Side
+from programmes.mentoring.models import CardPart, MentoringRound, Side
 from programmes.mentoring.permissions import TakingPart
 from programmes.mentoring.register import HALF_DAYS, MOST_SKILLS, RegistrationFields
 from workforce.identity import Organisation
@@ -29,7 +29,7 @@ def index(visit: TakingPart) -> Response:
 @router.get("/rounds/{open_round_id}")
 def form(visit: TakingPart, open_round_id: int) -> Response:
     """Prefilled with what was saved, or with what the register knows."""
-    found = rounds.on_noticeboard(visit.session, open_round_id)
+    found = rounds.on_noticeboard(visit.session, open_round_id, visit.today)
     person = find(visit.session, visit.person_id)
     saved = register.registration_of(visit.session, person.id, found.id)
     return page(
@@ -50,15 +50,15 @@ def form(visit: TakingPart, open_round_id: int) -> Response:
 
 @router.post("/rounds/{open_round_id}")
 def save(visit: TakingPart, open_round_id: int, fields: Annotated[RegistrationFields, Form()]) -> Response:
-    found = rounds.on_noticeboard(visit.session, open_round_id)
+    found = rounds.on_noticeboard(visit.session, open_round_id, visit.today)
     register.register(visit.session, found, visit.person_id, fields, visit.now, visit.today)
     return go(visit, "/mentoring", f"Saved and sent. You can change it until {day(found.closes_on)}.")
 
 
 @router.get("/rounds/{open_round_id}/withdraw")
 def confirm_withdraw(visit: TakingPart, open_round_id: int) -> Response:
-    found = rounds.on_noticeboard(visit.session, open_round_id)
-    saved = register.own_registration(visit.session, visit.person_id, found.id)
+    saved = register.own_registration(visit.session, visit.person_id, open_round_id)
+    found = visit.session.get_one(MentoringRound, saved.round_id)
     return page(visit, f"{FOLDER}/withdraw.html", round=found, saved=saved)
 
 

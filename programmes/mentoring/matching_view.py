@@ -53,7 +53,7 @@ def matching_of(session: OrganisationSession, found: MentoringRound, wanted: Wan
         rows=rows[:SHOWN],
         more=rows[SHOWN - 1][0] if len(rows) > SHOWN else None,
         unplaced=[(person, why_unplaced(one.possible, one.short, one.removed)) for one, person in unplaced],
-        difference=difference(session, runs),
+        difference=difference(session, found, runs),
         people=by_number(session, found.id) if len(runs) > 1 else {},
         is_running=is_running(session, found.id),
         has_failed=has_failed(session, found.id),

@@ -1,17 +1,21 @@
 """Pairings, the audit and two letters each: all in the one transaction of whoever calls."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from secrets import token_urlsafe
 
 from sqlmodel import col, select
 
-from programmes.mentoring.letters import offer_body, own_page, tell
+from programmes.mentoring.letters import offer_body, own_page
 from programmes.mentoring.models import MentoringRound, RoundParticipant, RoundState, Side
 from programmes.mentoring.pairs import MentoringRun, Pairing, PairingOffer, Proposal
+from programmes.mentoring.participants import by_number
+from programmes.mentoring.rounds import hold
 from programmes.mentoring.run import is_running, latest_run
 from workforce.audit import note, note_many
 from workforce.errors import Refusal
 from workforce.identity import digest_of
+from workforce.mail import Letter, write_many
 from workforce.tenancy import OrganisationSession
 
 FORTNIGHT = timedelta(days=14)
@@ -26,11 +30,11 @@ def publish(
     now: datetime,
 ) -> int:
     """Offer the pairs of the latest run to both sides; returns how many."""
+    hold(session, found)
     run = refuse_unless_ready(session, found, today)
     proposals = session.exec(select(Proposal).where(Proposal.run_id == run.id).order_by(col(Proposal.id))).all()
-    pairings = [
-        offer_pair(session, found, (one.mentee_id, one.mentor_id, one.points), site, today, now) for one in proposals
-    ]
+    pairs = [(one.mentee_id, one.mentor_id, one.points) for one in proposals]
+    pairings = offer_pairs(session, found, pairs, site, today, now)
     found.published_at = now
     session.add(found)
     note(session, now, actor_id, "published", "mentoring round", found.id)
@@ -51,37 +55,47 @@ def refuse_unless_ready(session: OrganisationSession, found: MentoringRound, tod
     return run
 
 
-def offer_pair(
+def offer_pairs(
     session: OrganisationSession,
     found: MentoringRound,
-    pair: tuple[int, int, int],
+    pairs: Sequence[tuple[int, int, int]],
     site: str,
     today: date,
     now: datetime,
-) -> Pairing:
-    """`pair` is mentee, mentor and their points."""
-    mentee_id, mentor_id, points = pair
-    pairing = Pairing(round_id=found.id, mentee_id=mentee_id, mentor_id=mentor_id, points=points, offered_on=today)
-    session.add(pairing)
+) -> list[Pairing]:
+    """`pairs` are mentee, mentor and their points. Thousands are written in a few strokes."""
+    pairings = [
+        Pairing(round_id=found.id, mentee_id=mentee, mentor_id=mentor, points=points, offered_on=today)
+        for mentee, mentor, points in pairs
+    ]
+    session.add_all(pairings)
     session.flush()
-    for side, participant_id in ((Side.MENTEE, mentee_id), (Side.MENTOR, mentor_id)):
-        token = make_offer(session, pairing, side, participant_id, reply_day(found, today))
-        body = offer_body(found, f"{site}/offers/{token}", own_page(session, site), reply_day(found, today))
-        tell(session, session.get_one(RoundParticipant, participant_id), "You have a match", body, now)
-    return pairing
+    reply_by = reply_day(found, today)
+    offers = [made for pairing in pairings for made in both_offers(session, pairing, reply_by)]
+    session.add_all(offer for offer, _ in offers)
+    page, people = own_page(session, site), by_number(session, found.id)
+    letters = [
+        letter_to(people[offer.participant_id], offer_body(found, f"{site}/offers/{token}", page, reply_by), now)
+        for offer, token in offers
+    ]
+    write_many(session, letters)
+    return pairings
+
+
+def both_offers(session: OrganisationSession, pairing: Pairing, by: date) -> Iterator[tuple[PairingOffer, str]]:
+    """One a side, with the token of its letter: the organisation, and 256 bits of which a digest stays."""
+    for side, participant_id in ((Side.MENTEE, pairing.mentee_id), (Side.MENTOR, pairing.mentor_id)):
+        token = f"{session.organisation_id}.{token_urlsafe(32)}"
+        offer = PairingOffer(
+            pairing_id=pairing.id, participant_id=participant_id, side=side, digest=digest_of(token), reply_by=by
+        )
+        yield offer, token
+
+
+def letter_to(person: RoundParticipant, body: str, now: datetime) -> Letter:
+    return Letter(to=person.email, subject="You have a match", body=body, written_at=now)
 
 
 def reply_day(found: MentoringRound, today: date) -> date:
     """The round's deadline, or a fortnight where an offer comes too late for it."""
     return max(found.reply_by, today + FORTNIGHT) if found.published_at else found.reply_by
-
-
-def make_offer(session: OrganisationSession, pairing: Pairing, side: Side, participant_id: int, by: date) -> str:
-    """The token of the letter's link: the organisation it belongs to, and 256 bits of which a digest stays."""
-    token = f"{session.organisation_id}.{token_urlsafe(32)}"
-    offer = PairingOffer(
-        pairing_id=pairing.id, participant_id=participant_id, side=side, digest=digest_of(token), reply_by=by
-    )
-    session.add(offer)
-    session.flush()
-    return token

@@ -32,18 +32,18 @@ def noticeboard(session: OrganisationSession, today: date) -> Sequence[tuple[Men
     return session.exec(going.order_by(col(MentoringRound.closes_on), col(MentoringRound.id))).all()
 
 
-def on_noticeboard(session: OrganisationSession, round_id: int) -> MentoringRound:
-    """Anybody's round."""
+def on_noticeboard(session: OrganisationSession, round_id: int, today: date) -> MentoringRound:
+    """Anybody's round, from the day it opens and unless it was cancelled."""
     found = session.get(MentoringRound, round_id)
-    if found is None:
-        raise Missing("There is no such round.")
+    if found is None or found.state(today) in (RoundState.COMING, RoundState.CANCELLED):
+        raise Missing("There is no such round on the noticeboard.")
     return found
 
 
 def find_round(session: OrganisationSession, round_id: int) -> MentoringRound:
     """A round that this organisation runs itself."""
-    found = on_noticeboard(session, round_id)
-    if found.organisation_id != session.organisation_id:
+    found = session.get(MentoringRound, round_id)
+    if found is None or found.organisation_id != session.organisation_id:
         raise Missing("There is no such round here.")
     return found
 
@@ -51,7 +51,7 @@ def find_round(session: OrganisationSession, round_id: int) -> MentoringRound:
 def policy_of(fields: RoundFields) -> Policy:
     """What the round's answers mean to the engine; its points are the engine's own until somebody changes them."""
     is_paired = fields.kind is RoundKind.PAIRED
-    rules = {"crossing_required": fields.crossing_required or is_paired}
+    rules = {"crossing_required": fields.crossing_required}
     return Policy.model_validate({"rules": rules, "objective": {"mode": fields.aim.value, "both_ways": is_paired}})
 
 
@@ -93,6 +93,11 @@ def cancel(
     body = f"The mentoring round “{found.title}” was cancelled. Nothing more will be asked of you.\n"
     for person in participants_of(session, found.id):
         write(session, Letter(to=person.email, subject="Mentoring round cancelled", body=body, written_at=now))
+
+
+def hold(session: OrganisationSession, found: MentoringRound) -> None:
+    """Nobody else takes a step with this round until this transaction ends; what they did before is seen."""
+    session.refresh(found, with_for_update=True)
 
 
 def refuse_after_publishing(found: MentoringRound, today: date) -> None:

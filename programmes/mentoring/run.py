@@ -12,7 +12,7 @@ from programmes.mentoring.evidence import keep_evidence
 from programmes.mentoring.frames import cohort_of
 from programmes.mentoring.models import MentoringRound, RoundState
 from programmes.mentoring.pairs import MentoringRun, Proposal, Unplaced
-from programmes.mentoring.rounds import find_round
+from programmes.mentoring.rounds import find_round, hold
 from workforce.audit import note
 from workforce.errors import Refusal
 from workforce.jobs import PATIENCE, Due, Task, enqueue, state_of
@@ -24,6 +24,7 @@ RUN = "run matching"
 def ask_for_run(
     session: OrganisationSession, found: MentoringRound, actor_id: int | None, today: date, now: datetime
 ) -> Due:
+    hold(session, found)
     if found.state(today) not in (RoundState.CLOSED, RoundState.PROPOSED):
         raise Refusal(f"The matching runs between closing and publishing; this round is {found.state(today)}.")
     if is_running(session, found.id):
@@ -74,7 +75,7 @@ def is_stored(session: OrganisationSession, due_id: int) -> bool:
 
 
 def store(session: OrganisationSession, asked: Asked, result: Result, due_id: int, now: datetime) -> MentoringRun:
-    kept = result.matches.join(result.cohort.pinned, on=["mentee", "mentor"]).height
+    rows = proposal_rows(result)
     run = MentoringRun(
         round_id=asked.round_id,
         due_id=due_id,
@@ -85,24 +86,26 @@ def store(session: OrganisationSession, asked: Asked, result: Result, due_id: in
         value=result.certificate.value,
         matched=result.certificate.matched,
         unmatched=result.unmatched.height,
-        pins_not_kept=result.cohort.pinned.height - kept,
+        pins_not_kept=result.cohort.pinned.height - sum(bool(row["is_pinned"]) for row in rows),
     )
     found = find_round(session, asked.round_id)
     found.proposed_at = found.proposed_at or now
     session.add_all([run, found])
     session.flush()
-    insert_many(session, Proposal, proposal_rows(run, result))
+    insert_many(session, Proposal, [row | {"run_id": run.id} for row in rows])
     insert_many(session, Unplaced, unplaced_rows(run, result))
     keep_evidence(session, run, result)
     return run
 
 
-def proposal_rows(run: MentoringRun, result: Result) -> list[Row]:
+def proposal_rows(result: Result) -> list[Row]:
+    """Paired both ways, a pin holds whichever of the two it names first."""
     pinned = {*result.cohort.pinned.iter_rows()}
+    if result.policy.objective.both_ways:
+        pinned |= {(mentor, mentee) for mentee, mentor in pinned}
     terms = [name for name in result.matches.columns if name not in ("mentee", "mentor", "points")]
     return [
         {
-            "run_id": run.id,
             "mentee_id": int(row["mentee"]),
             "mentor_id": int(row["mentor"]),
             "points": row["points"],

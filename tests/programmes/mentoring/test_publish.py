@@ -1,7 +1,8 @@
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 from fastapi import FastAPI
-from sqlmodel import select
+from sqlmodel import col, select
 
 from programmes.mentoring.pairs import DeclineReason, Pairing, PairingConcern, PairingOffer
 from tests.browsing import Browser, Page
@@ -47,7 +48,7 @@ def by_link(app: FastAPI, institute: OrganisationSession, email: str, answer: di
 def mentor_of(institute: OrganisationSession, email: str) -> str:
     """The address of whom this mentee is offered to now."""
     mentee = participant(institute, MENTEES[email])
-    query = select(Pairing).where(Pairing.mentee_id == mentee.id).order_by(Pairing.id.desc())  # type: ignore[attr-defined]
+    query = select(Pairing).where(Pairing.mentee_id == mentee.id).order_by(col(Pairing.id).desc())
     pairing = institute.exec(query).first()
     assert pairing
     names = {participant(institute, name).id: email for email, name in MENTORS.items()}
@@ -201,9 +202,9 @@ def published_with_room(app: FastAPI, institute: OrganisationSession) -> int:
 def decline_bola(app: FastAPI, institute: OrganisationSession, mentor: str) -> None:
     """The mentor declines Bola's offer on their own page, whatever else they were offered."""
     bola = participant(institute, "Bola Ade")
-    theirs = select(PairingOffer.id).join(Pairing, PairingOffer.pairing_id == Pairing.id)  # type: ignore[arg-type]
+    theirs = select(PairingOffer.id).join(Pairing, col(Pairing.id) == PairingOffer.pairing_id)
     latest = theirs.where(Pairing.mentee_id == bola.id, PairingOffer.side == "mentor")
-    number = institute.exec(latest.order_by(PairingOffer.id.desc())).first()  # type: ignore[attr-defined]
+    number = institute.exec(latest.order_by(col(PairingOffer.id).desc())).first()
     assert Browser(app, mentor).send(f"/institute/mentoring/mine/offers/{number}", DECLINE).status == 303
 
 
@@ -307,3 +308,23 @@ def test_nobody_is_paired_again_in_a_later_round(app: FastAPI, institute: Organi
     work(app)
     shown = organiser(app).open(f"/institute/rounds/{second}/shortfalls")
     assert "a rule about the two people (1)" in shown.text
+
+
+def test_both_sides_may_accept_at_the_same_moment(app: FastAPI, institute: OrganisationSession) -> None:
+    published(app, institute)
+    links = [link_to(institute, email) for email in (BOLA, mentor_of(institute, BOLA))]
+    institute.commit()
+    with ThreadPoolExecutor(2) as both:
+        answers = [*both.map(lambda link: Browser(app).send(link, ACCEPT).status, links)]
+    assert answers == [303, 303]
+    assert states(institute) == ["agreed", "offered"]
+
+
+def test_two_clicks_on_publish_publish_once(app: FastAPI, institute: OrganisationSession) -> None:
+    round_id = matched(app, institute)
+    institute.commit()
+    browsers = [organiser(app), organiser(app)]
+    with ThreadPoolExecutor(2) as both:
+        answers = both.map(lambda ines: ines.send(f"/institute/rounds/{round_id}/publish").status, browsers)
+    assert sorted(answers) == [303, 409]
+    assert states(institute) == ["offered", "offered"]

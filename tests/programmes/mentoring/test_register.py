@@ -163,3 +163,11 @@ def test_participants_are_filtered_and_paged(app: FastAPI, institute: Organisati
     assert "Nobody here fits" in ines.open(f"{address}?side=mentor").text
     assert "<html" not in ines.part(f"{address}?q=bola").response.text
     assert ines.open(f"{address}?side=king").status == 422
+
+
+def test_a_round_that_opens_later_is_not_on_the_noticeboard(
+    participant: Browser, institute: OrganisationSession
+) -> None:
+    round_id = make_round(institute, opens_on="2030-04-02")
+    assert participant.open(f"/leeds/mentoring/rounds/{round_id}").status == 404
+    assert participant.send(f"/leeds/mentoring/rounds/{round_id}", ANSWERS).status == 404

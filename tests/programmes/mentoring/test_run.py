@@ -1,26 +1,32 @@
 from fastapi import FastAPI
 from sqlmodel import select
 
-from programmes.mentoring.pairs import MentoringRun, Proposal, RunEvidence
+from programmes.mentoring.pairs import DeclineReason, MentoringRun, Proposal, RunEvidence
 from programmes.mentoring.run import RUN, run_matching
 from tests.browsing import Browser
 from tests.makers import work
 from tests.programmes.mentoring.makers import (
     BEN,
     BOLA,
+    CLEO,
     WILL,
     days_pass,
     half_way,
+    link_to,
+    make_member,
     make_round,
     matched,
     organiser,
     participant,
     sign_up,
+    subjects_to,
 )
 from workforce.database import for_writing
 from workforce.jobs import Due, Task, claim
 from workforce.tenancy import OrganisationSession
 from workforce.web import Building
+
+DECLINE = {"answer": "declined", "reason": DeclineReason.TIMES.value}
 
 
 def test_the_matching_waits_until_the_round_has_closed(app: FastAPI, institute: OrganisationSession) -> None:
@@ -173,7 +179,7 @@ def test_a_withdrawal_takes_the_evidence_of_runs_with_it(app: FastAPI, institute
 
 
 def test_people_are_paired_both_ways_across_the_digital_divide(app: FastAPI, institute: OrganisationSession) -> None:
-    round_id = make_round(institute, kind="paired both ways")
+    round_id = make_round(institute, kind="paired both ways", crossing_required=True)
     for email, digital in ((BOLA, "false"), (BEN, "true")):
         sign_up(app, email, round_id, is_digital=digital, offers=["Agile working"], offer_levels=["2"])
     work(app)
@@ -192,3 +198,26 @@ def test_a_round_without_people_runs_and_proposes_nothing(app: FastAPI, institut
     ines.send(f"/institute/rounds/{round_id}/matches")
     work(app)
     assert "No pair fits" in ines.open(f"/institute/rounds/{round_id}/matches").text
+
+
+def test_peers_are_paired_once_each_in_one_pool(app: FastAPI, institute: OrganisationSession) -> None:
+    round_id = make_round(institute, kind="paired both ways")
+    make_member(app.state.building.engine, 2, CLEO, "Cleo Dean")
+    for email in (BOLA, BEN, WILL, CLEO):
+        sign_up(app, email, round_id)
+    work(app)
+    days_pass(app, 11)
+    ines, address = organiser(app), f"/institute/rounds/{round_id}"
+    ines.send(f"{address}/decisions", {"mentee": "Bola Ade", "mentor": "Cleo Dean", "decision": "pin"})
+    ines.send(f"{address}/matches")
+    work(app)
+    rows = ines.open(f"{address}/matches").rows()
+    assert len(rows) == 2
+    assert sum("(pinned)" in row[2] for row in rows) == 1
+    assert "holds" in ines.follow(ines.send(f"{address}/matches/verify")).notice
+    ines.send(f"{address}/publish")
+    assert Browser(app).send(link_to(institute, BOLA), DECLINE).status == 303
+    work(app)
+    pairs = sorted(subjects_to(institute, email).count("You have a match") for email in (BOLA, BEN, WILL, CLEO))
+    assert pairs == [1, 1, 1, 1]
+    assert subjects_to(institute, CLEO)[-1] == "No other match at present"

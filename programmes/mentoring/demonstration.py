@@ -1,0 +1,110 @@
+"""A finished round and one half-way, made by the feature's own verbs; every date is an offset from `today`.
+
+In this order, each step in a transaction of its own, with the worker doing what is due in between:
+
+1. `announce_rounds(organiser, today)` at the organiser, which gives the numbers of both rounds;
+2. `register_people(home, round_id, people, today)` at each home and for each round;
+3. `play_through(organiser, finished_id, site, today)` at the organiser: run, publish, accept, decline, finish.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta
+
+from sqlmodel import col, select
+
+import matching
+from programmes.mentoring.answer import answer
+from programmes.mentoring.finish import finish
+from programmes.mentoring.known_skills import skill_names
+from programmes.mentoring.models import Aim, CardPart, MentoringRound, RoundFields, Side
+from programmes.mentoring.pairs import Answer, AnswerFields, DeclineReason, Pairing, PairingOffer
+from programmes.mentoring.publish import publish
+from programmes.mentoring.register import HALF_DAYS, RegistrationFields, register
+from programmes.mentoring.rounds import announce, find_round
+from programmes.mentoring.run import ask_for_run, read, store
+from workforce.people.models import Person
+from workforce.tenancy import OrganisationSession
+
+YES = AnswerFields(answer=Answer.ACCEPTED)
+NO = AnswerFields(answer=Answer.DECLINED, reason=DeclineReason.TIMES)
+FINISHED, HALF_WAY = -300, -20  # the day on which each round opens
+
+
+def announce_rounds(session: OrganisationSession, today: date) -> tuple[int, int]:
+    """The numbers of the round that will be finished and of the one that is open today."""
+    opened = today + timedelta(days=FINISHED)
+    last = announce(session, round_fields("Mentoring for digital change", opened), None, opened, at(opened))
+    opened = today + timedelta(days=HALF_WAY)
+    now = announce(session, round_fields("Mentoring across councils", opened), None, opened, at(opened))
+    return last.id, now.id
+
+
+def round_fields(title: str, opens_on: date) -> RoundFields:
+    return RoundFields(
+        title=title,
+        purpose="Half a year of conversations between councils, so that people who change services help each other.",
+        aim=Aim.EVERYONE,
+        opens_on=opens_on,
+        closes_on=opens_on + timedelta(days=40),
+        reply_by=opens_on + timedelta(days=60),
+    )
+
+
+def register_people(
+    session: OrganisationSession, round_id: int, people: Sequence[tuple[Person, Side]], today: date
+) -> None:
+    """Each on a day of their own in the round's first three weeks; no day is later than today."""
+    found = session.get_one(MentoringRound, round_id)
+    for place, (person, side) in enumerate(people):
+        day = min(found.opens_on + timedelta(days=place % 20), today)
+        register(session, found, person.id, answers(session, person.id + place, side), at(day), day)
+
+
+def answers(session: OrganisationSession, number: int, side: Side) -> RegistrationFields:
+    """Plausible, and the same for the same number."""
+    skills = skill_names(session)
+    chosen = [skills[(number * step) % len(skills)] for step in (7, 11)]
+    is_mentor = side is not Side.MENTEE
+    return RegistrationFields(
+        side=side,
+        grade=number % 3 + (5 if is_mentor else 3),
+        profession=("Service design", "Data", "Delivery")[number % 3],
+        is_digital=number % 2 == 0,
+        slots=[HALF_DAYS[(number + step) % len(HALF_DAYS)] for step in range(0, 8, 2)],
+        capacity=1 + number % 2,
+        goals="Understand how others lead change in their services.",
+        offers=chosen if is_mentor else [],
+        offer_levels=[3, 4],
+        wants=[] if side is Side.MENTOR else chosen,
+        want_levels=[2, 3],
+        shown=[*CardPart],
+        consent=True,
+    )
+
+
+def play_through(session: OrganisationSession, round_id: int, site: str, today: date) -> int:
+    """From the closing day to a finished round; returns how many mentorships were completed."""
+    found = find_round(session, round_id)
+    after = found.closes_on + timedelta(days=2)
+    due = ask_for_run(session, found, None, after, at(after))
+    asked = read(session, round_id)
+    store(session, asked, matching.match(asked.cohort, asked.policy), due.id, at(after))
+    due.done_at = at(after)
+    session.add(due)
+    publish(session, found, site, None, after, at(after))
+    reply(session, round_id, site, after + timedelta(days=5))
+    return finish(session, found, None, today, at(today))
+
+
+def reply(session: OrganisationSession, round_id: int, site: str, day: date) -> None:
+    """Everybody accepts but every ninth, whose times do not fit."""
+    asked = select(PairingOffer, Pairing).join(Pairing, col(Pairing.id) == PairingOffer.pairing_id)
+    asked = asked.where(Pairing.round_id == round_id).order_by(col(PairingOffer.id))
+    for place, (offer, pairing) in enumerate(session.exec(asked).all()):
+        said = NO if place % 9 == 8 else YES
+        if pairing.is_live:
+            answer(session, offer, said, site, at(day))
+
+
+def at(day: date) -> datetime:
+    return datetime.combine(day, time(9), UTC)

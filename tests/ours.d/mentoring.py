@@ -1,0 +1,120 @@
+"""What the sweep of the whole house needs to walk the addresses of mentoring.
+
+A round that is open is on a noticeboard that everybody reads; one that opens later is nobody else's business.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+from secrets import token_hex
+
+from programmes.mentoring.models import MentoringRound, RoundFields, RoundParticipant, Side
+from programmes.mentoring.pairs import Decision, MentoringRun, PairDecision, Pairing, PairingOffer, Proposal
+from programmes.mentoring.rounds import announce
+from tests.cast import NOW, TODAY
+from tests.programmes.mentoring.makers import FORM
+from workforce.accounts.members import admit
+from workforce.tenancy import OrganisationSession
+
+TOMORROW = TODAY + timedelta(days=1)
+
+
+def a_round(session: OrganisationSession) -> int:
+    found: MentoringRound = announce(session, RoundFields.model_validate(FORM), None, TODAY, NOW)
+    session.commit()
+    return found.id
+
+
+def a_coming_round(session: OrganisationSession) -> int:
+    found = announce(session, RoundFields.model_validate(FORM | {"opens_on": TOMORROW}), None, TODAY, NOW)
+    session.commit()
+    return found.id
+
+
+def participant(session: OrganisationSession) -> int:
+    member = admit(session, f"{token_hex(4)}@example.org", "Kim Lee", TODAY)
+    return add(
+        session,
+        RoundParticipant(
+            round_id=a_round(session),
+            member_id=member.id,
+            home_id=session.organisation_id,
+            registration_id=1,
+            posted_at=NOW,
+            side=Side.BOTH,
+            name=f"Kim Lee {member.id}",
+        ),
+    )
+
+
+def two(session: OrganisationSession) -> tuple[int, int, int]:
+    """A round, and a mentee and a mentor in it."""
+    mentee, mentor = participant(session), participant(session)
+    return session.get_one(RoundParticipant, mentee).round_id, mentee, mentor
+
+
+def proposal(session: OrganisationSession) -> int:
+    round_id, mentee, mentor = two(session)
+    run = MentoringRun(
+        round_id=round_id, due_id=mentee, ran_at=NOW, policy="{}", certificate="{}", value=0, matched=1, unmatched=0
+    )
+    return add(session, Proposal(run_id=add(session, run), mentee_id=mentee, mentor_id=mentor, points=1))
+
+
+def decision(session: OrganisationSession) -> int:
+    round_id, mentee, mentor = two(session)
+    made = PairDecision(round_id=round_id, mentee_id=mentee, mentor_id=mentor, decision=Decision.PIN, made_at=NOW)
+    return add(session, made)
+
+
+def offer(session: OrganisationSession) -> int:
+    return add(session, offered(session, token_hex()))
+
+
+def offered(session: OrganisationSession, digest: str) -> PairingOffer:
+    round_id, mentee, mentor = two(session)
+    pairing = Pairing(round_id=round_id, mentee_id=mentee, mentor_id=mentor, points=1, offered_on=TODAY)
+    return PairingOffer(
+        pairing_id=add(session, pairing), participant_id=mentee, side=Side.MENTEE, digest=digest, reply_by=TODAY
+    )
+
+
+def no_link(_: OrganisationSession) -> str:
+    """A link is whoever's it was sent to: the sweep has only one that opens nothing."""
+    return "1.nothing"
+
+
+Row = RoundParticipant | MentoringRun | Proposal | PairDecision | Pairing | PairingOffer
+
+
+def add(session: OrganisationSession, row: Row) -> int:
+    session.add(row)
+    session.commit()
+    return row.id
+
+
+OURS: dict[str, Callable[[OrganisationSession], int | str]] = {
+    "round_id": a_round,
+    "open_round_id": a_coming_round,
+    "participant_id": participant,
+    "proposal_id": proposal,
+    "decision_id": decision,
+    "offer_id": offer,
+    "offer_token": no_link,
+}
+ROUND = "/{organisation}/rounds/{round_id}"
+BODIES: dict[str, dict[str, object]] = {
+    "/{organisation}/rounds/new": FORM,
+    f"{ROUND}/edit": FORM,
+    f"{ROUND}/cancel": {},
+    f"{ROUND}/finish": {},
+    f"{ROUND}/publish": {},
+    f"{ROUND}/matches": {},
+    f"{ROUND}/matches/verify": {},
+    f"{ROUND}/decisions": {"mentee": "1", "mentor": "2", "decision": "pin"},
+    f"{ROUND}/decisions/{{decision_id}}/lift": {},
+    "/{organisation}/mentoring/rounds/{open_round_id}": {"side": "mentee", "is_digital": "true", "consent": "true"},
+    "/{organisation}/mentoring/rounds/{open_round_id}/withdraw": {},
+    "/{organisation}/mentoring/mine/{participant_id}/concern": {"words": "Something is wrong"},
+    "/{organisation}/mentoring/mine/offers/{offer_id}": {"answer": "accepted"},
+    "/offers/{offer_token}": {"answer": "accepted"},
+}

@@ -1,0 +1,37 @@
+from fastapi import FastAPI
+from sqlmodel import select
+
+from programmes.mentoring.demonstration import announce_rounds, play_through, register_people
+from programmes.mentoring.models import RoundState, Side
+from programmes.mentoring.pairs import Pairing
+from tests.browsing import SITE
+from tests.cast import KENT, LEEDS, TODAY
+from tests.makers import make_person, work
+from tests.programmes.mentoring.makers import organiser, the_round
+from workforce.database import for_writing
+from workforce.people.models import Participation
+from workforce.tenancy import OrganisationSession
+
+
+def test_one_round_is_finished_and_one_half_way(
+    app: FastAPI, institute: OrganisationSession, leeds: OrganisationSession
+) -> None:
+    finished, half_way = announce_rounds(institute, TODAY)
+    institute.commit()
+    for home, side in ((LEEDS, Side.MENTEE), (KENT, Side.MENTOR)):
+        with OrganisationSession(for_writing(app.state.building.engine), home) as session:
+            people = [(make_person(session), side) for _ in range(6)]
+            for round_id in (finished, half_way):
+                register_people(session, round_id, people, TODAY)
+            session.commit()
+    work(app)
+    institute.commit()
+    completed = play_through(institute, finished, SITE, TODAY)
+    institute.commit()
+    work(app)
+    assert completed >= 3
+    assert the_round(institute, finished).state(TODAY) is RoundState.FINISHED
+    assert the_round(institute, half_way).state(TODAY) is RoundState.OPEN
+    assert len(leeds.exec(select(Participation).where(Participation.outcome == "completed")).all()) == completed
+    assert len(institute.exec(select(Pairing)).all()) == 6
+    assert "6 mentors, 6 mentees" in organiser(app).open(f"/institute/rounds/{half_way}/participants").text
