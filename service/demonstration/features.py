@@ -5,18 +5,22 @@ from datetime import date
 from sqlmodel import col, select
 
 from programmes.cohorts import demonstration as cohorts
+from programmes.mentoring import demonstration as mentoring
+from programmes.mentoring.models import Side
 from programmes.secondments import demonstration as secondments
 from service.demonstration.places import DEPARTMENT, FICTIONAL, INSTITUTE, PLACES
 from service.demonstration.world import World
+from service.worker import work_off
 from workforce.diversity.cipher import keys_of
 from workforce.diversity.demonstration import declare
 from workforce.identity import Membership
-from workforce.people.directory import posts_on
+from workforce.people.directory import find, posts_on
 from workforce.people.models import Person, Post
 from workforce.skills.demonstration import Worker, assess
 from workforce.tenancy import OrganisationSession
 
 APPLICANTS = 3  # from each organisation, for each cohort
+SEATS = 9  # a turn that no cohort has: other people mentor than learn
 
 
 def show_features(world: World) -> None:
@@ -24,6 +28,7 @@ def show_features(world: World) -> None:
         with world.session(place.slug) as session, session.begin():
             show_people(world, session, place.slug)
     show_cohorts(world)
+    show_mentoring(world)
     hosts = [PLACES[0].slug, DEPARTMENT.slug, PLACES[5].slug, PLACES[6].slug]
     secondments.demonstrate(world.engine, [world.organisations[slug] for slug in hosts], world.now)
 
@@ -49,6 +54,22 @@ def show_cohorts(world: World) -> None:
                 cards += [cohorts.apply_from_home(session, number, cohort, world.today) for number in chosen]
         with world.session(INSTITUTE) as session, session.begin():
             cohorts.demonstrate(session, session.merge(cohort), cards, actor or 0, world.today)
+
+
+def show_mentoring(world: World) -> None:
+    """One round is finished and one half-way; in turn a council sends mentors or mentees."""
+    with world.session(INSTITUTE) as session, session.begin():
+        finished, half_way = mentoring.announce_rounds(session, world.today)
+    for turn, place in enumerate(PLACES):
+        with world.session(place.slug) as session, session.begin():
+            side = Side.MENTOR if turn % 2 else Side.MENTEE
+            people = [(find(session, number), side) for number in somebody(session, world.today, SEATS)]
+            for round_id in (finished, half_way):
+                mentoring.register_people(session, round_id, people, world.today)
+    work_off(world.engine, world.settings, world.now)
+    with world.session(INSTITUTE) as session, session.begin():
+        mentoring.play_through(session, finished, world.settings.address, world.today)
+    work_off(world.engine, world.settings, world.now)
 
 
 def somebody(session: OrganisationSession, today: date, turn: int) -> list[int]:
