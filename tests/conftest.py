@@ -1,12 +1,14 @@
 """The cast, set up once: an HR officer at Leeds, a stranger in Kent, on both databases."""
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from shutil import rmtree
 from tempfile import gettempdir
+from typing import Protocol
 
 import pytest
 from fastapi import FastAPI
@@ -14,12 +16,40 @@ from pydantic import SecretStr
 from sqlalchemy import Engine
 
 from service.app import create_app
+from tests.browser.opened import OPENED, told
 from tests.browsing import SITE, Browser
 from tests.cast import BY_ROLE, INSTITUTE, KENT, LEEDS, NOW
 from tests.databases import Databases, Kind, start_postgres
 from workforce.access import Role
 from workforce.settings import Settings
 from workforce.tenancy import OrganisationSession
+
+SEEN: Counter[str] = Counter()
+
+
+class Node(Protocol):
+    """A process of the run, as its starter sees it."""
+
+    workeroutput: dict[str, dict[str, int]]
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Each process says what it opened; the one that started them adds it up."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["opened"] = dict(OPENED)
+    else:
+        SEEN.update(OPENED)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Node) -> None:
+    SEEN.update(node.workeroutput["opened"])
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if SEEN:
+        terminalreporter.write_line("\n".join(told(SEEN)))
+
 
 SECRET = "known to everybody who reads the tests"
 KEYS = "1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="

@@ -13,9 +13,9 @@ from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import ViewportSize, sync_playwright
 
 from service.app import create_app
-from tests.browser.walker import OPENED, WAYS, Walker, Way
+from tests.browser.walker import WAYS, Walker, Way
 from tests.cast import NOW
-from tests.databases import Databases, Kind
+from tests.databases import Kind
 from workforce.settings import Settings
 
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
@@ -65,12 +65,3 @@ def walker(request: pytest.FixtureRequest, live: tuple[FastAPI, str], chromium: 
     yield Walker(live[0], live[1], context, way, mirror.new_page())
     mirror.close()
     context.close()
-
-
-@pytest.fixture(scope="session", autouse=True)
-def tally(databases: Databases) -> Iterator[None]:
-    """Says at the end how many pages were opened, by whom and in which way."""
-    yield
-    lines = [f"{pages} pages as {who} at {way}" for (who, way), pages in sorted(OPENED.items())]
-    (databases.folder.parent / f"opened-{databases.worker}.txt").write_text("\n".join(lines))
-    print(f"\n{sum(OPENED.values())} pages opened in Chromium, each checked by axe:", *lines, sep="\n  ")
