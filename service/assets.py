@@ -41,7 +41,7 @@ def build() -> None:
     STATIC.mkdir(parents=True, exist_ok=True)
     for source, name in COPIES.items():
         shutil.copyfile(source, STATIC / name)
-    sass = MODULES / "sass-embedded/dist/bin/sass.js"
+    sass = MODULES / "sass/sass.js"
     options = ["--no-source-map", "--style=compressed", "--quiet-deps", f"--load-path={MODULES}"]
     subprocess.run([node, sass, *options, SOURCES / "app.scss", STATIC / "app.css"], cwd=ROOT, check=True)
 
