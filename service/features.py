@@ -10,6 +10,7 @@ from workforce.diversity.feature import FEATURE as DIVERSITY
 from workforce.features import Feature
 from workforce.organisations.feature import FEATURE as ORGANISATIONS
 from workforce.people.feature import FEATURE as PEOPLE
+from workforce.releases.feature import FEATURE as STATISTICS
 from workforce.returns.feature import FEATURE as RETURNS
 from workforce.skills.feature import FEATURE as SKILLS
 
@@ -20,6 +21,7 @@ FEATURES: Sequence[Feature] = (
     SKILLS,
     DIVERSITY,
     RETURNS,
+    STATISTICS,
     SECONDMENTS,
     COHORTS,
     MENTORING,

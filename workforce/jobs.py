@@ -4,9 +4,12 @@ A `Due` row holds no personal data and may be claimed without speaking for anyon
 of the organisation. A claim runs out: if its worker dies, another takes the row after `LEASE`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from threading import Event, Thread
+from time import monotonic
 from typing import ClassVar
 
 from sqlalchemy import Engine, or_
@@ -71,6 +74,27 @@ class Task:
 
 
 Handler = Callable[[Task], None]
+
+
+@contextmanager
+def kept(task: Task, every: timedelta = LEASE / 4) -> Iterator[None]:
+    """Hold the claim while something long is worked out: no other worker may take this one for dead."""
+    began, enough = monotonic(), Event()
+
+    def renew() -> None:
+        while not enough.wait(every.total_seconds()):
+            now = task.now + timedelta(seconds=monotonic() - began)
+            with OrganisationSession(task.engine) as session, session.begin():
+                mine = update(Due).where(col(Due.id) == task.due.id, col(Due.claim) == task.due.claim)
+                session.exec(mine.values(claimed_at=now))
+
+    renewing = Thread(target=renew, daemon=True)
+    renewing.start()
+    try:
+        yield
+    finally:
+        enough.set()
+        renewing.join()
 
 
 def enqueue(session: OrganisationSession, kind: str, subject: int, due_at: datetime, period: str = "") -> Due:

@@ -30,6 +30,8 @@ SIDES = {
     "programme": "shared",
     "pseudonymkey": "private",
     "receivedreturn": "private",
+    "refusedrelease": "private",
+    "release": "shared",
     "return": "letterbox",
     "secondmentpolicy": "private",
     "sentreturn": "private",
@@ -47,6 +49,8 @@ SIDES = {
     "mentoringrun": "private",
     "participation": "private",
     "post": "private",
+    "releasedtable": "shared",
+    "releaseproof": "private",
     "roundparticipant": "private",
     "standin": "private",
     "applicant": "private",
@@ -741,6 +745,46 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_receivedreturn_sender_id"), ["sender_id"], unique=False)
 
     op.create_table(
+        "refusedrelease",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("month_end", sa.Date(), nullable=False),
+        sa.Column("refused_at", workforce.columns.Moment(timezone=True), nullable=False),
+        sa.Column("sentence", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_refusedrelease_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_refusedrelease")),
+    )
+    with op.batch_alter_table("refusedrelease", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_refusedrelease_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
+        "release",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("month_end", sa.Date(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("made_at", workforce.columns.Moment(timezone=True), nullable=False),
+        sa.Column("withdrawn_at", workforce.columns.Moment(timezone=True), nullable=True),
+        sa.Column("returned", sa.Integer(), nullable=False),
+        sa.Column("expected", sa.Integer(), nullable=False),
+        sa.Column("pattern", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("smallest", sa.Integer(), nullable=False),
+        sa.Column("width", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_release_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_release")),
+        sa.UniqueConstraint(
+            "organisation_id", "month_end", "version", name=op.f("uq_release_organisation_id_month_end_version")
+        ),
+        sa.UniqueConstraint("organisation_id", "number", name=op.f("uq_release_organisation_id_number")),
+    )
+    with op.batch_alter_table("release", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_release_month_end"), ["month_end"], unique=False)
+        batch_op.create_index(batch_op.f("ix_release_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
         "return",
         sa.Column("organisation_id", sa.Integer(), nullable=False),
         sa.Column("id", sa.BigInteger(), nullable=False),
@@ -1397,6 +1441,66 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_post_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "releasedtable",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("release_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "scope",
+            sa.Enum(
+                "organisation",
+                "footprint",
+                "region",
+                "sector",
+                name="scopekind",
+                native_enum=False,
+                create_constraint=True,
+                length=60,
+            ),
+            nullable=False,
+        ),
+        sa.Column("scope_code", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("scope_name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("title", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("definition", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("source", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("as_at", sa.Date(), nullable=False),
+        sa.Column("returned", sa.Integer(), nullable=False),
+        sa.Column("expected", sa.Integer(), nullable=False),
+        sa.Column("pattern", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("headings", sa.JSON(), nullable=False),
+        sa.Column("frame", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_releasedtable_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["release_id"], ["release.id"], name=op.f("fk_releasedtable_release_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_releasedtable")),
+        sa.UniqueConstraint(
+            "release_id", "scope", "scope_code", "name", name=op.f("uq_releasedtable_release_id_scope_scope_code_name")
+        ),
+    )
+    with op.batch_alter_table("releasedtable", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_releasedtable_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_releasedtable_release_id"), ["release_id"], unique=False)
+
+    op.create_table(
+        "releaseproof",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("release_id", sa.Integer(), nullable=False),
+        sa.Column("certificate", sa.LargeBinary(), nullable=False),
+        sa.Column("ledger", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_releaseproof_organisation_id")),
+        sa.ForeignKeyConstraint(["release_id"], ["release.id"], name=op.f("fk_releaseproof_release_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_releaseproof")),
+        sa.UniqueConstraint("release_id", name=op.f("uq_releaseproof_release_id")),
+    )
+    with op.batch_alter_table("releaseproof", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_releaseproof_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
         "roleheld",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("membership_id", sa.Integer(), nullable=False),
@@ -2044,6 +2148,15 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_roleheld_membership_id"))
 
     op.drop_table("roleheld")
+    with op.batch_alter_table("releaseproof", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_releaseproof_organisation_id"))
+
+    op.drop_table("releaseproof")
+    with op.batch_alter_table("releasedtable", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_releasedtable_release_id"))
+        batch_op.drop_index(batch_op.f("ix_releasedtable_organisation_id"))
+
+    op.drop_table("releasedtable")
     with op.batch_alter_table("post", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_post_person_id"))
         batch_op.drop_index(batch_op.f("ix_post_organisation_id"))
@@ -2140,6 +2253,15 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_return_organisation_id"))
 
     op.drop_table("return")
+    with op.batch_alter_table("release", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_release_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_release_month_end"))
+
+    op.drop_table("release")
+    with op.batch_alter_table("refusedrelease", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_refusedrelease_organisation_id"))
+
+    op.drop_table("refusedrelease")
     with op.batch_alter_table("receivedreturn", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_receivedreturn_sender_id"))
         batch_op.drop_index(batch_op.f("ix_receivedreturn_organisation_id"))

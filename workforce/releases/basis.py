@@ -1,0 +1,97 @@
+"""What a release is made from: the returns that the sector body holds, who belongs where, and what left before."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+from sqlalchemy import select as columns
+from sqlmodel import col, func, or_, select
+
+from workforce.database import frame
+from workforce.diversity.cipher import Keys
+from workforce.framework import capability
+from workforce.identity import Organisation
+from workforce.organisations.models import Footprint, FootprintKind, FootprintMember
+from workforce.releases.models import Release
+from workforce.releases.proofs import ledger_of
+from workforce.releases.scopes import is_current
+from workforce.returns.months import year_before
+from workforce.returns.receiving import received
+from workforce.skills.framework import ISSUED
+from workforce.statistics.categories import REGIONS
+from workforce.statistics.monthly import Month
+from workforce.statistics.release import Register
+from workforce.tenancy import OrganisationSession
+
+MEMBERS = pl.Schema({"organisation": pl.String(), "footprint": pl.String()})
+
+
+@dataclass(frozen=True)
+class Basis:
+    """`names`: of organisations and footprints, by code. `releases`: how many there are, all of them known here."""
+
+    now: Month
+    before: Month | None
+    register: Register
+    ledger: pl.DataFrame | None
+    names: dict[str, str]
+    releases: int
+
+
+def basis_of(session: OrganisationSession, month: date, keys: Keys) -> Basis | None:
+    """None when the sector body holds no return of the month."""
+    now = month_of(session, month, keys)
+    if now is None:
+        return None
+    before = month_of(session, year_before(month), keys)
+    counted = organisations(session, month, [now, before])
+    footprints = footprints_on(session, month)
+    names = {place.code: place.name for place in [*counted, *session.exec(select(Footprint))]}
+    return Basis(
+        now=now,
+        before=before,
+        register=register_of(counted, footprints),
+        ledger=ledger_of(session, month, keys),
+        names=names,
+        releases=session.exec(select(func.count()).select_from(Release)).one(),
+    )
+
+
+def month_of(session: OrganisationSession, month: date, keys: Keys) -> Month | None:
+    held = received(session, month, keys)
+    return Month(month, (held.staff,), (held.skills,)) if held else None
+
+
+def organisations(session: OrganisationSession, day: date, months: Iterable[Month | None]) -> Sequence[Organisation]:
+    """Who is expected to return, and whoever did; invented organisations are counted among invented ones."""
+    returned = [code for month in months if month for code in month.returned()]
+    senders = session.exec(select(Organisation).where(col(Organisation.code).in_(returned))).all()
+    exists = or_(col(Organisation.starts_on).is_(None), col(Organisation.starts_on) <= day)
+    lasts = or_(col(Organisation.ends_on).is_(None), col(Organisation.ends_on) >= day)
+    invented = any(sender.is_fictional for sender in senders)
+    expected = select(Organisation).where(exists, lasts, col(Organisation.region).in_(REGIONS))
+    found = session.exec(expected.where(col(Organisation.is_fictional).is_(invented)))
+    return list({place.code: place for place in [*found, *senders]}.values())
+
+
+def footprints_on(session: OrganisationSession, day: date) -> pl.DataFrame:
+    """Who belongs to which footprint, by codes. Regions are counted by what each organisation says of itself."""
+    query = (
+        columns(col(Organisation.code), col(Footprint.code))
+        .join(FootprintMember, col(FootprintMember.organisation_id) == col(Organisation.id))
+        .join(Footprint, col(Footprint.id) == col(FootprintMember.footprint_id))
+        .where(is_current(day), col(Footprint.kind) != FootprintKind.REGION)
+    )
+    return frame(session, query, MEMBERS)
+
+
+def register_of(counted: Sequence[Organisation], footprints: pl.DataFrame) -> Register:
+    known = pl.DataFrame(
+        [(place.code, place.region) for place in counted],
+        schema={"organisation": pl.String, "region": pl.String},
+        orient="row",
+    )
+    family_of = dict(capability.roles().select("role", "role_family").unique().iter_rows())
+    members = footprints.filter(pl.col("organisation").is_in(known["organisation"].implode()))
+    return Register(known, members, family_of, ISSUED)

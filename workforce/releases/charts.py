@@ -1,0 +1,65 @@
+"""Bars drawn from the very frame that the table shows; what has no figure there has no bar."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import polars as pl
+
+from workforce.statistics.categories import ALL, KNOWN, SILENCES
+from workforce.statistics.figures import DECLARATION_RATE
+from workforce.statistics.table import Table
+
+FIGURES = {
+    "representation": ("digital_percent", "all_percent"),
+    "movements": ("joiners", "leavers"),
+    "skills-gap": ("short",),
+}
+NOT_COMPARED = (ALL, KNOWN, *SILENCES, DECLARATION_RATE)
+
+
+@dataclass(frozen=True)
+class Bar:
+    """`share`: of the longest bar, in per cent; None where there is no figure. `words`: the figure or its shorthand."""
+
+    figure: str
+    words: str
+    share: float | None
+    series: int
+
+
+@dataclass(frozen=True)
+class Chart:
+    figures: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[Bar, ...]], ...]
+
+
+def chart_of(table: Table) -> Chart:
+    """The figures that the table is about, category by category; totals and silences are left to the table."""
+    names = figures_of(table)
+    words = dict(table.headings)
+    label = table.headings[0][0]
+    shown = table.frame.filter(~pl.col(label).is_in(NOT_COMPARED))
+    longest = max(values(shown, names), default=0.0)
+    said = table.shown().filter(~pl.nth(0).is_in(NOT_COMPARED))
+    rows = tuple(
+        (str(row[label]), tuple(bars(row, spoken, names, words, longest)))
+        for row, spoken in zip(shown.iter_rows(named=True), said.iter_rows(named=True), strict=True)
+    )
+    return Chart(tuple(words[name] for name in names), rows)
+
+
+def figures_of(table: Table) -> tuple[str, ...]:
+    return next((figures for kind, figures in FIGURES.items() if table.name.startswith(kind)), ())
+
+
+def values(frame: pl.DataFrame, names: tuple[str, ...]) -> list[float]:
+    return [float(value) for name in names for value in frame[name].drop_nulls()]
+
+
+def bars(
+    row: dict[str, object], spoken: dict[str, str], names: tuple[str, ...], words: dict[str, str], longest: float
+) -> Iterator[Bar]:
+    for series, name in enumerate(names, start=1):
+        value = row[name]
+        share = round(value / (longest or 1) * 100, 1) if isinstance(value, int | float) else None
+        yield Bar(words[name], spoken[words[name]], share, series)

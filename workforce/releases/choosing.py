@@ -1,0 +1,102 @@
+"""Finding the tables that may be seen: a month, whom the figures are about, and a table by its name."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Field, SQLModel, col, select
+
+from workforce.errors import Missing
+from workforce.identity import Organisation, OrganisationKind
+from workforce.releases.models import Release, ReleasedTable
+from workforce.releases.reading import Rate, declaration_rates, rate_source
+from workforce.releases.scopes import Scope, scopes_of
+from workforce.statistics.table import Table
+from workforce.tenancy import OrganisationSession
+
+
+class Filters(SQLModel):
+    """What the address says: the last day of a month, and whom the figures are about."""
+
+    month: date | None = None
+    scope: str = Field(default="", max_length=80)
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A release and a scope, with those that could be chosen instead: months newest first.
+
+    No scope: the release has no figures about whom was asked for, or they are not for this organisation to see.
+    """
+
+    release: Release
+    scope: Scope | None
+    months: Sequence[Release]
+    scopes: Sequence[Scope]
+
+    @property
+    def filters(self) -> dict[str, str]:
+        """As the address says it."""
+        return {"month": str(self.release.month_end), "scope": self.scope.key if self.scope else ""}
+
+
+def current(session: OrganisationSession) -> list[Release]:
+    """The latest version of every month that the sector body stands by, the newest month first."""
+    made = select(Release).join(Organisation, col(Organisation.id) == col(Release.organisation_id))
+    made = made.where(Organisation.kind == OrganisationKind.SECTOR_BODY, col(Release.withdrawn_at).is_(None))
+    latest: dict[date, Release] = {}
+    for release in session.exec(made.order_by(col(Release.month_end).desc(), col(Release.version).desc())):
+        latest.setdefault(release.month_end, release)
+    return list(latest.values())
+
+
+def choose(session: OrganisationSession, filters: Filters) -> Chosen | None:
+    """The latest month and the organisation's own figures, unless the filters say otherwise.
+
+    None when nothing was released yet. Raises Missing for a month without a release.
+    """
+    months = current(session)
+    if not months:
+        return None
+    release = next((each for each in months if filters.month in (None, each.month_end)), None)
+    if release is None:
+        raise Missing("There is no release of this month.")
+    scopes = scopes_of(session, release)
+    scope = next((each for each in scopes if filters.scope in ("", each.key)), None)
+    return Chosen(release, scope, months, scopes)
+
+
+def tables_of(session: OrganisationSession, chosen: Chosen) -> Sequence[ReleasedTable]:
+    if chosen.scope is None:
+        return []
+    query = select(ReleasedTable).where(
+        ReleasedTable.release_id == chosen.release.id,
+        ReleasedTable.scope == chosen.scope.kind,
+        ReleasedTable.scope_code == chosen.scope.code,
+    )
+    return session.exec(query.order_by(col(ReleasedTable.position))).all()
+
+
+def find(session: OrganisationSession, name: str, filters: Filters) -> tuple[Chosen, Table]:
+    """One table of what the filters choose. Raises Missing."""
+    chosen = choose(session, filters)
+    tables = tables_of(session, chosen) if chosen else []
+    found = next((each for each in tables if each.name == name), None)
+    if chosen is None or found is None:
+        raise Missing("There is no such table in this release.")
+    return chosen, found.opened()
+
+
+def rates_of(session: OrganisationSession, table: Table, filters: Filters) -> list[Rate]:
+    """How many declared what the table is cut by."""
+    source = rate_source(table.name)
+    if source == table.name:
+        return declaration_rates(table)
+    chosen = choose(session, filters)
+    beside = tables_of(session, chosen) if chosen else []
+    return [rate for each in beside if each.name == source for rate in declaration_rates(each.opened())]
+
+
+def file_name(table: Table) -> str:
+    """For a download: what, as at when. The scope stands in its notes."""
+    return f"{table.name}-{table.as_at}"

@@ -1,0 +1,49 @@
+"""Months of returns and releases, made by the verbs and by the jobs that do the same every month."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy import Engine
+
+from workforce.jobs import Handler, Task, claim
+from workforce.releases import jobs
+from workforce.releases.service import MAKE, ask_for_release
+from workforce.returns import jobs as returns_jobs
+from workforce.returns.service import RECEIVE, SEND, MonthFields, ask
+from workforce.screens import LONDON
+from workforce.settings import Settings
+from workforce.tenancy import OrganisationSession
+
+HANDLERS: dict[str, Handler] = {SEND: returns_jobs.send, RECEIVE: returns_jobs.receive, MAKE: jobs.make}
+
+
+def demonstrate(
+    engine: Engine,
+    settings: Settings,
+    sector_body_id: int,
+    organisations: Sequence[int],
+    months: Sequence[date],
+    now: datetime,
+) -> None:
+    """Every organisation returns every month, and the sector body releases each: the earliest first.
+
+    `engine` is open for writing. Names of months are their last days, over by `now`.
+    """
+    for month in sorted(months):
+        for organisation_id in organisations:
+            with OrganisationSession(engine, organisation_id) as session, session.begin():
+                ask(session, MonthFields(month_end=month), now.astimezone(LONDON).date(), now)
+        work_off(engine, settings, now)
+        with OrganisationSession(engine, sector_body_id) as session, session.begin():
+            ask_for_release(session, month, now)
+        work_off(engine, settings, now)
+
+
+def work_off(engine: Engine, settings: Settings, now: datetime) -> None:
+    """What is due of these three kinds of job, in turn."""
+    while True:
+        with OrganisationSession(engine) as session, session.begin():
+            due = claim(session, "demonstration", sorted(HANDLERS), now)
+        if due is None:
+            return
+        HANDLERS[due.kind](Task(due, engine, settings, now))

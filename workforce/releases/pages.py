@@ -1,0 +1,95 @@
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Query, Response
+from fastapi.responses import HTMLResponse
+
+from workforce.access import Role, permission
+from workforce.gates import allow
+from workforce.releases import choosing, service
+from workforce.releases.charts import chart_of
+from workforce.releases.choosing import Filters
+from workforce.releases.reading import SHORTHAND, csv_file, workbook
+from workforce.releases.service import MonthFields
+from workforce.screens import day
+from workforce.web import Visit, download, go, page
+
+READ = permission(
+    "statistics.read",
+    "read and export statistics",
+    Role.WORKFORCE_PLANNER,
+    Role.HR_OFFICER,
+    Role.SECTOR_ADMINISTRATOR,
+    Role.PROGRAMME_MANAGER,
+)
+RELEASE = permission("statistics.release", "make and withdraw releases of statistics", Role.SECTOR_ADMINISTRATOR)
+Reading = Annotated[Visit, allow(READ)]
+Releasing = Annotated[Visit, allow(RELEASE)]
+Asked = Annotated[Filters, Query()]
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+router = APIRouter(prefix="/{organisation}/statistics", default_response_class=HTMLResponse)
+
+
+@router.get("")
+def index(visit: Reading, filters: Asked) -> Response:
+    chosen = choosing.choose(visit.session, filters)
+    tables = choosing.tables_of(visit.session, chosen) if chosen else []
+    return page(visit, "releases/index.html", "results", chosen=chosen, tables=tables, may_release=visit.may(RELEASE))
+
+
+@router.get("/tables/{table_name}")
+def show(visit: Reading, table_name: str, filters: Asked) -> Response:
+    chosen, table = choosing.find(visit.session, table_name, filters)
+    return page(
+        visit,
+        "releases/table.html",
+        chosen=chosen,
+        table=table,
+        shown=table.shown(),
+        chart=chart_of(table),
+        rates=choosing.rates_of(visit.session, table, filters),
+        shorthand=SHORTHAND,
+    )
+
+
+@router.get("/tables/{table_name}/csv")
+def as_csv(visit: Reading, table_name: str, filters: Asked) -> Response:
+    _, table = choosing.find(visit.session, table_name, filters)
+    return download(csv_file(table), f"{choosing.file_name(table)}.csv", "text/csv; charset=utf-8")
+
+
+@router.get("/tables/{table_name}/xlsx")
+def as_workbook(visit: Reading, table_name: str, filters: Asked) -> Response:
+    _, table = choosing.find(visit.session, table_name, filters)
+    rates = choosing.rates_of(visit.session, table, filters)
+    return download(workbook(table, rates), f"{choosing.file_name(table)}.xlsx", XLSX)
+
+
+@router.get("/releases")
+def releases(visit: Releasing) -> Response:
+    months = service.months_received(visit.session)
+    return page(
+        visit,
+        "releases/releases.html",
+        months=[(month, day(month)) for month in months],
+        being_made=[month for month in months if service.is_being_made(visit.session, month)],
+        releases=service.made_lately(visit.session),
+        refused=service.refused_lately(visit.session),
+    )
+
+
+@router.post("/releases")
+def ask(visit: Releasing, fields: Annotated[MonthFields, Form()]) -> Response:
+    service.ask_for_release(visit.session, fields.month_end, visit.now, visit.member_id)
+    return go(visit, "/statistics/releases", f"The release of {day(fields.month_end)} is being made.")
+
+
+@router.get("/releases/{release_id}/withdraw")
+def confirm(visit: Releasing, release_id: int) -> Response:
+    return page(visit, "releases/withdraw.html", release=service.release_of_ours(visit.session, release_id))
+
+
+@router.post("/releases/{release_id}/withdraw")
+def withdraw(visit: Releasing, release_id: int) -> Response:
+    release = service.withdraw(visit.session, release_id, visit.member_id, visit.now)
+    return go(visit, "/statistics/releases", f"The release of {day(release.month_end)} is withdrawn.")

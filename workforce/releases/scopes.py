@@ -1,0 +1,58 @@
+"""Whom figures are about, and who may look at them: an organisation itself, its footprints, its region, the sector."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, and_
+from sqlalchemy import select as columns
+from sqlmodel import col, or_, select
+
+from workforce.identity import Organisation
+from workforce.organisations.models import Footprint, FootprintMember
+from workforce.releases.models import Release, ReleasedTable, ScopeKind
+from workforce.tenancy import OrganisationSession
+
+
+class Scope(NamedTuple):
+    kind: ScopeKind
+    code: str
+    name: str
+
+    @property
+    def key(self) -> str:
+        """As the address says it."""
+        return f"{self.kind}:{self.code}"
+
+
+def scopes_of(session: OrganisationSession, release: Release) -> list[Scope]:
+    """What this organisation may look at: its own first, the sector last. The sector body may look at all."""
+    table = ReleasedTable
+    query = columns(col(table.scope), col(table.scope_code), col(table.scope_name)).distinct()
+    query = query.where(col(table.release_id) == release.id)
+    if session.organisation_id != release.organisation_id:
+        query = query.where(or_(*(is_about(kind, codes) for kind, codes in open_to(session, release.month_end))))
+    found = [Scope(ScopeKind(kind), code, name) for kind, code, name in session.execute(query)]
+    return sorted(found, key=lambda scope: ([*ScopeKind].index(scope.kind), scope.name))
+
+
+def open_to(session: OrganisationSession, day: date) -> list[tuple[ScopeKind, Sequence[str]]]:
+    ours = session.get_one(Organisation, session.organisation_id)
+    mine = select(Footprint.code).join(FootprintMember, col(FootprintMember.footprint_id) == col(Footprint.id))
+    footprints = session.exec(mine.where(FootprintMember.organisation_id == ours.id, is_current(day))).all()
+    return [
+        (ScopeKind.ORGANISATION, [ours.code]),
+        (ScopeKind.FOOTPRINT, footprints),
+        (ScopeKind.REGION, [ours.region]),
+        (ScopeKind.SECTOR, [""]),
+    ]
+
+
+def is_about(kind: ScopeKind, codes: Sequence[str]) -> ColumnElement[bool]:
+    return and_(col(ReleasedTable.scope) == kind, col(ReleasedTable.scope_code).in_(codes))
+
+
+def is_current(day: date) -> ColumnElement[bool]:
+    """Of a place in a footprint."""
+    starts, ends = col(FootprintMember.starts_on), col(FootprintMember.ends_on)
+    return and_(or_(starts.is_(None), starts <= day), or_(ends.is_(None), ends >= day))
