@@ -16,6 +16,9 @@ from workforce.diversity.demonstration import declare
 from workforce.identity import Membership
 from workforce.people.directory import find, posts_on
 from workforce.people.models import Person, Post
+from workforce.releases.service import ask_for_release
+from workforce.returns.months import previous_month_end
+from workforce.returns.service import MonthFields, ask
 from workforce.skills.demonstration import Worker, assess
 from workforce.tenancy import OrganisationSession
 
@@ -29,6 +32,7 @@ def show_features(world: World) -> None:
             show_people(world, session, place.slug)
     show_cohorts(world)
     show_mentoring(world)
+    send_returns(world)
     hosts = [PLACES[0].slug, DEPARTMENT.slug, PLACES[5].slug, PLACES[6].slug]
     secondments.demonstrate(world.engine, [world.organisations[slug] for slug in hosts], world.now)
 
@@ -70,6 +74,17 @@ def show_mentoring(world: World) -> None:
     with world.session(INSTITUTE) as session, session.begin():
         mentoring.play_through(session, finished, world.settings.address, world.today)
     work_off(world.engine, world.settings, world.now)
+
+
+def send_returns(world: World) -> None:
+    """Last month's returns are in; the release that they make is left to the worker, for it takes minutes."""
+    month = MonthFields(month_end=previous_month_end(world.today))
+    for place in FICTIONAL:
+        with world.session(place.slug) as session, session.begin():
+            ask(session, month, world.today, world.now)
+    work_off(world.engine, world.settings, world.now)
+    with world.session(INSTITUTE) as session, session.begin():
+        ask_for_release(session, month.month_end, world.now)
 
 
 def somebody(session: OrganisationSession, today: date, turn: int) -> list[int]:
