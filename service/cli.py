@@ -4,6 +4,7 @@ import json
 import sys
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
@@ -50,6 +51,7 @@ def parser() -> ArgumentParser:
     add_reference(verbs.add_parser("reference", help="the sector’s reference tables"))
     add_staff(verbs.add_parser("staff", help="the staff register"))
     add_matching(verbs)
+    add_figures(verbs)
     verbs.add_parser("doctor", help="say what is missing for a healthy service").set_defaults(run=run_doctor)
     return words
 
@@ -84,6 +86,18 @@ def add_matching(verbs: Verbs) -> None:
     verify.set_defaults(run=run_verify)
 
 
+def add_figures(verbs: Verbs) -> None:
+    release = verbs.add_parser("release", help="make the release of a month from the returns that have arrived")
+    release.add_argument("--month", type=date.fromisoformat, required=True, metavar="LAST_DAY")
+    release.set_defaults(run=run_release)
+    export = verbs.add_parser("export", help="write a released table as CSV or XLSX")
+    export.add_argument("table", help="its name, as in the address of its page")
+    export.add_argument("--organisation", required=True, metavar="CODE")
+    export.add_argument("--scope", default="", help="as in the address of its page; its own if left out")
+    export.add_argument("--out", type=Path, required=True)
+    export.set_defaults(run=run_export)
+
+
 def run_demo(chosen: Namespace) -> int:
     from service.demo import demonstrate
 
@@ -106,13 +120,13 @@ def run_worker(chosen: Namespace) -> int:
 
 def run_migrate(chosen: Namespace) -> int:
     from service.migrate import grant, migrate, migrate_down
-    from workforce.database import open_engine
+    from workforce.database import open_for_a_while
     from workforce.settings import settings_from_environment
 
-    engine = open_engine(settings_from_environment().database)
-    (migrate_down if chosen.to == "base" else migrate)(engine, chosen.to)
-    if chosen.grant:
-        grant(engine, chosen.grant)
+    with open_for_a_while(settings_from_environment().database) as engine:
+        (migrate_down if chosen.to == "base" else migrate)(engine, chosen.to)
+        if chosen.grant:
+            grant(engine, chosen.grant)
     return 0
 
 
@@ -137,6 +151,20 @@ def run_verify(chosen: Namespace) -> int:
     verdict = verify_files(chosen.cohort, chosen.policy, chosen.result)
     print(json.dumps({"holds": verdict.holds, "proved": verdict.proved, "reasons": list(verdict.reasons)}, indent=2))
     return 0 if verdict.holds else 1
+
+
+def run_release(chosen: Namespace) -> int:
+    from service.figures import release
+
+    print(json.dumps(release(chosen.month), indent=2))
+    return 0
+
+
+def run_export(chosen: Namespace) -> int:
+    from service.figures import export
+
+    print(json.dumps(export(chosen.organisation, chosen.table, chosen.out, chosen.scope), indent=2))
+    return 0
 
 
 def run_staff_import(chosen: Namespace) -> int:

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from sqlalchemy.exc import OperationalError
 
 from service.migrate import config_for
-from workforce.database import open_engine
+from workforce.database import open_for_a_while
 from workforce.screens import STATIC
 from workforce.settings import Settings, settings_from_environment
 
@@ -40,7 +40,7 @@ def finding(what: str, well: bool, mend: str) -> Finding:
 
 def database(settings: Settings) -> Finding:
     try:
-        with open_engine(settings.database).connect() as connection:
+        with open_for_a_while(settings.database) as engine, engine.connect() as connection:
             current = MigrationContext.configure(connection).get_current_revision()
             newest = ScriptDirectory.from_config(config_for(connection)).get_current_head()
     except OperationalError:

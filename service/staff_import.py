@@ -3,12 +3,10 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlmodel import select
-
+from service.figures import by_code
 from service.worker import work_off
-from workforce.database import for_writing, open_engine
+from workforce.database import for_writing, open_for_a_while
 from workforce.errors import Missing
-from workforce.identity import Organisation
 from workforce.people import uploads
 from workforce.people.faults import FAULTS
 from workforce.people.uploads import Mode, StaffUpload, unpacked
@@ -22,22 +20,18 @@ def import_file(file: Path, code: str, mode: str, *, is_to_apply: bool) -> Repor
     """The dry run, and its application if asked for, with faults by row and column."""
     if not file.is_file():
         raise Missing(f"There is no file {file}.")
-    settings = settings_from_environment()
-    engine = for_writing(open_engine(settings.database))
-    with OrganisationSession(engine) as session, session.begin():
-        organisation = session.exec(select(Organisation).where(Organisation.code == code)).first()
-    if organisation is None:
-        raise Missing(f"No organisation has the code {code}.")
-    now = datetime.now(UTC)
-    with OrganisationSession(engine, organisation.id) as session, session.begin():
-        number = uploads.upload(session, file.name, file.read_bytes(), Mode(mode), None, now).id
-    work_off(engine, settings, now)
-    if is_to_apply:
-        with OrganisationSession(engine, organisation.id) as session, session.begin():
-            uploads.approve(session, uploads.find(session, number), None, now)
+    settings, now = settings_from_environment(), datetime.now(UTC)
+    with open_for_a_while(settings.database) as engine:
+        number, writing = by_code(engine, code), for_writing(engine)
+        with OrganisationSession(writing, number) as session, session.begin():
+            upload_id = uploads.upload(session, file.name, file.read_bytes(), Mode(mode), None, now).id
         work_off(engine, settings, now)
-    with OrganisationSession(engine, organisation.id) as session:
-        return report(uploads.find(session, number))
+        if is_to_apply:
+            with OrganisationSession(writing, number) as session, session.begin():
+                uploads.approve(session, uploads.find(session, upload_id), None, now)
+            work_off(engine, settings, now)
+        with OrganisationSession(engine, number) as session:
+            return report(uploads.find(session, upload_id))
 
 
 def report(row: StaffUpload) -> Report:

@@ -1,3 +1,6 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import polars as pl
 from sqlalchemy import Connection, Engine, Select, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -14,6 +17,16 @@ def open_engine(url: str, pool: int = 40) -> Engine:
         event.listen(engine, "connect", prepare)
         event.listen(engine, "begin", begin)
     return engine
+
+
+@contextmanager
+def open_for_a_while(url: str) -> Iterator[Engine]:
+    """An engine for one command: every connection is given up at its end."""
+    engine = open_engine(url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
 def for_writing(engine: Engine) -> Engine:

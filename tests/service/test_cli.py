@@ -1,0 +1,105 @@
+"""The command as somebody runs it from a shell: exit codes, and JSON where a script would read it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from service.cli import main
+from tests.conftest import KEYS, SECRET
+from tests.service.test_kill import HEADINGS
+from workforce.settings import Settings
+
+VERBS = ["demo", "serve", "worker", "migrate", "reference", "staff", "match", "verify", "release", "export", "doctor"]
+
+
+@pytest.fixture(autouse=True)
+def environment(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = {"SECRET": SECRET, "KEYS": KEYS, "DATABASE": settings.database, "MAIL_SERVER": "smtp://127.0.0.1:1"}
+    for name, value in known.items():
+        monkeypatch.setenv(f"WORKFORCE_{name}", value)
+
+
+def said(capsys: pytest.CaptureFixture[str]) -> dict[str, object]:
+    found: dict[str, object] = json.loads(capsys.readouterr().out)
+    return found
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_explains_itself(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([verb, "--help"])
+    assert ended.value.code == 0
+    assert verb in capsys.readouterr().out
+
+
+def test_wrong_words_end_with_two(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["nonsense"])
+    assert ended.value.code == 2
+    assert "nonsense" in capsys.readouterr().err
+
+
+def test_reference_tables_load_once(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["reference", "load"]) == 0
+    capsys.readouterr()
+    assert main(["reference", "load"]) == 0
+    assert all(str(words).startswith("0 added, 0 changed") for words in said(capsys).values())
+
+
+def test_a_staff_file_is_shown_and_then_applied(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "staff.csv"
+    file.write_text(f"{HEADINGS}\nP77,Kim,Lee,kim@example.org,Planner,Planning,01/05/2029\n")
+    load = ["staff", "import", str(file), "--organisation", "E08000035"]
+    assert main(load) == 0
+    assert said(capsys)["state"] == "waiting for approval"
+    assert main([*load, "--apply"]) == 0
+    report = said(capsys)
+    assert (report["state"], report["counts"]) == ("applied", {"new": 1})
+
+
+def test_faults_are_told_by_row_and_column(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "staff.csv"
+    file.write_text(f"{HEADINGS}\nP77,Kim,Lee,kim@example.org,Planner,Planning,soon\n")
+    main(["staff", "import", str(file), "--organisation", "E08000035"])
+    faults = said(capsys)["faults"]
+    assert isinstance(faults, list)
+    assert (faults[0]["row"], faults[0]["column"]) == (2, "Start date")
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["staff", "import", "nowhere.csv", "--organisation", "E08000035"], "There is no file"),
+        (["release", "--month", "2029-12-31"], "No return of this month has arrived"),
+        (["export", "skills-gap", "--organisation", "NOBODY", "--out", "x.csv"], "No organisation has the code"),
+        (["verify", "nowhere", "--policy", "p.toml", "out"], "There is no nowhere"),
+    ],
+)
+def test_a_refusal_is_a_sentence_and_ends_with_one(
+    words: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(words) == 1
+    assert sentence in capsys.readouterr().err
+
+
+def test_a_matching_is_made_and_verified(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    cohort, policy, out = tmp_path / "cohort", tmp_path / "policy.toml", tmp_path / "out"
+    cohort.mkdir()
+    people = "person,role,organisation\na,mentee,leeds\nb,mentor,kent\n"
+    (cohort / "people.csv").write_text(people)
+    policy.write_text("[points]\nbase = 200\n")
+    assert main(["match", str(cohort), "--policy", str(policy), "--out", str(out)]) == 0
+    certificate = said(capsys)
+    assert certificate["value"] == certificate["bound"]
+    assert main(["verify", str(cohort), "--policy", str(policy), str(out)]) == 0
+    (out / "matches.csv").write_text((out / "matches.csv").read_text().replace("a,b", "a,a"))
+    capsys.readouterr()
+    assert main(["verify", str(cohort), "--policy", str(policy), str(out)]) == 1
+
+
+def test_doctor_finds_a_database_of_this_version(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["doctor"])
+    findings = {one["what"]: one["well"] for one in json.loads(capsys.readouterr().out)}
+    assert findings["database"]
+    assert findings["encryption keys"]
