@@ -205,7 +205,7 @@ def test_the_feed_is_atom(guest: Browser, kent: OrganisationSession) -> None:
 
 @pytest.mark.parametrize("number", ["0", "-1", "99999999999999999999", "one"])
 def test_a_number_that_cannot_be_is_no_page(guest: Browser, number: str) -> None:
-    assert guest.open(f"/secondments/{number}").status == 422
+    assert guest.open(f"/secondments/{number}").status in (404, 422)
     assert guest.open(f"/secondments?after={number}").status == (200 if number == "0" else 422)
 
 

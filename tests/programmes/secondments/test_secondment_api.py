@@ -100,4 +100,4 @@ def test_without_a_token_there_is_no_answer(app: FastAPI) -> None:
 
 
 def test_a_number_that_cannot_be_is_refused(system: TestClient) -> None:
-    assert system.get(f"{ADDRESS}/99999999999999999999/candidates").status_code == 422
+    assert system.get(f"{ADDRESS}/99999999999999999999/candidates").status_code == 404
