@@ -14,15 +14,20 @@ from workforce.settings import Settings
 from workforce.web import Building
 
 
-def create_app(settings: Settings) -> FastAPI:
-    keys_of(settings)  # without keys nothing starts, rather than the first answer failing
-    app = FastAPI(title="Workforce", version="1", docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json")
-    app.state.building = Building(
+def building_for(settings: Settings) -> Building:
+    """Without keys for sealing nothing starts, rather than the first answer failing."""
+    keys_of(settings)
+    return Building(
         engine=open_engine(settings.database, settings.pool),
         settings=settings,
         navigation=[item for feature in FEATURES for item in feature.navigation],
         scopes=[permission for feature in FEATURES for permission in feature.permissions],
     )
+
+
+def create_app(settings: Settings) -> FastAPI:
+    app = FastAPI(title="Workforce", version="1", docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json")
+    app.state.building = building_for(settings)
     app.mount("/static", StaticFiles(directory=STATIC, check_dir=False))
     # An address of its own, like /secondments, comes before /{organisation}, which would take it for a name.
     routers = [router for feature in FEATURES for router in feature.routers]

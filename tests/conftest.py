@@ -15,7 +15,7 @@ from fastapi import FastAPI
 from pydantic import SecretStr
 from sqlalchemy import Engine
 
-from service.app import create_app
+from service.app import building_for, create_app
 from tests.browser.opened import OPENED, told
 from tests.browsing import SITE, Browser
 from tests.cast import BY_ROLE, INSTITUTE, KENT, LEEDS, NOW
@@ -86,12 +86,19 @@ def settings(address: str) -> Settings:
     return Settings(secret=SecretStr(SECRET), keys=SecretStr(KEYS), database=address, address=SITE)
 
 
+@pytest.fixture(scope="session")
+def wired() -> FastAPI:
+    """Wiring two hundred routes takes longer than most tests: it is done once, and each test moves in afresh."""
+    nowhere = "sqlite:////nowhere/at/all.db"
+    return create_app(Settings(secret=SecretStr(SECRET), keys=SecretStr(KEYS), database=nowhere, address=SITE))
+
+
 @pytest.fixture
-def app(settings: Settings) -> Iterator[FastAPI]:
-    app = create_app(settings)
-    app.state.building = replace(app.state.building, clock=lambda: NOW)
-    yield app
-    app.state.building.engine.dispose()
+def app(wired: FastAPI, settings: Settings) -> Iterator[FastAPI]:
+    building = replace(building_for(settings), clock=lambda: NOW)
+    wired.state.building = building
+    yield wired
+    building.engine.dispose()
 
 
 @pytest.fixture
