@@ -1,0 +1,146 @@
+"""The staff list and the staff file against the same work written bare, in the same run.
+
+python -m tests.benchmarks.register [people]: 500,000 for the list and a fifth of that for the file, unless told.
+"""
+
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter, process_time
+
+from pydantic import SecretStr
+from sqlalchemy import Engine, insert
+
+from service.migrate import migrate
+from service.worker import work_off
+from tests.cast import LEEDS, ORGANISATIONS, TODAY
+from workforce.database import for_writing, open_for_a_while
+from workforce.identity import Organisation
+from workforce.people import uploads
+from workforce.people.models import Person, Post
+from workforce.people.staff_list import Filters, page_of_staff
+from workforce.people.uploads import Mode
+from workforce.settings import Settings
+from workforce.tenancy import OrganisationSession, Row, insert_many, table_of
+
+PAGES = 200
+HEADINGS = "Payroll number,First name,Last name,Email,Job title,Service area,Grade,FTE,Start date"
+BARE_PAGE = """
+    SELECT person.id, first_name, last_name, payroll_number, job_title, service_area, grade, ends_on
+    FROM person JOIN post ON post.person_id = person.id AND starts_on <= ? AND (ends_on IS NULL OR ends_on >= ?)
+    WHERE person.organisation_id = ? AND post.organisation_id = ?
+    ORDER BY last_name, first_name, person.id LIMIT 51
+"""
+
+
+@contextmanager
+def register(folder: str, name: str) -> Iterator[tuple[Engine, Path]]:
+    """An empty register of Leeds in a database of its own."""
+    file = Path(folder) / f"{name}.db"
+    with open_for_a_while(f"sqlite:///{file}") as engine:
+        migrate(engine)
+        with OrganisationSession(for_writing(engine)) as session, session.begin():
+            session.add(Organisation.model_validate(ORGANISATIONS[0].model_dump()))
+        yield engine, file
+
+
+def people(many: int) -> list[Row]:
+    return [
+        {
+            "payroll_number": f"P{n}",
+            "first_name": f"First{n % 997}",
+            "last_name": f"Last{n % 7919:04}",
+            "email": f"p{n}@example.org",
+            "register_id": f"r{n}",
+            "is_councillor": False,
+            "version": 1,
+        }
+        for n in range(many)
+    ]
+
+
+def posts(many: int) -> list[Row]:
+    post: Row = {"job_title": "Officer", "service_area": "Housing", "starts_on": date(2029, 1, 1), "fte": 1.0}
+    return [post | {"person_id": n + 1, "contract": "Permanent", "is_digital": False} for n in range(many)]
+
+
+def repeat(work: Callable[[], object]) -> None:
+    for _ in range(PAGES):
+        work()
+
+
+def timed(work: Callable[[], object], clock: Callable[[], float]) -> float:
+    began = clock()
+    work()
+    return clock() - began
+
+
+def list_pages(folder: str, many: int) -> None:
+    with register(folder, "list") as (engine, file):
+        with OrganisationSession(for_writing(engine), LEEDS) as session, session.begin():
+            insert_many(session, Person, people(many))
+            insert_many(session, Post, posts(many))
+        bare = sqlite3.connect(file)
+        today = TODAY.isoformat()
+
+        def ours() -> None:
+            with OrganisationSession(engine, LEEDS) as session:
+                page_of_staff(session, Filters(), TODAY)
+
+        def theirs() -> None:
+            bare.execute(BARE_PAGE, (today, today, LEEDS, LEEDS)).fetchall()
+
+        for work in (ours, theirs):
+            work()
+        spent = [timed(partial(repeat, work), process_time) for work in (ours, theirs)]
+        bare.close()
+    show("staff list, 50 of " + f"{many:,}", spent[0] / PAGES * 1000, spent[1] / PAGES * 1000, "ms CPU a page")
+
+
+def load_file(folder: str, many: int) -> None:
+    row = "P{0},First{0},Last{0},p{0}@example.org,Officer,Housing,G5,1,01/01/2029"
+    content = "\n".join([HEADINGS, *(row.format(n) for n in range(many))]).encode()
+    with register(folder, "file") as (engine, _):
+        ours = timed(lambda: upload(engine, content), perf_counter)
+    with register(folder, "bare") as (engine, _):
+        rows = [each | {"organisation_id": LEEDS} for each in people(many)]
+        theirs = timed(lambda: bare_insert(engine, rows), perf_counter)
+    show(f"staff file, {many:,} rows, upload to commit", ours, theirs, "s")
+
+
+def upload(engine: Engine, content: bytes) -> None:
+    now = datetime.now(UTC)
+    settings = Settings(secret=SecretStr("x" * 32), database=str(engine.url))
+    with OrganisationSession(for_writing(engine), LEEDS) as session, session.begin():
+        row = uploads.upload(session, "staff.csv", content, Mode.CHANGES, None, now)
+    work_off(engine, settings, now)
+    with OrganisationSession(for_writing(engine), LEEDS) as session, session.begin():
+        uploads.approve(session, uploads.find(session, row.id), None, now)
+    work_off(engine, settings, now)
+
+
+def bare_insert(engine: Engine, rows: list[Row]) -> None:
+    """One table only, of the four that a staff file writes."""
+    with for_writing(engine).begin() as connection:
+        connection.execute(insert(table_of(Person)), rows)
+
+
+def show(what: str, ours: float, bare: float, unit: str) -> None:
+    print(f"{what:<48}{ours:>9.2f}{bare:>9.2f} {unit:<16}{ours / bare:>6.1f} ×")
+
+
+def main() -> None:
+    many = int(sys.argv[1]) if len(sys.argv) > 1 else 500_000
+    print(f"{'':<48}{'ours':>9}{'bare':>9}")
+    with TemporaryDirectory() as folder:
+        list_pages(folder, many)
+        load_file(folder, many // 5)
+
+
+if __name__ == "__main__":
+    main()
