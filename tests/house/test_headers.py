@@ -43,6 +43,12 @@ def test_another_s_organisation_looks_like_none(hr: Browser) -> None:
     assert hr.open("/kent").status == 404
 
 
+def test_the_api_describes_itself_and_nothing_else(guest: Browser) -> None:
+    described = guest.client.get("/api/v1/openapi.json").json()["paths"]
+    assert "/api/v1/{organisation}/staff/{person_id}" in described
+    assert {path for path in described if not path.startswith("/api/v1/")} == set()
+
+
 def test_our_own_mistake_has_a_reference_and_tells_nothing(app: FastAPI) -> None:
     from fastapi.testclient import TestClient
 
