@@ -74,7 +74,7 @@ def make_applicant(session: OrganisationSession, cohort: Cohort, **over: object)
         "name": f"Applicant {number}",
         "email": email,
         "why": WHY,
-        "applied_at": NOW - timedelta(days=20) + timedelta(minutes=number),
+        "applied_at": NOW - timedelta(days=20) + timedelta(seconds=number),
         "since": TODAY,
     }
     applicant = Applicant.model_validate(known | over)
