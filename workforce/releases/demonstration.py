@@ -9,7 +9,8 @@ from workforce.jobs import Handler, Task, claim
 from workforce.releases import jobs
 from workforce.releases.service import MAKE, ask_for_release
 from workforce.returns import jobs as returns_jobs
-from workforce.returns.service import RECEIVE, SEND, MonthFields, ask
+from workforce.returns.months import year_before
+from workforce.returns.service import RECEIVE, SEND, MonthFields, ask, sent_for
 from workforce.screens import LONDON
 from workforce.settings import Settings
 from workforce.tenancy import OrganisationSession
@@ -25,18 +26,25 @@ def demonstrate(
     months: Sequence[date],
     now: datetime,
 ) -> None:
-    """Every organisation returns every month, and the sector body releases each: the earliest first.
+    """Every organisation returns each month and the same month a year before; the sector body releases the months.
 
-    `engine` is open for writing. Names of months are their last days, over by `now`.
+    `engine` is open for writing; `months` by their last days, over by `now`.
     """
+    days = sorted({day for month in months for day in (year_before(month), month)})
+    for organisation_id in organisations:
+        with OrganisationSession(engine, organisation_id) as session, session.begin():
+            for day in days:
+                send_once(session, day, now)
+    work_off(engine, settings, now)
     for month in sorted(months):
-        for organisation_id in organisations:
-            with OrganisationSession(engine, organisation_id) as session, session.begin():
-                ask(session, MonthFields(month_end=month), now.astimezone(LONDON).date(), now)
-        work_off(engine, settings, now)
         with OrganisationSession(engine, sector_body_id) as session, session.begin():
             ask_for_release(session, month, now)
         work_off(engine, settings, now)
+
+
+def send_once(session: OrganisationSession, day: date, now: datetime) -> None:
+    if not sent_for(session, day):
+        ask(session, MonthFields(month_end=day), now.astimezone(LONDON).date(), now)
 
 
 def work_off(engine: Engine, settings: Settings, now: datetime) -> None:

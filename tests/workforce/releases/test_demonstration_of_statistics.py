@@ -1,18 +1,23 @@
+from datetime import date
+
 from fastapi import FastAPI
 
 from tests.browsing import Browser
 from tests.cast import INSTITUTE, LEEDS, NOW
 from tests.makers import work
-from tests.workforce.releases.makers import END, YEAR_BEFORE, make_staff
+from tests.workforce.releases.makers import END, make_staff
 from workforce.database import for_writing
 from workforce.releases.demonstration import demonstrate
 from workforce.web import Building
 
 
-def test_the_demonstration_has_two_years_to_show(app: FastAPI, planner: Browser) -> None:
+def test_the_demonstration_has_months_to_choose_and_last_year_beside(app: FastAPI, planner: Browser) -> None:
     building: Building = app.state.building
     make_staff(app, LEEDS)
-    demonstrate(for_writing(building.engine), building.settings, INSTITUTE, [LEEDS], [END, YEAR_BEFORE], NOW)
+    months = [END, date(2030, 2, 28)]
+    demonstrate(for_writing(building.engine), building.settings, INSTITUTE, [LEEDS], months, NOW)
     options = [option.get_text() for option in planner.open("/leeds/statistics").soup.select("select#month option")]
-    assert options == ["31 March 2030", "31 March 2029"]
+    assert options == ["31 March 2030", "28 February 2030"]
+    everyone = planner.open("/leeds/statistics/tables/representation-sex").rows()[-2]
+    assert everyone[7] == "150"  # all staff, last year
     assert work(app) == 0  # nothing is left for the worker
