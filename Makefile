@@ -2,6 +2,8 @@
 PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
+# Compiled modules are what a quick second start is made of.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: demo test check bench assets browser format help
 
