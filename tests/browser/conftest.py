@@ -1,5 +1,6 @@
 """One Chromium for all, and a live site for each walk."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,6 +14,7 @@ from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import ViewportSize, sync_playwright
 
 from service.app import create_app
+from tests.browser.install import NODE
 from tests.browser.walker import WAYS, Walker, Way
 from tests.cast import NOW
 from tests.databases import Kind
@@ -23,6 +25,7 @@ QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Chromium]:
+    os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", NODE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
         yield browser

