@@ -19,7 +19,7 @@ from service.app import building_for, create_app
 from tests.browser.opened import OPENED, told
 from tests.browsing import SITE, Browser
 from tests.cast import BY_ROLE, INSTITUTE, KENT, LEEDS, NOW
-from tests.databases import Databases, Kind, start_postgres
+from tests.databases import Databases, Kind
 from workforce.access import Role
 from workforce.settings import Settings
 from workforce.tenancy import OrganisationSession
@@ -63,10 +63,8 @@ def databases() -> Iterator[Databases]:
     run = Path(gettempdir()) / f"workforce-{os.environ.get('PYTEST_XDIST_TESTRUNUID', os.getpid())}"
     folder = run / worker
     folder.mkdir(parents=True)
-    server = start_postgres(run)
     yield Databases(folder, worker)
     rmtree(folder)
-    del server
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from shutil import copyfile
 from typing import Literal
@@ -58,12 +59,14 @@ class Databases:
         yield self.address(name, "postgres")
         self.run("DROP DATABASE {} WITH (FORCE)", name)
 
-    @property
-    def socket(self) -> Path:
-        return self.folder.parent / "postgres"
+    @cached_property
+    def server(self) -> object:
+        """Started by the first test that wants it, kept by this handle."""
+        return start_postgres(self.folder.parent)
 
     def address(self, name: str, role: str) -> str:
-        return f"postgresql://{role}@/{name}?host={self.socket}"
+        assert self.server
+        return f"postgresql://{role}@/{name}?host={self.folder.parent / 'postgres'}"
 
     def run(self, statement: str, *names: str) -> None:
         with closing(psycopg.connect(self.address("postgres", "postgres"), autocommit=True)) as connection:
