@@ -15,13 +15,13 @@ from sqlmodel import col, select
 import matching
 from programmes.mentoring.answer import answer
 from programmes.mentoring.finish import finish
-from programmes.mentoring.known_skills import skill_names
 from programmes.mentoring.models import Aim, CardPart, MentoringRound, RoundFields, Side
 from programmes.mentoring.pairs import Answer, AnswerFields, DeclineReason, Pairing, PairingOffer
 from programmes.mentoring.publish import publish
 from programmes.mentoring.register import HALF_DAYS, RegistrationFields, register
 from programmes.mentoring.rounds import announce, find_round
 from programmes.mentoring.run import ask_for_run, read, store
+from workforce.framework.capability import skills
 from workforce.people.models import Person
 from workforce.tenancy import OrganisationSession
 
@@ -57,13 +57,13 @@ def register_people(
     found = session.get_one(MentoringRound, round_id)
     for place, (person, side) in enumerate(people):
         day = min(found.opens_on + timedelta(days=place % 20), today)
-        register(session, found, person.id, answers(session, person.id + place, side), at(day), day)
+        register(session, found, person.id, answers(person.id + place, side), at(day), day)
 
 
-def answers(session: OrganisationSession, number: int, side: Side) -> RegistrationFields:
+def answers(number: int, side: Side) -> RegistrationFields:
     """Plausible, and the same for the same number."""
-    skills = skill_names(session)
-    chosen = [skills[(number * step) % len(skills)] for step in (7, 11)]
+    names = skills()
+    chosen = [names[(number * step) % len(names)] for step in (7, 11)]
     is_mentor = side is not Side.MENTEE
     return RegistrationFields(
         side=side,

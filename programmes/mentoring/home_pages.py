@@ -6,10 +6,10 @@ from fastapi import APIRouter, Form, Response
 from fastapi.responses import HTMLResponse
 
 from programmes.mentoring import register, rounds
-from programmes.mentoring.known_skills import skill_names
 from programmes.mentoring.models import CardPart, MentoringRound, Side
 from programmes.mentoring.permissions import TakingPart
 from programmes.mentoring.register import HALF_DAYS, MOST_SKILLS, RegistrationFields
+from workforce.framework.capability import skills
 from workforce.identity import Organisation
 from workforce.people.directory import current_post, find
 from workforce.screens import day
@@ -40,7 +40,7 @@ def form(visit: TakingPart, open_round_id: int) -> Response:
         person=person,
         post=current_post(visit.session, person.id, visit.today),
         saved=saved if saved and not saved.withdrawn_at else None,
-        skills=skill_names(visit.session),
+        skills=skills(),
         half_days=HALF_DAYS,
         card_parts=[part.value for part in CardPart],
         sides=[side.value for side in Side],

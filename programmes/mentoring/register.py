@@ -7,7 +7,6 @@ from typing import Annotated
 from pydantic import AfterValidator
 from sqlmodel import Field, SQLModel, col, select
 
-from programmes.mentoring.known_skills import skill_names
 from programmes.mentoring.models import (
     CardPart,
     Facts,
@@ -19,6 +18,7 @@ from programmes.mentoring.models import (
 )
 from workforce.audit import note
 from workforce.errors import Missing, Refusal
+from workforce.framework.capability import skills
 from workforce.identity import Organisation
 from workforce.jobs import enqueue_at
 from workforce.people.directory import find
@@ -134,16 +134,16 @@ def facts_of(
         in_person=fields.in_person,
         capacity=1 if is_paired else fields.capacity,
         goals=fields.goals.strip(),
-        offers=levels(session, fields.offers, fields.offer_levels, "offers"),
-        wants=levels(session, fields.wants, fields.want_levels, "wants"),
+        offers=levels(fields.offers, fields.offer_levels, "offers"),
+        wants=levels(fields.wants, fields.want_levels, "wants"),
         wishes=[wish.strip() for wish in fields.wishes if wish.strip()],
         avoids=parts(fields.avoids, "\n"),
     )
 
 
-def levels(session: OrganisationSession, names: Sequence[str], given: Sequence[int], field: str) -> dict[str, int]:
+def levels(names: Sequence[str], given: Sequence[int], field: str) -> dict[str, int]:
     """Level by name of skill; a skill at level 0 is none."""
-    known = {name.casefold(): name for name in skill_names(session)}
+    known = {name.casefold(): name for name in skills()}
     found: dict[str, int] = {}
     for name, level in zip(names, [*given, *[1] * len(names)], strict=False):
         if name.strip() and name.strip().casefold() not in known:
