@@ -1,6 +1,9 @@
+from datetime import date
+
 from tests.cast import NOW
 from tests.makers import make_person, person_called
-from workforce.people import approvals
+from workforce.people import approvals, stand_ins
+from workforce.people.stand_ins import StandInFields
 from workforce.people.uploads import Mode, upload
 from workforce.tenancy import OrganisationSession
 
@@ -15,13 +18,24 @@ def person(session: OrganisationSession) -> int:
     return make_person(session).id
 
 
+def stand_in(session: OrganisationSession) -> int:
+    """For Lena Moss, who manages the others."""
+    lena, robin = person_called(session, "Lena"), make_person(session)
+    fields = StandInFields(email=robin.email or "", starts_on=date(2031, 1, 1), ends_on=date(2031, 1, 2))
+    for each in stand_ins.theirs(session, lena.id):
+        session.delete(each)
+    row = stand_ins.name(session, lena, fields, None, NOW)
+    session.commit()
+    return row.id
+
+
 def staff_file(session: OrganisationSession) -> int:
     row = upload(session, "staff.csv", b"Payroll number", Mode.CHANGES, None, NOW)
     session.commit()
     return row.id
 
 
-OURS = {"approval_id": approval, "person_id": person, "upload_id": staff_file}
+OURS = {"approval_id": approval, "person_id": person, "upload_id": staff_file, "stand_in_id": stand_in}
 STAFF: dict[str, object] = {
     "first_name": "Kim",
     "last_name": "Lee",
@@ -29,10 +43,17 @@ STAFF: dict[str, object] = {
     "job_title": "Planner",
     "starts_on": "2029-05-01",
 }
+STAND_IN: dict[str, object] = {
+    "email": "bola.ade@leeds.example",
+    "starts_on": "2030-05-01",
+    "ends_on": "2030-05-14",
+}
 BODIES: dict[str, dict[str, object]] = {
     "/{organisation}/approvals/{approval_id}": {"answer": "true"},
     "/{organisation}/staff/new": STAFF,
     "/{organisation}/staff/{person_id}/change": STAFF,
     "/{organisation}/staff/{person_id}/leave": {"ends_on": "2030-01-01", "leaving_reason": "Resigned"},
+    "/{organisation}/stand-ins": STAND_IN,
+    "/{organisation}/staff/{person_id}/stand-ins": STAND_IN,
     "/{organisation}/staff-files": {"mode": "changes"},
 }

@@ -23,7 +23,8 @@ def index(visit: Answering) -> Response:
     """Empty for those who manage nobody: a stand-in needs no role of their own."""
     waiting = approvals.waiting_for(visit.session, visit.person_id or 0, speaks_for_councillors(visit), visit.now)
     asked = [(approval, find(visit.session, approval.person_id)) for approval in waiting]
-    return page(visit, "people/approvals.html", asked=asked)
+    names = visit.person_id is not None and Role.LINE_MANAGER in visit.roles
+    return page(visit, "people/approvals.html", asked=asked, names_stand_ins=names)
 
 
 @router.get("/{approval_id}")

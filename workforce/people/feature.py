@@ -1,14 +1,15 @@
 from workforce.features import Feature
-from workforce.people import api, approval_pages, staff_pages, upload_pages
+from workforce.people import api, approval_pages, staff_pages, stand_in_pages, upload_pages
 from workforce.people.approval_pages import ANSWER
 from workforce.people.staff_pages import KEEP_STAFF, READ_STAFF
+from workforce.people.stand_in_pages import STAND_IN
 from workforce.people.upload_jobs import apply_upload, read_upload
 from workforce.people.uploads import APPLY, READ
 from workforce.web import NavigationItem
 
 FEATURE = Feature(
-    routers=(staff_pages.router, upload_pages.router, approval_pages.router, api.router),
-    permissions=(READ_STAFF, KEEP_STAFF, ANSWER),
+    routers=(staff_pages.router, upload_pages.router, approval_pages.router, stand_in_pages.router, api.router),
+    permissions=(READ_STAFF, KEEP_STAFF, ANSWER, STAND_IN),
     navigation=(NavigationItem("Staff", "/staff", READ_STAFF), NavigationItem("Requests", "/approvals", ANSWER)),
     handlers={READ: read_upload, APPLY: apply_upload},
 )
