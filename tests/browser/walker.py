@@ -82,7 +82,8 @@ class Walker:
 
     def look(self) -> None:
         """Everything on this page can be reached by everybody, at this width, in this way."""
-        assert self.faults() == []
+        faults = self.faults()
+        assert not faults, faults
 
     def faults(self) -> list[str]:
         """What of this page somebody could not reach."""
@@ -122,16 +123,31 @@ class Walker:
         self.page.get_by_role("button", name=button).first.click()
         self.look()
 
+    def download(self, link: str) -> bytes:
+        """The file behind a link, saved as a browser saves it."""
+        with self.page.expect_download() as begun:
+            self.page.locator("a:visible", has_text=link).first.click()
+        return begun.value.path().read_bytes()
+
+    def table(self) -> list[list[str]]:
+        """The cells of the page's first table, row by row."""
+        rows = self.page.locator("table").first.locator("tbody tr").all()
+        return [[words(cell) for cell in row.locator("th, td").all_inner_texts()] for row in rows]
+
     def work(self) -> None:
         """The worker does what is due, and the page is looked at afresh."""
         work_off(self.building.engine, self.building.settings, self.building.clock())
         self.page.goto(self.page.url)
         self.look()
 
-    def sees(self, words: str) -> None:
-        text = " ".join(self.page.locator("main").inner_text().split())
-        assert words in text, (self.page.url, words, text[:1500])
+    def sees(self, sentence: str) -> None:
+        text = words(self.page.locator("main").inner_text())
+        assert sentence in text, (self.page.url, sentence, text[:1500])
 
     @property
     def heading(self) -> str:
         return self.page.locator("h1").inner_text()
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
