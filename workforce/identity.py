@@ -37,7 +37,7 @@ class Organisation(Reference, table=True):
 
     id: int = Field(default=None, primary_key=True)
     code: str = Field(unique=True, description="GSS code, or our own where there is none")
-    slug: str = Field(unique=True, regex="^[a-z0-9-]+$")
+    slug: str = Field(unique=True)
     name: str = Field(index=True)
     kind: OrganisationKind = Field(sa_type=one_of(OrganisationKind))
     nation: str
