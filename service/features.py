@@ -15,7 +15,6 @@ from workforce.returns.feature import FEATURE as RETURNS
 from workforce.skills.feature import FEATURE as SKILLS
 
 FEATURES: Sequence[Feature] = (
-    ACCOUNTS,
     PEOPLE,
     ORGANISATIONS,
     SKILLS,
@@ -25,4 +24,5 @@ FEATURES: Sequence[Feature] = (
     SECONDMENTS,
     COHORTS,
     MENTORING,
+    ACCOUNTS,
 )

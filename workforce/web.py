@@ -4,6 +4,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from enum import StrEnum
 from hmac import digest
 
 from fastapi import Request, Response
@@ -20,6 +21,19 @@ from workforce.tenancy import OrganisationSession
 NOTICE = "notice"
 
 
+class Section(StrEnum):
+    """Whose business a place of the menu is, in the order in which the start page shows them."""
+
+    SECTOR = "Programmes and figures"
+    ORGANISATION = "Your organisation"
+    TEAM = "Your team"
+    OWN = "For yourself"
+
+
+def nothing(_: "Visit") -> str:
+    return ""
+
+
 @dataclass(frozen=True)
 class NavigationItem:
     """A place in the menu of an organisation, shown to those who may go there."""
@@ -27,6 +41,9 @@ class NavigationItem:
     label: str
     path: str  # below the organisation's address
     permission: Permission
+    section: Section
+    hint: str  # what somebody does there
+    waiting: Callable[["Visit"], str] = nothing  # what waits there for this visitor: “2 requests to answer”
 
 
 def clock() -> datetime:
@@ -96,7 +113,10 @@ class Visit(Guest):
 
     @property
     def menu(self) -> list[NavigationItem]:
-        return [item for item in self.building.navigation if self.may(item.permission)]
+        """The places where this visitor may go, section by section."""
+        mine = [item for item in self.building.navigation if self.may(item.permission)]
+        order = [*Section]
+        return sorted(mine, key=lambda item: order.index(item.section))
 
 
 def building_of(request: Request) -> Building:

@@ -122,6 +122,12 @@ def taken(session: OrganisationSession, cohort: Cohort) -> int:
     return places_taken(session, [cohort.id]).get(cohort.id, 0)
 
 
+def undecided(session: OrganisationSession, today: date) -> int:
+    """People who applied, and whose cohort takes no more applications."""
+    applied = select(func.count(col(Applicant.id))).join(Cohort, col(Cohort.id) == Applicant.cohort_id)
+    return session.exec(applied.where(Applicant.standing == Standing.APPLIED, Cohort.closes_on < today)).one()
+
+
 def places_taken(session: OrganisationSession, cohort_ids: Sequence[int]) -> dict[int, int]:
     """By cohort; one that nobody is in is left out."""
     held = select(Applicant.cohort_id, func.count(col(Applicant.id))).where(col(Applicant.standing).in_(HOLDS_PLACE))

@@ -5,7 +5,7 @@ from programmes.cohorts.homecoming import open_standing
 from programmes.cohorts.permissions import APPLY, READ, READ_PEOPLE, RUN, TAKE_PART
 from programmes.cohorts.receiving import open_application, open_withdrawal
 from workforce.features import Feature
-from workforce.web import NavigationItem
+from workforce.web import NavigationItem, Section
 
 FEATURE = Feature(
     routers=(
@@ -20,9 +20,24 @@ FEATURE = Feature(
     ),
     permissions=(READ, RUN, READ_PEOPLE, APPLY, TAKE_PART),
     navigation=(
-        NavigationItem("Cohorts", "/cohorts", READ),
-        NavigationItem("Programmes", "/programmes", APPLY),
-        NavigationItem("Taking part", "/taking-part", TAKE_PART),
+        NavigationItem(
+            "Cohorts",
+            "/cohorts",
+            READ,
+            Section.SECTOR,
+            "Plan cohorts, choose who takes part, keep attendance.",
+            pages.waiting,
+        ),
+        NavigationItem(
+            "Programmes", "/programmes", APPLY, Section.OWN, "Apply for a leadership programme or an apprenticeship."
+        ),
+        NavigationItem(
+            "Taking part",
+            "/taking-part",
+            TAKE_PART,
+            Section.OWN,
+            "Sessions, joining links and messages of your cohorts.",
+        ),
     ),
     handlers={
         f"answered {APPROVAL}": take_answer,

@@ -8,6 +8,7 @@ from programmes.cohorts.inviting import InvitedFields
 from programmes.cohorts.models import CohortFields, ProgrammeFields, ProgrammeKind
 from programmes.cohorts.permissions import RUN, Reading, Running
 from workforce.audit import note
+from workforce.screens import count
 from workforce.web import Visit, go, page
 
 FOLDER = "programmes/cohorts"
@@ -21,6 +22,11 @@ def index(visit: Reading, before: int | None = None) -> Response:
     taken = applicants.places_taken(visit.session, [cohort.id for cohort, _ in cohorts])
     more = cohorts[-1][0].id if len(cohorts) == planning.PAGE else None
     return page(visit, f"{FOLDER}/index.html", cohorts=cohorts, taken=taken, more=more, is_running=visit.may(RUN))
+
+
+def waiting(visit: Visit) -> str:
+    number = applicants.undecided(visit.session, visit.today) if visit.may(RUN) else 0
+    return f"{count(number, 'applicant')} to decide on" if number else ""
 
 
 @router.get("/programmes")

@@ -8,7 +8,7 @@ from programmes.mentoring.receive import open_card
 from programmes.mentoring.register import OPEN_CARD
 from programmes.mentoring.run import RUN, run_matching
 from workforce.features import Feature, Recurring
-from workforce.web import NavigationItem
+from workforce.web import NavigationItem, Section
 
 LAPSE = "mentoring deadlines"
 
@@ -23,8 +23,17 @@ FEATURE = Feature(
     ),
     permissions=(RUN_ROUNDS, TAKE_PART, READ),
     navigation=(
-        NavigationItem("Mentoring", "/mentoring", TAKE_PART),
-        NavigationItem("Mentoring rounds", "/rounds", RUN_ROUNDS),
+        NavigationItem(
+            "Mentoring",
+            "/mentoring",
+            TAKE_PART,
+            Section.OWN,
+            "Register as a mentor or a mentee, and see your match.",
+            own_pages.waiting,
+        ),
+        NavigationItem(
+            "Mentoring rounds", "/rounds", RUN_ROUNDS, Section.SECTOR, "Announce rounds, run the matching, publish it."
+        ),
     ),
     handlers={
         OPEN_CARD: open_card,

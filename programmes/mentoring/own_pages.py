@@ -12,7 +12,8 @@ from programmes.mentoring.pairs import AnswerFields, DeclineReason, PairingOffer
 from programmes.mentoring.permissions import TakingPart
 from programmes.mentoring.standing import ConcernFields, own_offer, own_participant
 from workforce.gates import PublicGuest
-from workforce.web import Guest, go, page
+from workforce.screens import count
+from workforce.web import Guest, Visit, go, page
 
 FOLDER = "programmes/mentoring"
 router = APIRouter(prefix="/{organisation}/mentoring", default_response_class=HTMLResponse)
@@ -22,6 +23,11 @@ links = APIRouter(prefix="/offers", default_response_class=HTMLResponse)
 @router.get("/mine")
 def mine(visit: TakingPart) -> Response:
     return page(visit, f"{FOLDER}/mine.html", standings=standing.standings(visit.session, visit.member_id))
+
+
+def waiting(visit: Visit) -> str:
+    number = standing.unanswered(visit.session, visit.member_id, visit.today)
+    return f"{count(number, 'match', 'matches')} to answer" if number else ""
 
 
 @router.get("/mine/{participant_id}/concern")

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlmodel import Field, SQLModel, col, select
+from sqlmodel import Field, SQLModel, col, func, select
 
 from programmes.mentoring.frames import directory
 from programmes.mentoring.models import MentoringRound, RoundParticipant
@@ -61,6 +61,16 @@ def standing_of(session: OrganisationSession, person: RoundParticipant) -> Stand
     meant = directory(participants_of(session, found.id)) if person.wishes else {}
     unknown = [wish for wish in person.wishes if len(meant.get(wish.casefold(), [])) != 1]
     return Standing(found, person, matches, unknown)
+
+
+def unanswered(session: OrganisationSession, member_id: int | None, today: date) -> int:
+    """Matches that this member may still answer."""
+    mine = select(func.count(col(PairingOffer.id))).join(
+        RoundParticipant, col(RoundParticipant.id) == PairingOffer.participant_id
+    )
+    asked = mine.where(RoundParticipant.member_id == member_id, col(PairingOffer.answer).is_(None))
+    live = asked.join(Pairing, col(Pairing.id) == PairingOffer.pairing_id).where(col(Pairing.ended_on).is_(None))
+    return session.exec(live.where(PairingOffer.reply_by >= today)).one()
 
 
 def match_of(session: OrganisationSession, offer: PairingOffer) -> Match:

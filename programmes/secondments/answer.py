@@ -44,6 +44,12 @@ def candidates_for(session: OrganisationSession, advert: Advert) -> Sequence[Can
     return session.exec(theirs.order_by(col(Candidate.id)).limit(MOST)).all()
 
 
+def unanswered(session: OrganisationSession) -> int:
+    """Candidates of all adverts who have heard nothing yet."""
+    new = select(func.count(col(Candidate.id))).where(Candidate.state == CandidateState.NEW)
+    return session.exec(new).one()
+
+
 def find_candidate(session: OrganisationSession, candidate_id: int) -> Candidate:
     candidate = session.get(Candidate, candidate_id)
     if candidate is None:

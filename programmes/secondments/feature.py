@@ -5,12 +5,21 @@ from programmes.secondments.interest import RELEASE_ANSWERED, hear_of_release
 from programmes.secondments.permissions import ADVERTISE, EXPRESS, READ, SIGN
 from programmes.secondments.retention import DAILY, FORGET_CARDS, forget_cards
 from workforce.features import Feature
-from workforce.web import NavigationItem
+from workforce.web import NavigationItem, Section
 
 FEATURE = Feature(
     routers=(public_pages.router, advert_pages.router, host_pages.router, interest_pages.router, api.router),
     permissions=(ADVERTISE, READ, EXPRESS, SIGN),
-    navigation=(NavigationItem("Secondments", "/secondments", EXPRESS),),
+    navigation=(
+        NavigationItem(
+            "Secondments",
+            "/secondments",
+            EXPRESS,
+            Section.OWN,
+            "Work somewhere else for a while; advertise a place; agree the terms.",
+            interest_pages.waiting,
+        ),
+    ),
     handlers={
         RELEASE_ANSWERED: hear_of_release,
         CARD_ARRIVED: open_card,

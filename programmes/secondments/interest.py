@@ -83,6 +83,12 @@ def interests_of(session: OrganisationSession, person_id: int) -> Sequence[Inter
     return session.exec(theirs.order_by(col(Interest.id).desc())).all()
 
 
+def offered_to(session: OrganisationSession, person_id: int) -> int:
+    """Offers that wait for this person's answer."""
+    theirs = [each for each in interests_of(session, person_id) if each.state is InterestState.OFFERED]
+    return len(theirs)
+
+
 def find_own_interest(session: OrganisationSession, interest_id: int, person_id: int | None) -> Interest:
     interest = session.get(Interest, interest_id)
     if interest is None or interest.person_id != person_id:

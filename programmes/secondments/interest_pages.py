@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Query, Response
 from fastapi.responses import HTMLResponse
 
+from programmes.secondments import answer as candidates
 from programmes.secondments import interest as interests
 from programmes.secondments import noticeboard
 from programmes.secondments.agreement import agreement_of, sign
@@ -14,6 +15,7 @@ from programmes.secondments.permissions import ADVERTISE, SIGN, Interested
 from workforce.errors import Missing
 from workforce.identity import Organisation
 from workforce.people.directory import find
+from workforce.screens import count
 from workforce.web import Visit, go, page
 
 router = APIRouter(prefix="/{organisation}/secondments", default_response_class=HTMLResponse)
@@ -24,6 +26,14 @@ def index(visit: Interested, after: Annotated[int, Query(ge=0, lt=2**31)] = 0) -
     listing = noticeboard.notices_for(visit.session, visit.now, after)
     may = {"advertise": visit.may(ADVERTISE), "sign": visit.may(SIGN)}
     return page(visit, "programmes/secondments/open.html", listing=listing, may=may)
+
+
+def waiting(visit: Visit) -> str:
+    """Candidates, for those who answer them, and the visitor's own offers."""
+    number = candidates.unanswered(visit.session) if visit.may(ADVERTISE) else 0
+    offered = interests.offered_to(visit.session, visit.person_id or 0)
+    told = [(number, f"{count(number, 'candidate')} to answer"), (offered, f"{count(offered, 'offer')} to you")]
+    return ", ".join(words for how_many, words in told if how_many)
 
 
 @router.get("/open/{notice_id}")

@@ -9,6 +9,7 @@ from sqlmodel import col, or_, select
 from service.demonstration.features import show_features
 from service.demonstration.people import Crowd, crowd
 from service.demonstration.places import FICTIONAL, INSTITUTE, PLACES, Place, organisation
+from service.demonstration.waiting import leave_waiting
 from service.demonstration.world import World
 from workforce.access import Role
 from workforce.accounts.members import admit, give_roles
@@ -24,6 +25,7 @@ from workforce.tenancy import OrganisationSession, Row, insert_many
 
 SEED = 1
 HOME = PLACES[0]
+LEADING = {Role.HR_OFFICER: "People and organisation", Role.LINE_MANAGER: "Digital and technology"}
 
 
 def is_settled(engine: Engine) -> bool:
@@ -51,7 +53,16 @@ def settle(engine: Engine, settings: Settings, now: datetime) -> World:
             settle_people(session, place, now)
     give_everybody_their_roles(world)
     show_features(world)
+    leave_waiting(world, manager_shown(world))
     return world
+
+
+def manager_shown(world: World) -> int:
+    """Whom the demonstration lets somebody sign in as to see what line managers see."""
+    with world.session(HOME.slug) as session:
+        manager_id = person_leading(session, LEADING[Role.LINE_MANAGER]).person_id
+    assert manager_id
+    return manager_id
 
 
 def settle_people(session: OrganisationSession, place: Place, now: datetime) -> None:
@@ -118,7 +129,7 @@ def somebody_for(world: World, role: Role) -> tuple[str, str]:
     """An address that shows this role at its best, and where."""
     if role in INSTITUTE_STAFF:
         return INSTITUTE_STAFF[role][1], INSTITUTE
-    area = {Role.HR_OFFICER: "People and organisation", Role.LINE_MANAGER: "Digital and technology"}.get(role)
+    area = LEADING.get(role)
     with world.session(HOME.slug) as session:
         if area:
             return person_leading(session, area).email, HOME.slug

@@ -1,11 +1,19 @@
 from workforce.accounts.pages import ENTER, GIVE_ROLES, MAKE_TOKENS, READ_OUTBOX, places, router
 from workforce.features import Feature
 from workforce.mail import DELIVER, deliver
-from workforce.web import NavigationItem
+from workforce.web import NavigationItem, Section
 
 FEATURE = Feature(
     routers=(router, places),
     permissions=(ENTER, GIVE_ROLES, MAKE_TOKENS, READ_OUTBOX),
-    navigation=(NavigationItem("Roles", "/members", GIVE_ROLES),),
+    navigation=(
+        NavigationItem(
+            "Roles",
+            "/members",
+            GIVE_ROLES,
+            Section.ORGANISATION,
+            "Say who may do what here; invite people; make keys for other systems.",
+        ),
+    ),
     handlers={DELIVER: deliver},
 )

@@ -116,7 +116,8 @@ def signed_out(visit: Guest) -> Response:
 
 @places.get("")
 def start(visit: Entering) -> Response:
-    return page(visit, "accounts/start.html")
+    sections = dict.fromkeys(item.section for item in visit.menu)
+    return page(visit, "accounts/start.html", sections=sections)
 
 
 @places.get("/members")

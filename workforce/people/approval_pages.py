@@ -8,6 +8,7 @@ from workforce.gates import allow
 from workforce.people import approvals
 from workforce.people.approvals import AnswerFields, Approval
 from workforce.people.directory import find
+from workforce.screens import count
 from workforce.web import Visit, go, page
 
 ANSWER = permission(
@@ -25,6 +26,11 @@ def index(visit: Answering) -> Response:
     asked = [(approval, find(visit.session, approval.person_id)) for approval in waiting]
     names = visit.person_id is not None and Role.LINE_MANAGER in visit.roles
     return page(visit, "people/approvals.html", asked=asked, names_stand_ins=names)
+
+
+def waiting(visit: Visit) -> str:
+    theirs = approvals.waiting_for(visit.session, visit.person_id or 0, speaks_for_councillors(visit), visit.now)
+    return f"{count(len(theirs), 'request')} to answer" if theirs else ""
 
 
 @router.get("/{approval_id}")

@@ -5,11 +5,28 @@ from workforce.people.staff_pages import KEEP_STAFF, READ_STAFF
 from workforce.people.stand_in_pages import STAND_IN
 from workforce.people.upload_jobs import apply_upload, read_upload
 from workforce.people.uploads import APPLY, READ
-from workforce.web import NavigationItem
+from workforce.web import NavigationItem, Section
 
 FEATURE = Feature(
     routers=(staff_pages.router, upload_pages.router, approval_pages.router, stand_in_pages.router, api.router),
     permissions=(READ_STAFF, KEEP_STAFF, ANSWER, STAND_IN),
-    navigation=(NavigationItem("Staff", "/staff", READ_STAFF), NavigationItem("Requests", "/approvals", ANSWER)),
+    navigation=(
+        NavigationItem(
+            "Staff",
+            "/staff",
+            READ_STAFF,
+            Section.ORGANISATION,
+            "Find, enrol and change people; upload a staff file.",
+            upload_pages.waiting,
+        ),
+        NavigationItem(
+            "Requests",
+            "/approvals",
+            ANSWER,
+            Section.TEAM,
+            "Agree, or say why not, when somebody of your team asks to take part.",
+            approval_pages.waiting,
+        ),
+    ),
     handlers={READ: read_upload, APPLY: apply_upload},
 )

@@ -11,7 +11,8 @@ from workforce.people.staff_changes import VERDICTS
 from workforce.people.staff_pages import KEEP_STAFF
 from workforce.people.staff_template import template_csv, template_workbook
 from workforce.people.upload_jobs import undo_upload
-from workforce.people.uploads import Mode, unpacked
+from workforce.people.uploads import Mode, State, unpacked
+from workforce.screens import count
 from workforce.web import Visit, download, go, page
 
 Keeping = Annotated[Visit, allow(KEEP_STAFF)]
@@ -24,6 +25,11 @@ router = APIRouter(prefix="/{organisation}/staff-files", default_response_class=
 @router.get("")
 def index(visit: Keeping) -> Response:
     return page(visit, "people/staff_files.html", uploads=uploads.latest(visit.session))
+
+
+def waiting(visit: Visit) -> str:
+    theirs = [each for each in uploads.latest(visit.session) if each.state is State.READ]
+    return f"{count(len(theirs), 'staff file')} to approve" if theirs else ""
 
 
 @router.get("/template.csv")

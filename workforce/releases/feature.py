@@ -2,13 +2,21 @@ from workforce.features import Feature, Recurring
 from workforce.releases import api, jobs, pages
 from workforce.releases.pages import READ, RELEASE
 from workforce.releases.service import MAKE
-from workforce.web import NavigationItem
+from workforce.web import NavigationItem, Section
 
 # The returns leave on the first at 3:30 in the morning; organisations have two working days to mend theirs.
 FEATURE = Feature(
     routers=(pages.router, api.router),
     permissions=(READ, RELEASE),
-    navigation=(NavigationItem("Statistics", "/statistics", READ),),
+    navigation=(
+        NavigationItem(
+            "Statistics",
+            "/statistics",
+            READ,
+            Section.SECTOR,
+            "Representation, joiners and leavers, and skills gaps, to read and to take away.",
+        ),
+    ),
     handlers={MAKE: jobs.make},
     calendar=(Recurring(MAKE, "30 4 5 * *", "%Y-%m"),),
 )

@@ -2,12 +2,20 @@ from workforce.features import Feature, Recurring
 from workforce.returns import jobs, pages
 from workforce.returns.pages import SENDING
 from workforce.returns.service import RECEIVE, SEND
-from workforce.web import NavigationItem
+from workforce.web import NavigationItem, Section
 
 FEATURE = Feature(
     routers=(pages.router,),
     permissions=(SENDING,),
-    navigation=(NavigationItem("Monthly return", "/returns", SENDING),),
+    navigation=(
+        NavigationItem(
+            "Monthly return",
+            "/returns",
+            SENDING,
+            Section.ORGANISATION,
+            "See what leaves for the statistics each month.",
+        ),
+    ),
     handlers={SEND: jobs.send, RECEIVE: jobs.receive},
     calendar=(Recurring(SEND, "30 3 1 * *", "%Y-%m"),),
 )
