@@ -52,6 +52,11 @@ def day(value: date | None) -> str:
     return f"{value.day} {value:%B %Y}" if value else ""
 
 
+def london_date(value: datetime) -> date:
+    """What the calendar says in London at that moment: the day on which anything here begins, ends or falls due."""
+    return value.astimezone(LONDON).date()
+
+
 def moment(value: datetime | None) -> str:
     """As a clock in London shows it: 1 April 2030, 2:05pm."""
     if value is None:

@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 from workforce.access import Permission, Role
 from workforce.forms import Draft
 from workforce.identity import Account, Organisation
-from workforce.screens import LONDON, render
+from workforce.screens import london_date, render
 from workforce.settings import Settings
 from workforce.tenancy import OrganisationSession
 
@@ -84,7 +84,7 @@ class Guest:
     @property
     def today(self) -> date:
         """The date in London."""
-        return self.now.astimezone(LONDON).date()
+        return london_date(self.now)
 
     @property
     def building(self) -> Building:

@@ -16,7 +16,7 @@ from workforce.mail import Letter, write
 from workforce.people import approvals, directory
 from workforce.people.approvals import Approval
 from workforce.people.models import Person
-from workforce.screens import LONDON, day
+from workforce.screens import day, london_date
 from workforce.tenancy import OrganisationSession
 
 APPROVAL = "cohort application"
@@ -124,7 +124,7 @@ def post(session: OrganisationSession, application: Application, cohort: Cohort,
 def card_of(session: OrganisationSession, application: Application, cohort: Cohort, now: datetime) -> PostedApplication:
     """What the organiser may know, as the register has it today."""
     person = directory.find(session, application.person_id)
-    job = directory.current_post(session, person.id, now.astimezone(LONDON).date())
+    job = directory.current_post(session, person.id, london_date(now))
     return PostedApplication(
         organisation_id=cohort.organisation_id,
         sender_id=session.organisation_id,

@@ -12,7 +12,7 @@ from programmes.cohorts.models import Cohort
 from programmes.cohorts.standing import Change, move
 from workforce.audit import note
 from workforce.errors import Refusal
-from workforce.screens import LONDON
+from workforce.screens import london_date
 from workforce.tenancy import OrganisationSession
 
 LIVE = (Standing.APPLIED, Standing.WAITING, Standing.ENROLLED)
@@ -139,7 +139,7 @@ def cancel_cohort(session: OrganisationSession, cohort: Cohort, actor_id: int | 
         raise Refusal("This cohort was cancelled already.")
     cohort.cancelled_at = now
     session.add(cohort)
-    today = now.astimezone(LONDON).date()
+    today = london_date(now)
     calendar = sessions.cancel_all(session, cohort, now)
     told = applicants.of_cohort(session, cohort, *LIVE)
     for applicant in told:

@@ -13,7 +13,7 @@ from programmes.cohorts.standing import Address, Change, move, post
 from workforce.accounts.members import admit
 from workforce.audit import note
 from workforce.jobs import Task
-from workforce.screens import LONDON
+from workforce.screens import london_date
 from workforce.tenancy import OrganisationSession
 
 UNINVITED = "Your organisation is not invited to this cohort any more."
@@ -34,7 +34,7 @@ def take_in(session: OrganisationSession, posted: PostedApplication, now: dateti
     cohort = session.get(Cohort, posted.cohort_id)
     if cohort is None or cohort.organisation_id != session.organisation_id:
         return
-    today = now.astimezone(LONDON).date()
+    today = london_date(now)
     if not inviting.is_invited(session, cohort, posted.sender_id):
         address = Address(posted.sender_id, posted.application_id)
         post(session, address, cohort, Change(Standing.DECLINED, today, UNINVITED), now)

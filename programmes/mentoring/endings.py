@@ -8,7 +8,7 @@ from programmes.mentoring.letters import ended_body, own_page, tell
 from programmes.mentoring.models import MentoringRound, RoundKind, RoundParticipant, RoundState, Side
 from programmes.mentoring.pairs import MentoringNews, Pairing
 from workforce.jobs import enqueue, enqueue_at
-from workforce.screens import LONDON
+from workforce.screens import london_date
 from workforce.tenancy import OrganisationSession
 
 OFFER_AGAIN = "offer mentoring again"
@@ -33,7 +33,7 @@ def end_for(session: OrganisationSession, person: RoundParticipant, site: str, n
 
 def end(session: OrganisationSession, pairing: Pairing, outcome: str, now: datetime) -> None:
     """The place is free from now on."""
-    pairing.ended_on, pairing.outcome = now.astimezone(LONDON).date(), outcome
+    pairing.ended_on, pairing.outcome = london_date(now), outcome
     session.add(pairing)
     if pairing.agreed_on:
         tell_homes(session, pairing, now)
@@ -60,7 +60,7 @@ def is_waiting_side(found: MentoringRound, pairing: Pairing, participant_id: int
 
 
 def today_of(now: datetime) -> date:
-    return now.astimezone(LONDON).date()
+    return london_date(now)
 
 
 def tell_homes(session: OrganisationSession, pairing: Pairing, now: datetime) -> None:

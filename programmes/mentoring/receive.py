@@ -9,7 +9,7 @@ from programmes.mentoring.models import Facts, MentoringCard, MentoringRound, Ro
 from programmes.mentoring.pairs import MentoringRun, RunEvidence
 from workforce.accounts.members import admit
 from workforce.jobs import Task
-from workforce.screens import LONDON
+from workforce.screens import london_date
 from workforce.tenancy import OrganisationSession
 
 
@@ -34,7 +34,7 @@ def take_in(session: OrganisationSession, card: MentoringCard, site: str, now: d
             person.posted_at = card.posted_at
             empty(session, open_round, person, site, now)
         return
-    if open_round.is_open(card.posted_at.astimezone(LONDON).date()):
+    if open_round.is_open(london_date(card.posted_at)):
         keep(session, card, person, now)
 
 
@@ -49,7 +49,7 @@ def keep(
     session: OrganisationSession, card: MentoringCard, person: RoundParticipant | None, now: datetime
 ) -> RoundParticipant:
     """With a membership here, so that the person may step in."""
-    today = now.astimezone(LONDON).date()
+    today = london_date(now)
     member = admit(session, card.email, card.name, today)
     person = person or RoundParticipant(
         round_id=card.round_id,

@@ -11,6 +11,7 @@ from workforce.audit import note
 from workforce.errors import Missing, Refusal
 from workforce.identity import Organisation
 from workforce.mail import Letter, write
+from workforce.screens import london_date
 from workforce.tenancy import OrganisationSession
 
 BEFORE_PUBLISHING = (RoundState.COMING, RoundState.OPEN, RoundState.CLOSED, RoundState.PROPOSED)
@@ -71,7 +72,7 @@ def change(
     session: OrganisationSession, found: MentoringRound, fields: RoundFields, actor_id: int | None, now: datetime
 ) -> MentoringRound:
     """Until it is published; the kind only while nobody has registered."""
-    refuse_after_publishing(found, now.date())
+    refuse_after_publishing(found, london_date(now))
     if fields.kind is not found.kind and participants_of(session, found.id):
         raise Refusal("People have registered: the kind of the round can no longer change.", field="kind")
     policy = policy_of(fields).text()

@@ -9,7 +9,7 @@ from sqlmodel import Field, Index, SQLModel
 
 from workforce.classification import Data
 from workforce.columns import Moment, one_of
-from workforce.screens import LONDON
+from workforce.screens import LONDON, london_date
 from workforce.tenancy import Shared
 
 
@@ -115,7 +115,7 @@ class Advert(AdvertWords, Shared, table=True):
 
     @property
     def closes_on(self) -> date:
-        return self.closes_at.astimezone(LONDON).date()
+        return london_date(self.closes_at)
 
     @property
     def closes_time(self) -> str:

@@ -19,7 +19,7 @@ from programmes.secondments.rules import check_length
 from workforce.audit import note
 from workforce.errors import Missing, Refusal
 from workforce.identity import Organisation
-from workforce.screens import LONDON
+from workforce.screens import london_date
 from workforce.tenancy import OrganisationSession
 
 MOST = 50  # adverts on one page of an organisation's own list
@@ -85,7 +85,7 @@ def check(session: OrganisationSession, fields: AdvertFields, now: datetime) -> 
 
 def check_closing(fields: ClosingFields, now: datetime) -> None:
     if fields.closes_at <= now:
-        field = "closes_on" if fields.closes_on < now.astimezone(LONDON).date() else "closes_time"
+        field = "closes_on" if fields.closes_on < london_date(now) else "closes_time"
         raise Refusal("That has passed already.", field=field)
 
 

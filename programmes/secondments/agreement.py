@@ -21,7 +21,7 @@ from workforce.audit import note
 from workforce.errors import Missing, Refusal
 from workforce.identity import Organisation
 from workforce.people.models import Participation, Person
-from workforce.screens import LONDON
+from workforce.screens import london_date
 from workforce.tenancy import OrganisationSession
 
 MOST = 200  # agreements on one page
@@ -94,7 +94,7 @@ def sign(session: OrganisationSession, agreement: Agreement, news: News, name: s
     """Sign here, and tell the other side."""
     if signed_on(agreement, news):
         raise Refusal("This has been signed already.")
-    today = now.astimezone(LONDON).date()
+    today = london_date(now)
     put_signature(session, agreement, news, name, today)
     at_home = agreement.side is Side.HOME
     letter = PostedNews(

@@ -18,7 +18,7 @@ from programmes.secondments.advert import (
 from programmes.secondments.advertise import advertise, close
 from workforce.database import for_writing
 from workforce.identity import Organisation
-from workforce.screens import LONDON
+from workforce.screens import london_date
 from workforce.tenancy import OrganisationSession
 
 Words = dict[str, object]
@@ -170,7 +170,7 @@ def post(engine: Engine, organisation_id: int, days: int, words: Words, now: dat
 
 def fields(session: OrganisationSession, days: int, words: Words, now: datetime) -> AdvertFields:
     host = session.get_one(Organisation, session.organisation_id)
-    closes_on = now.astimezone(LONDON).date() + timedelta(days=days)
+    closes_on = london_date(now) + timedelta(days=days)
     dates: Words = {
         "closes_on": closes_on,
         "closes_time": time(12) if days == 1 else time(17),

@@ -19,7 +19,7 @@ from workforce.people import approvals
 from workforce.people.approvals import Approval
 from workforce.people.directory import current_post, find
 from workforce.people.models import Person, Post
-from workforce.screens import LONDON, day, moment
+from workforce.screens import day, london_date, moment
 from workforce.tenancy import OrganisationSession
 
 RELEASE = "secondment release"
@@ -32,7 +32,7 @@ def express(
 ) -> Interest:
     """Ask the line manager for release; nothing leaves the organisation yet."""
     post = check_person(session, advert, person, now)
-    today = now.astimezone(LONDON).date()
+    today = london_date(now)
     check_dates(advert, fields.starts_on, fields.ends_on, today)
     check_contract(post, fields.ends_on)
     check_policy(session, months_between(fields.starts_on, fields.ends_on), "ends_on")
@@ -56,7 +56,7 @@ def check_person(session: OrganisationSession, advert: Advert, person: Person, n
         raise Refusal(reason)
     if person.is_councillor:
         raise Refusal("Councillors hold an office, not a post that they could be seconded from.")
-    post = current_post(session, person.id, now.astimezone(LONDON).date())
+    post = current_post(session, person.id, london_date(now))
     if post is None:
         raise Refusal("The register has no current post of yours that you could be seconded from.")
     if not person.email:
@@ -122,7 +122,7 @@ def settle_release(session: OrganisationSession, interest: Interest, now: dateti
 
 
 def card_of(session: OrganisationSession, interest: Interest, person: Person, now: datetime) -> Card:
-    post = current_post(session, person.id, now.astimezone(LONDON).date())
+    post = current_post(session, person.id, london_date(now))
     return Card(
         name=person.name,
         email=person.email or "",
@@ -151,7 +151,7 @@ def withdraw(session: OrganisationSession, interest: Interest, now: datetime) ->
 
 def accept(session: OrganisationSession, interest: Interest, now: datetime) -> Interest:
     check_offered(interest)
-    post = current_post(session, interest.person_id, now.astimezone(LONDON).date())
+    post = current_post(session, interest.person_id, london_date(now))
     if post is None:
         raise Refusal("The register has no current post of yours that you could be seconded from.")
     check_contract(post, interest.ends_on)

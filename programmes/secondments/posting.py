@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement, register_namespace, tostr
 from programmes.secondments.advert import Advert, Presence, WorkingPattern
 from programmes.secondments.noticeboard import Notice
 from workforce.identity import Organisation
-from workforce.screens import LONDON
+from workforce.screens import LONDON, london_date
 
 ATOM = "http://www.w3.org/2005/Atom"
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -28,7 +28,7 @@ def job_posting(advert: Advert, host: Organisation, site: str) -> Json:
         "description": description_of(advert),
         "identifier": {"@type": "PropertyValue", "name": host.name, "value": str(advert.id)},
         "url": address_of(site, advert),
-        "datePosted": advert.posted_at.astimezone(LONDON).date().isoformat(),
+        "datePosted": london_date(advert.posted_at).isoformat(),
         "validThrough": advert.closes_at.astimezone(LONDON).isoformat(),
         "employmentType": ["TEMPORARY", *(["PART_TIME"] if is_part_time(advert) else [])],
         "hiringOrganization": {"@type": "Organization", "name": host.name},

@@ -18,7 +18,7 @@ from workforce.identity import Membership, Organisation
 from workforce.organisations import facts
 from workforce.people.models import Person, Post
 from workforce.people.ways_in import give_manager_role, give_ways_in
-from workforce.screens import LONDON
+from workforce.screens import london_date
 from workforce.settings import Settings
 from workforce.skills import framework
 from workforce.tenancy import OrganisationSession, Row, insert_many
@@ -66,7 +66,7 @@ def manager_shown(world: World) -> int:
 
 
 def settle_people(session: OrganisationSession, place: Place, now: datetime) -> None:
-    today = now.astimezone(LONDON).date()
+    today = london_date(now)
     found = crowd(place, SEED, today)
     insert_many(session, Person, [person | {"changed_at": now} for person in found.people])
     numbers = dict(session.exec(select(Person.payroll_number, Person.id)).all())

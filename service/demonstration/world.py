@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Engine
 
-from workforce.screens import LONDON
+from workforce.screens import london_date
 from workforce.settings import Settings
 from workforce.tenancy import OrganisationSession
 
@@ -24,4 +24,4 @@ class World:
 
     @property
     def today(self) -> date:
-        return self.now.astimezone(LONDON).date()
+        return london_date(self.now)

@@ -11,6 +11,7 @@ from workforce.access import Permission, Role
 from workforce.audit import note
 from workforce.errors import Missing, Refusal
 from workforce.identity import Account, ApiToken, Membership, RoleHeld, digest_of
+from workforce.screens import london_date
 from workforce.tenancy import OrganisationSession
 
 GIVEN = [role for role in Role if role is not Role.PARTICIPANT]
@@ -71,7 +72,7 @@ def admit(session: OrganisationSession, email: str, name: str, today: date, pers
 
 
 def invite(session: OrganisationSession, fields: InvitationFields, actor_id: int | None, now: datetime) -> Membership:
-    member = admit(session, fields.email, fields.name, now.date())
+    member = admit(session, fields.email, fields.name, london_date(now))
     give_roles(session, member, fields.roles, actor_id, now)
     return member
 

@@ -9,7 +9,7 @@ from sqlmodel import col, delete, func, select, update
 from workforce.errors import Refusal, TooMany
 from workforce.identity import Account, Attempt, Membership, Organisation, SignIn, SignInLink, digest_of
 from workforce.mail import Letter, write
-from workforce.screens import LONDON
+from workforce.screens import london_date
 from workforce.tenancy import OrganisationSession
 
 LINK_LASTS = timedelta(minutes=15)
@@ -41,7 +41,7 @@ def limit(session: OrganisationSession, who: str, most: int, now: datetime) -> N
 
 
 def current_members(session: OrganisationSession, email: str, now: datetime) -> Sequence[Membership]:
-    today = now.astimezone(LONDON).date()
+    today = london_date(now)
     known = select(Membership).where(Membership.email == email).order_by(col(Membership.id))
     return [member for member in session.exec(known) if member.is_current(today)]
 
@@ -89,7 +89,7 @@ def places_of(
     session: OrganisationSession, account: Account, now: datetime
 ) -> Sequence[tuple[Membership, Organisation]]:
     """Where this account may act today."""
-    today = now.astimezone(LONDON).date()
+    today = london_date(now)
     query = select(Membership, Organisation).join(Organisation, col(Organisation.id) == Membership.organisation_id)
     theirs = query.where(Membership.account_id == account.id).order_by(Organisation.name)
     return [(member, place) for member, place in session.exec(theirs) if member.is_current(today)]

@@ -18,7 +18,7 @@ from workforce.jobs import enqueue
 from workforce.mail import Letter, write
 from workforce.people.directory import find, manager_of, managers_spoken_for
 from workforce.people.models import PERSON
-from workforce.screens import LONDON
+from workforce.screens import london_date
 from workforce.tenancy import OrganisationSession, Private
 
 
@@ -47,7 +47,7 @@ def ask(
     session: OrganisationSession, person_id: int, kind: str, subject: int, sentence: str, now: datetime
 ) -> Approval:
     """Ask the person's line manager, by letter and on their page."""
-    person, today = find(session, person_id), now.astimezone(LONDON).date()
+    person, today = find(session, person_id), london_date(now)
     manager = manager_of(session, person_id, today)
     if manager is None and not person.is_councillor:
         raise Refusal("The register does not say who your line manager is. Ask your HR team to add it first.")
@@ -69,7 +69,7 @@ def ask(
 
 def waiting_for(session: OrganisationSession, person_id: int, is_hr: bool, now: datetime) -> Sequence[Approval]:
     """What this person may answer: as line manager, as stand-in, or as HR for those without a manager."""
-    mine = managers_spoken_for(session, person_id, now.astimezone(LONDON).date())
+    mine = managers_spoken_for(session, person_id, london_date(now))
     theirs = col(Approval.manager_id).in_(mine)
     unmanaged = or_(theirs, col(Approval.manager_id).is_(None)) if is_hr else theirs
     open_ones = select(Approval).where(col(Approval.answered_at).is_(None), unmanaged)
@@ -107,7 +107,7 @@ def find_waiting(
     approval = session.get(Approval, approval_id)
     if approval is None:
         raise Missing("There is no such request.")
-    spoken_for = managers_spoken_for(session, person_id, now.astimezone(LONDON).date()) if person_id else []
+    spoken_for = managers_spoken_for(session, person_id, london_date(now)) if person_id else []
     if approval.manager_id not in spoken_for and not (is_hr and approval.manager_id is None):
         raise Forbidden("Another line manager answers this request.")
     return approval

@@ -10,6 +10,7 @@ from workforce.errors import Conflict, Refusal
 from workforce.people.directory import current_post, posts_of
 from workforce.people.models import LeavingReason, Person, PersonFields, Post, PostFields
 from workforce.people.ways_in import end_ways_in, give_manager_role, give_way_in
+from workforce.screens import london_date
 from workforce.tenancy import OrganisationSession
 
 
@@ -50,7 +51,8 @@ def change(
     session: OrganisationSession, person: Person, fields: StaffFields, actor_id: int | None, now: datetime
 ) -> Person:
     """Correct the person and the post they hold now; a move to another post is begun in the staff file."""
-    post = current_post(session, person.id, now.date())
+    session.refresh(person, with_for_update=True)  # whoever saves second sees what the first one saved
+    post = current_post(session, person.id, london_date(now))
     if fields.version != person.version:
         raise Conflict("Somebody else changed this person while you were typing.", shown(person, post))
     refuse_taken(session, fields, person.id)
@@ -124,7 +126,7 @@ def settle(session: OrganisationSession, person: Person, manager_id: int | None,
     person.changed_at = now
     session.add(person)
     session.flush()
-    give_way_in(session, person, now.date())
+    give_way_in(session, person, london_date(now))
     if manager_id:
         give_manager_role(session, [manager_id])
 

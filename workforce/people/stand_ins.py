@@ -11,7 +11,7 @@ from workforce.errors import Missing, Refusal
 from workforce.mail import Letter, write
 from workforce.people.directory import find, posts_on
 from workforce.people.models import Person, Post, StandIn
-from workforce.screens import LONDON, day
+from workforce.screens import day, london_date
 from workforce.tenancy import OrganisationSession
 
 
@@ -30,7 +30,7 @@ class StandInFields(SQLModel):
 def name(
     session: OrganisationSession, manager: Person, fields: StandInFields, actor_id: int | None, now: datetime
 ) -> StandIn:
-    today = now.astimezone(LONDON).date()
+    today = london_date(now)
     if fields.ends_on < today:
         raise Refusal("These days are over. Give days that are still to come.", field="ends_on")
     colleague = colleague_at(session, fields, manager)
@@ -77,7 +77,7 @@ def to_come(session: OrganisationSession, manager_id: int, today: date) -> Seque
 
 def end(session: OrganisationSession, manager_id: int, stand_in_id: int, actor_id: int | None, now: datetime) -> None:
     """Today is the manager's own again; one who has not begun is forgotten."""
-    chosen, today = session.get(StandIn, stand_in_id), now.astimezone(LONDON).date()
+    chosen, today = session.get(StandIn, stand_in_id), london_date(now)
     if chosen is None or chosen.manager_id != manager_id:
         raise Missing("There is no such stand-in.")
     if chosen.starts_on >= today:

@@ -11,7 +11,7 @@ from workforce.people.sheet import Unreadable
 from workforce.people.staff_changes import VERDICT
 from workforce.people.undoing import undo
 from workforce.people.uploads import READ, StaffUpload, State, find, packed, unpacked
-from workforce.screens import LONDON
+from workforce.screens import london_date
 from workforce.tenancy import OrganisationSession
 
 STALE = "The register has changed since this file was read. Look at what it would do now, then approve it again."
@@ -24,7 +24,7 @@ def read_upload(task: Task) -> None:
         content, mode = row.content or b"", row.mode
     with OrganisationSession(task.engine.execution_options(lock="DEFERRED"), task.due.organisation_id) as session:
         try:
-            findings: Findings | str = examine(session, content, mode, task.now.astimezone(LONDON).date())
+            findings: Findings | str = examine(session, content, mode, london_date(task.now))
         except Unreadable as fault:
             findings = str(fault)
     with OrganisationSession(task.engine, task.due.organisation_id) as session, session.begin():
@@ -46,7 +46,7 @@ def apply_upload(task: Task) -> None:
     """All of it in one transaction; if the register has moved on since the dry run, nothing but a new dry run."""
     with OrganisationSession(task.engine, task.due.organisation_id) as session, session.begin():
         row = find(session, task.due.subject)
-        act = Act(row.uploaded_by, task.now, task.now.astimezone(LONDON).date())
+        act = Act(row.uploaded_by, task.now, london_date(task.now))
         apply_now(session, row, act)
         task.finish(session)
 

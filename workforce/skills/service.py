@@ -12,7 +12,7 @@ from workforce.audit import note
 from workforce.errors import Forbidden, Refusal
 from workforce.people.directory import find, managers_spoken_for, team_of
 from workforce.people.models import Person
-from workforce.screens import LONDON
+from workforce.screens import london_date
 from workforce.skills.models import Assessment, AssessmentKind, Level
 from workforce.skills.profile import Profile, held_by, profile_of, profiles_of
 from workforce.tenancy import OrganisationSession
@@ -44,7 +44,7 @@ def assess(
     session: OrganisationSession, person: Person, chosen: Mapping[str, Level], assessor: Assessor
 ) -> Sequence[Assessment]:
     """Write down what is new: the same level by the same kind of assessor is not said twice."""
-    today = assessor.now.astimezone(LONDON).date()
+    today = london_date(assessor.now)
     needs = {need.key: need for need in profile_of(session, person.id, today).needs}
     for key in chosen:
         if key not in needs:
@@ -80,7 +80,7 @@ def record_evidence(
         level=level,
         kind=AssessmentKind.EVIDENCED,
         evidence=evidence,
-        assessed_on=now.astimezone(LONDON).date(),
+        assessed_on=london_date(now),
     )
     session.add(found)
     return found
@@ -96,7 +96,7 @@ def team(session: OrganisationSession, manager_id: int | None, now: datetime) ->
     """Everybody whom this person manages, or manages for somebody who is away, with their profiles."""
     if manager_id is None:
         return []
-    today = now.astimezone(LONDON).date()
+    today = london_date(now)
     people = team_of(session, managers_spoken_for(session, manager_id, today), today)
     profiles = profiles_of(session, [person.id for person in people], today)
     return [(person, profiles[person.id]) for person in people]
@@ -111,7 +111,7 @@ def by_profile(team: Sequence[tuple[Person, Profile]]) -> dict[str, list[tuple[P
 
 
 def find_in_team(session: OrganisationSession, person_id: int, manager_id: int | None, now: datetime) -> Person:
-    person, today = find(session, person_id), now.astimezone(LONDON).date()
+    person, today = find(session, person_id), london_date(now)
     spoken_for = managers_spoken_for(session, manager_id, today) if manager_id else []
     if person.id not in {one.id for one in team_of(session, spoken_for, today)}:
         raise Forbidden("Only the line manager sees and validates somebody’s skills.")

@@ -1,4 +1,6 @@
-from datetime import date
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime
+from threading import Barrier
 
 import pytest
 from fastapi import FastAPI
@@ -9,7 +11,10 @@ from tests.cast import LEEDS, TODAY
 from tests.makers import make_person, member_id_of, person_called
 from workforce.audit import AuditLine
 from workforce.identity import Membership
+from workforce.people import staffing
+from workforce.people.directory import posts_of
 from workforce.people.models import Person, Post
+from workforce.people.staffing import StaffFields
 from workforce.tenancy import OrganisationSession
 
 KIM = {
@@ -147,3 +152,28 @@ def test_a_line_manager_does_not_read_the_register(line_manager: Browser) -> Non
 def test_the_cast_is_all_in_post(leeds: OrganisationSession) -> None:
     assert {post.starts_on <= TODAY for post in leeds.exec(select(Post))} == {True}
     assert {person.organisation_id for person in leeds.exec(select(Person))} == {LEEDS}
+
+
+def test_two_who_save_at_the_same_moment_are_one_after_the_other(
+    app: FastAPI, hr: Browser, leeds: OrganisationSession
+) -> None:
+    address = f"/leeds/staff/{person_called(leeds, 'Bola').id}/change"
+    forms = [change_of(hr.open(address), job_title=title) for title in ("Data analyst", "Data engineer")]
+    together = Barrier(2)
+
+    def save(form: dict[str, object]) -> int:
+        browser = Browser(app, "asha.rao@leeds.example")
+        together.wait()
+        return browser.send(address, form).status
+
+    with ThreadPoolExecutor(2) as both:
+        assert sorted(both.map(save, forms)) == [303, 409]
+
+
+def test_a_post_that_begins_today_in_london_is_current_before_one_in_the_morning(leeds: OrganisationSession) -> None:
+    half_past_midnight = datetime(2030, 6, 30, 23, 30, tzinfo=UTC)
+    first_of_july = KIM | {"starts_on": "2030-07-01"}
+    kim = staffing.enrol(leeds, StaffFields.model_validate(first_of_july), None, half_past_midnight)
+    again = first_of_july | {"job_title": "Senior planner", "version": kim.version}
+    staffing.change(leeds, kim, StaffFields.model_validate(again), None, half_past_midnight)
+    assert [post.job_title for post in posts_of(leeds, kim.id)] == ["Senior planner"]
