@@ -52,6 +52,7 @@ def parser() -> ArgumentParser:
     add_staff(verbs.add_parser("staff", help="the staff register"))
     add_matching(verbs)
     add_figures(verbs)
+    add_audit(verbs.add_parser("audit", help="the audit log"))
     verbs.add_parser("doctor", help="say what is missing for a healthy service").set_defaults(run=run_doctor)
     return words
 
@@ -96,6 +97,13 @@ def add_figures(verbs: Verbs) -> None:
     export.add_argument("--scope", default="", help="as in the address of its page; its own if left out")
     export.add_argument("--out", type=Path, required=True)
     export.set_defaults(run=run_export)
+
+
+def add_audit(audit: ArgumentParser) -> None:
+    verbs = audit.add_subparsers(required=True, metavar="VERB")
+    verify = verbs.add_parser("verify", help="say whether any line was touched since it was sealed, and which")
+    verify.add_argument("--organisation", default="", metavar="CODE", help="all of them if left out")
+    verify.set_defaults(run=run_audit_verify)
 
 
 def run_demo(chosen: Namespace) -> int:
@@ -173,6 +181,14 @@ def run_staff_import(chosen: Namespace) -> int:
     report = import_file(chosen.file, chosen.organisation, chosen.mode, is_to_apply=chosen.apply)
     print(json.dumps(report, indent=2))
     return 0 if report["state"] in ("waiting for approval", "applied") else 1
+
+
+def run_audit_verify(chosen: Namespace) -> int:
+    from service.audits import verify_all
+
+    findings = verify_all(chosen.organisation)
+    print(json.dumps(findings, indent=2))
+    return 0 if all(finding["holds"] for finding in findings) else 1
 
 
 def run_doctor(_: Namespace) -> int:

@@ -6,6 +6,7 @@ from programmes.cohorts.feature import FEATURE as COHORTS
 from programmes.mentoring.feature import FEATURE as MENTORING
 from programmes.secondments.feature import FEATURE as SECONDMENTS
 from workforce.accounts.feature import FEATURE as ACCOUNTS
+from workforce.auditing.feature import FEATURE as AUDITING
 from workforce.diversity.feature import FEATURE as DIVERSITY
 from workforce.features import Feature
 from workforce.organisations.feature import FEATURE as ORGANISATIONS
@@ -25,4 +26,5 @@ FEATURES: Sequence[Feature] = (
     COHORTS,
     MENTORING,
     ACCOUNTS,
+    AUDITING,
 )

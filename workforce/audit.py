@@ -1,10 +1,10 @@
-"""Who did what to which row, and when; never what it said."""
+"""Who did what to which row, and when; never what it said. `auditing/chain.py` makes it tamper-evident."""
 
 from collections.abc import Iterable
 from datetime import datetime
 from typing import ClassVar
 
-from sqlmodel import Field
+from sqlmodel import Field, UniqueConstraint
 
 from workforce.classification import Data
 from workforce.columns import Moment
@@ -12,6 +12,9 @@ from workforce.tenancy import OrganisationSession, Private, Row, insert_many
 
 
 class AuditLine(Private, table=True):
+    """`link` and `digest` are empty until the line is in the chain; from then on the database lets nobody change it."""
+
+    __table_args__ = (UniqueConstraint("organisation_id", "link"),)
     data: ClassVar[Data] = Data.ADMINISTRATIVE
     moves_with: ClassVar[str] = "nothing: it says what was done here"
 
@@ -21,6 +24,8 @@ class AuditLine(Private, table=True):
     verb: str
     noun: str
     subject: int = Field(index=True)
+    link: int | None = None
+    digest: str = ""
 
 
 def note(session: OrganisationSession, at: datetime, actor_id: int | None, verb: str, noun: str, subject: int) -> None:

@@ -6,11 +6,29 @@ from pathlib import Path
 import pytest
 
 from service.cli import main
+from tests.cast import NOW
 from tests.conftest import KEYS, SECRET
 from tests.service.test_kill import HEADINGS
+from workforce.audit import note
+from workforce.auditing import chain
 from workforce.settings import Settings
+from workforce.tenancy import OrganisationSession
 
-VERBS = ["demo", "serve", "worker", "migrate", "reference", "staff", "match", "verify", "release", "export", "doctor"]
+VERBS = ["demo", "serve", "worker", "migrate", "reference", "staff", "match", "verify", "release", "export"]
+VERBS += ["audit", "doctor"]
+    "demo",
+    "serve",
+    "worker",
+    "migrate",
+    "reference",
+    "staff",
+    "match",
+    "verify",
+    "release",
+    "export",
+    "audit",
+    "doctor",
+]
 
 
 @pytest.fixture(autouse=True)
@@ -103,3 +121,14 @@ def test_doctor_finds_a_database_of_this_version(capsys: pytest.CaptureFixture[s
     findings = {one["what"]: one["well"] for one in json.loads(capsys.readouterr().out)}
     assert findings["database"]
     assert findings["encryption keys"]
+
+
+def test_the_audit_log_is_verified(leeds: OrganisationSession, capsys: pytest.CaptureFixture[str]) -> None:
+    note(leeds, NOW, None, "viewed", "person", 1)
+    chain.seal(leeds)
+    leeds.commit()
+    assert main(["audit", "verify", "--organisation", "E08000035"]) == 0
+    (finding,) = json.loads(capsys.readouterr().out)
+    assert (finding["holds"], finding["links"], finding["fault"]) == (True, 1, "")
+    assert main(["audit", "verify"]) == 0
+    assert main(["audit", "verify", "--organisation", "NOBODY"]) == 1
