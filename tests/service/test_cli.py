@@ -16,19 +16,6 @@ from workforce.tenancy import OrganisationSession
 
 VERBS = ["demo", "serve", "worker", "migrate", "reference", "staff", "match", "verify", "release", "export"]
 VERBS += ["audit", "doctor"]
-    "demo",
-    "serve",
-    "worker",
-    "migrate",
-    "reference",
-    "staff",
-    "match",
-    "verify",
-    "release",
-    "export",
-    "audit",
-    "doctor",
-]
 
 
 @pytest.fixture(autouse=True)
