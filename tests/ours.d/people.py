@@ -29,10 +29,14 @@ STAFF: dict[str, object] = {
     "job_title": "Planner",
     "starts_on": "2029-05-01",
 }
+LEAVING: dict[str, object] = {"ends_on": "2030-01-01", "leaving_reason": "Resigned"}
 BODIES: dict[str, dict[str, object]] = {
+    "/api/v1/{organisation}/staff": STAFF,
+    "/api/v1/{organisation}/staff/{person_id}": STAFF | {"version": 1},
+    "/api/v1/{organisation}/staff/{person_id}/leave": LEAVING,
     "/{organisation}/approvals/{approval_id}": {"answer": "true"},
     "/{organisation}/staff/new": STAFF,
     "/{organisation}/staff/{person_id}/change": STAFF,
-    "/{organisation}/staff/{person_id}/leave": {"ends_on": "2030-01-01", "leaving_reason": "Resigned"},
+    "/{organisation}/staff/{person_id}/leave": LEAVING,
     "/{organisation}/staff-files": {"mode": "changes"},
 }
