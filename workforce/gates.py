@@ -15,7 +15,8 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from sqlmodel import col, select
 
 from workforce.access import EVERYBODY, Permission, Role
-from workforce.characters import UNPRINTABLE, refuse_unprintable
+from workforce.answers import refuse_unprintable
+from workforce.characters import UNPRINTABLE
 from workforce.columns import LARGEST_NUMBER
 from workforce.database import for_writing
 from workforce.errors import Forbidden, Missing, Unknown
