@@ -52,6 +52,7 @@ def parser() -> ArgumentParser:
     add_staff(verbs.add_parser("staff", help="the staff register"))
     add_matching(verbs)
     add_figures(verbs)
+    add_keys(verbs.add_parser("keys", help="the keys that special-category answers are sealed with"))
     verbs.add_parser("doctor", help="say what is missing for a healthy service").set_defaults(run=run_doctor)
     return words
 
@@ -96,6 +97,15 @@ def add_figures(verbs: Verbs) -> None:
     export.add_argument("--scope", default="", help="as in the address of its page; its own if left out")
     export.add_argument("--out", type=Path, required=True)
     export.set_defaults(run=run_export)
+
+
+def add_keys(keys: ArgumentParser) -> None:
+    verbs = keys.add_subparsers(required=True, metavar="VERB")
+    rotate = verbs.add_parser(
+        "rotate",
+        help="seal everything again with the newest key; once older_keys_may_go is true, the others may",
+    )
+    rotate.set_defaults(run=run_keys_rotate)
 
 
 def run_demo(chosen: Namespace) -> int:
@@ -164,6 +174,13 @@ def run_export(chosen: Namespace) -> int:
     from service.figures import export
 
     print(json.dumps(export(chosen.organisation, chosen.table, chosen.out, chosen.scope), indent=2))
+    return 0
+
+
+def run_keys_rotate(_: Namespace) -> int:
+    from service.keys import rotate
+
+    print(json.dumps(rotate(), indent=2))
     return 0
 
 
