@@ -32,7 +32,7 @@ def create_app(settings: Settings) -> FastAPI:
     # An address of its own, like /secondments, comes before /{organisation}, which would take it for a name.
     routers = [router for feature in FEATURES for router in feature.routers]
     for router in sorted(routers, key=lambda router: router.prefix.startswith("/{organisation}")):
-        app.include_router(router, include_in_schema=router.prefix.startswith("/api/"))
+        app.include_router(router, include_in_schema=router.prefix.startswith("/api/"), responses=refusals.ANSWERS)
     for problem in refusals.STATUS:
         app.add_exception_handler(problem, refusals.tell)
     app.add_exception_handler(HTTPException, refusals.tell_status)

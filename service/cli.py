@@ -53,6 +53,7 @@ def parser() -> ArgumentParser:
     add_matching(verbs)
     add_figures(verbs)
     add_audit(verbs.add_parser("audit", help="the audit log"))
+    add_keys(verbs.add_parser("keys", help="the keys that special-category answers are sealed with"))
     verbs.add_parser("doctor", help="say what is missing for a healthy service").set_defaults(run=run_doctor)
     return words
 
@@ -104,6 +105,15 @@ def add_audit(audit: ArgumentParser) -> None:
     verify = verbs.add_parser("verify", help="say whether any line was touched since it was sealed, and which")
     verify.add_argument("--organisation", default="", metavar="CODE", help="all of them if left out")
     verify.set_defaults(run=run_audit_verify)
+
+
+def add_keys(keys: ArgumentParser) -> None:
+    verbs = keys.add_subparsers(required=True, metavar="VERB")
+    rotate = verbs.add_parser(
+        "rotate",
+        help="seal everything again with the newest key; once older_keys_may_go is true, the others may",
+    )
+    rotate.set_defaults(run=run_keys_rotate)
 
 
 def run_demo(chosen: Namespace) -> int:
@@ -172,6 +182,13 @@ def run_export(chosen: Namespace) -> int:
     from service.figures import export
 
     print(json.dumps(export(chosen.organisation, chosen.table, chosen.out, chosen.scope), indent=2))
+    return 0
+
+
+def run_keys_rotate(_: Namespace) -> int:
+    from service.keys import rotate
+
+    print(json.dumps(rotate(), indent=2))
     return 0
 
 

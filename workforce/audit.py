@@ -8,7 +8,7 @@ from sqlmodel import Field, UniqueConstraint
 
 from workforce.classification import Data
 from workforce.columns import Moment
-from workforce.tenancy import OrganisationSession, Private, Row, insert_many
+from workforce.tenancy import OrganisationSession, Private, insert_columns
 
 
 class AuditLine(Private, table=True):
@@ -41,5 +41,7 @@ def note_many(
     subjects: Iterable[int],
 ) -> None:
     """A line for each subject of one act."""
-    line: Row = {"at": at, "actor_id": actor_id, "verb": verb, "noun": noun}
-    insert_many(session, AuditLine, [line | {"subject": subject} for subject in subjects])
+    listed = [*subjects]
+    same = {"at": at, "actor_id": actor_id, "verb": verb, "noun": noun}
+    lines = {name: [value] * len(listed) for name, value in same.items()}
+    insert_columns(session, AuditLine, {**lines, "subject": listed})

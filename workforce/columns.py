@@ -1,9 +1,18 @@
-"""Two kinds of column that both databases must agree on."""
+"""What both databases must agree on: whole numbers, moments, choices."""
 
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Annotated
 
+from pydantic import Field
 from sqlalchemy import DateTime, Dialect, Enum, TypeDecorator
+
+LARGEST_NUMBER = 2**31 - 1
+"""That a column of whole numbers holds in PostgreSQL; what comes from outside has to say that it is no larger."""
+
+Whole = Annotated[int, Field(ge=0, le=LARGEST_NUMBER)]
+Number = Annotated[int, Field(ge=1, le=LARGEST_NUMBER)]
+"""Of a row."""
 
 
 class Moment(TypeDecorator[datetime]):

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, Engine, Select, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlmodel import create_engine
 
-from workforce.tenancy import OrganisationSession
+from workforce.tenancy import House, OrganisationSession, Owned, insert_columns
 
 
 def open_engine(url: str, pool: int = 40) -> Engine:
@@ -56,3 +56,8 @@ def frame(session: OrganisationSession, query: Select[*tuple[object, ...]], sche
     The schema names and types the columns in the query's order, and holds when there are no rows.
     """
     return pl.DataFrame(session.execute(query).all(), schema=schema, orient="row")
+
+
+def insert_frame(session: OrganisationSession, model: type[Owned | House], rows: pl.DataFrame) -> None:
+    """The same door the other way: a frame whose columns are the table's becomes rows of the session's organisation."""
+    insert_columns(session, model, rows.to_dict(as_series=False))

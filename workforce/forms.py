@@ -8,6 +8,8 @@ WORDS = {
     "missing": "Answer this question",
     "string_too_short": "Use at least {min_length} characters",
     "string_too_long": "Use {max_length} characters or fewer",
+    "string_unicode": "Use only characters that can be printed",
+    "unprintable": "Use only characters that can be printed",
     "string_pattern_mismatch": "This is not in the form that is expected",
     "date_from_datetime_parsing": "Enter a date, like 31/12/2030",
     "date_parsing": "Enter a date, like 31/12/2030",

@@ -11,9 +11,13 @@ from urllib.parse import urlsplit
 
 from fastapi import Depends, Request
 from fastapi.params import Depends as Dependency
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from sqlmodel import col, select
 
 from workforce.access import EVERYBODY, Permission, Role
+from workforce.answers import refuse_unprintable
+from workforce.characters import UNPRINTABLE
+from workforce.columns import LARGEST_NUMBER
 from workforce.database import for_writing
 from workforce.errors import Forbidden, Missing, Unknown
 from workforce.identity import Account, ApiToken, Membership, Organisation, RoleHeld, SignIn, digest_of
@@ -24,11 +28,11 @@ IDLE = timedelta(hours=1)
 ABSOLUTE = timedelta(hours=12)
 SEEN_EVERY = timedelta(minutes=5)
 SAFE = {"GET", "HEAD"}
-LARGEST_NUMBER = 2**63 - 1
 
 
 async def sent_token(request: Request) -> str:
     """The CSRF token of a form or of the script's header; forms are read once and kept by the request."""
+    await refuse_unprintable(request)
     if request.method in SAFE or is_api(request):
         return ""
     header = request.headers.get("X-CSRF-Token")
@@ -36,6 +40,8 @@ async def sent_token(request: Request) -> str:
 
 
 Sent = Annotated[str, Depends(sent_token)]
+scheme = HTTPBearer(auto_error=False, scheme_name="token", description="Made under Tokens, with the scopes it opens.")
+Bearer = Annotated[HTTPAuthorizationCredentials | None, Depends(scheme)]
 
 
 @dataclass(frozen=True)
@@ -45,11 +51,11 @@ class Gate:
     permission: Permission
     writes: bool
 
-    def __call__(self, request: Request, organisation: str, sent: Sent) -> Iterator[Visit]:
+    def __call__(self, request: Request, organisation: str, sent: Sent, bearer: Bearer) -> Iterator[Visit]:
         with opened(request, sent, writes=self.writes) as guest:
             place = guest.session.exec(select(Organisation).where(Organisation.slug == organisation)).first()
             if is_api(request):
-                yield self.admit_token(guest, place)
+                yield self.admit_token(guest, place, bearer)
             else:
                 yield self.admit_member(guest, place)
 
@@ -66,8 +72,10 @@ class Gate:
         own = member.person_id
         return Visit(**vars(guest), organisation=place, roles=roles, member_id=member.id, person_id=own)
 
-    def admit_token(self, guest: Guest, place: Organisation | None) -> Visit:
-        token = bearer(guest)
+    def admit_token(
+        self, guest: Guest, place: Organisation | None, bearer: HTTPAuthorizationCredentials | None
+    ) -> Visit:
+        token = token_of(guest, bearer)
         if place is None or token.organisation_id != place.id:
             raise Missing("There is no such organisation, or the token is not one of its own.")
         if self.permission.name not in token.scopes:
@@ -106,7 +114,7 @@ SignedInGuest = Annotated[Guest, Depends(Threshold(needs_account=True), scope="f
 @contextmanager
 def opened(request: Request, sent: str, *, writes: bool) -> Iterator[Guest]:
     building = building_of(request)
-    refuse_impossible_numbers(request)
+    refuse_impossible_addresses(request)
     now = building.clock()
     csrf = csrf_of(request, building)
     if request.method not in SAFE and not is_api(request):
@@ -118,9 +126,10 @@ def opened(request: Request, sent: str, *, writes: bool) -> Iterator[Guest]:
         yield Guest(request, session, now, csrf, account)
 
 
-def refuse_impossible_numbers(request: Request) -> None:
+def refuse_impossible_addresses(request: Request) -> None:
     """A number that no row can have would be a fault in the database, and is only an address without a page."""
-    if any(part.isdecimal() and int(part) > LARGEST_NUMBER for part in request.url.path.split("/")):
+    numbers = [part for part in request.url.path.split("/") if part.lstrip("-").isdecimal()]
+    if UNPRINTABLE.search(request.url.path) or any(len(each) > 10 or int(each) > LARGEST_NUMBER for each in numbers):
         raise Missing("There is nothing at this address.")
 
 
@@ -175,9 +184,9 @@ def roles_of(session: OrganisationSession, member: Membership) -> frozenset[Role
     return frozenset({Role.PARTICIPANT, *held}) & EVERYBODY
 
 
-def bearer(guest: Guest) -> ApiToken:
-    scheme, _, secret = guest.request.headers.get("Authorization", "").partition(" ")
-    found = guest.session.exec(select(ApiToken).where(ApiToken.digest == digest_of(secret))).first()
-    if scheme.lower() != "bearer" or found is None or found.revoked_at or found.expires_on < guest.today:
+def token_of(guest: Guest, bearer: Bearer) -> ApiToken:
+    known = select(ApiToken).where(ApiToken.digest == digest_of(bearer.credentials if bearer else ""))
+    found = guest.session.exec(known).first()
+    if found is None or found.revoked_at or found.expires_on < guest.today:
         raise Unknown("Send a current token in the Authorization header, as: Bearer …")
     return found

@@ -53,12 +53,17 @@ def write_many(session: OrganisationSession, letters: Sequence[Letter]) -> None:
 
 
 def deliver(task: Task) -> None:
-    """Hand one letter to the mail server; without a server it stays in the outbox, to be read there."""
+    """Hand one letter to the mail server; without a server it stays in the outbox, to be read there.
+
+    No transaction is open while the server thinks, or on SQLite nobody could write meanwhile.
+    """
     with OrganisationSession(task.engine, task.due.organisation_id) as session, session.begin():
         letter = session.get_one(Letter, task.due.subject)
+    if task.settings.mail_server:
+        send(message_of(letter, task.settings), task.settings.mail_server)
+    with OrganisationSession(task.engine, task.due.organisation_id) as session, session.begin():
         if task.settings.mail_server:
-            send(message_of(letter, task.settings), task.settings.mail_server)
-            letter.sent_at = task.now
+            session.get_one(Letter, letter.id).sent_at = task.now
         task.finish(session)
 
 

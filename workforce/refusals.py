@@ -8,11 +8,13 @@ from typing import cast
 from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
+from pydantic import BaseModel
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
 from starlette.types import Message, Receive, Scope, Send
 
+from workforce.characters import printable
 from workforce.errors import Conflict, Forbidden, Missing, Refusal, TooMany, Unknown
 from workforce.forms import Draft, Fault, problems_of
 from workforce.gates import SAFE, is_api
@@ -28,6 +30,25 @@ STATUS: dict[type[Exception], int] = {
     Conflict: 409,
     RequestValidationError: 422,
     TooMany: 429,
+}
+
+
+class Problems(BaseModel):
+    """What the JSON API says instead of doing: a sentence for each field; one about the whole under the empty name."""
+
+    problems: dict[str, str]
+
+
+ANSWERS: dict[int | str, dict[str, object]] = {
+    status: {"model": Problems, "description": words}
+    for status, words in {
+        400: "The body could not be read",
+        401: "No current token was sent",
+        403: "The token does not have the scope",
+        404: "There is no such thing here",
+        409: "A rule refuses it, or somebody else changed it meanwhile",
+        422: "The answers at these fields have to change",
+    }.items()
 }
 TITLES = {401: "Please sign in", 403: "You may not do this", 404: "Page not found", 429: "Too many requests"}
 log = getLogger("workforce")
@@ -114,10 +135,10 @@ def answers_get(request: Request, path: str) -> bool:
 
 
 async def typed(request: Request) -> dict[str, list[str]]:
-    """Every answer of the form but files, and the page's own secret."""
+    """Every answer of the form but files, and the page's own secret; what nobody could see is left out."""
     form = await request.form()
     names = [name for name in form if name != "csrf"]
-    return {name: [one for one in form.getlist(name) if not isinstance(one, UploadFile)] for name in names}
+    return {name: [printable(one) for one in form.getlist(name) if not isinstance(one, UploadFile)] for name in names}
 
 
 class ShownAgain(Response):

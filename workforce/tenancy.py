@@ -11,12 +11,14 @@ from functools import lru_cache
 from secrets import randbits
 from typing import ClassVar, NoReturn
 
-from sqlalchemy import ClauseElement, Column, Connection, Engine, Table, bindparam, event, insert, orm, update
+from sqlalchemy import ClauseElement, Column, Connection, Engine, Table, bindparam, event, orm, update
 from sqlalchemy import inspect as look
 from sqlalchemy.orm.interfaces import ORMOption
 from sqlalchemy.sql.visitors import ExternallyTraversible, iterate
 from sqlmodel import BigInteger, Field, Session, SQLModel, col
 
+from workforce import bulk
+from workforce.bulk import Columns
 from workforce.classification import Classified
 
 # Set before any table is declared: a constraint that exists already keeps no name.
@@ -95,19 +97,25 @@ class OrganisationSession(Session):
 
 
 def insert_many(session: OrganisationSession, model: type[Owned | House], rows: Sequence[Row]) -> None:
-    """Add many rows at the database's own speed, each stamped with the session's organisation."""
+    """Add many rows at the database's own speed, each stamped with the session's organisation.
+
+    Every row names the same columns.
+    """
+    if rows:
+        insert_columns(session, model, {name: [row[name] for row in rows] for name in rows[0]})
+
+
+def insert_columns(session: OrganisationSession, model: type[Owned | House], columns: Columns) -> None:
+    """As `insert_many`, of a frame: each column a list as long as the others."""
     if issubclass(model, Letterbox):
         raise Trespass("Letters are posted one by one.")
-    if any("organisation_id" in row for row in rows):
+    if "organisation_id" in columns:
         raise Trespass("The border says whose rows these are, not the caller.")
-    if not rows:
-        return
     table = table_of(model)
-    statement = insert(table)
-    if "organisation_id" in table.c:
-        statement = statement.values(organisation_id=session.organisation_id)
+    many = len(next(iter(columns.values()), ()))
+    whose = {"organisation_id": [session.organisation_id] * many} if "organisation_id" in table.c else {}
     session.flush()
-    session.connection().execute(statement, rows)
+    bulk.insert_columns(session.connection(), table, {**columns, **whose})
 
 
 def update_many(session: OrganisationSession, model: type[Owned], rows: Sequence[Row]) -> None:

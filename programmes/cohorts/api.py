@@ -9,6 +9,7 @@ from programmes.cohorts.crossing import Standing
 from programmes.cohorts.models import CohortCard, CohortFields
 from programmes.cohorts.permissions import Reading, ReadingPeople, Running
 from workforce.audit import note
+from workforce.columns import Whole
 
 router = APIRouter(prefix="/api/v1/{organisation}/cohorts", tags=["cohorts"])
 
@@ -41,7 +42,7 @@ class RegisterCard(BaseModel):
 
 
 @router.get("")
-def index(visit: Reading, before: int | None = None) -> list[CohortCard]:
+def index(visit: Reading, before: Whole | None = None) -> list[CohortCard]:
     """The newest first, fifty at a time; `before` is the last number of the page above."""
     return [card(cohort) for cohort, _ in planning.cohorts(visit.session, before)]
 

@@ -2,18 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Annotated
 
 from sqlmodel import Field, SQLModel, col, delete, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from programmes.cohorts.models import Cohort, CohortInvitation
+from workforce.columns import Number
 from workforce.errors import Refusal
 from workforce.identity import Organisation
 from workforce.tenancy import OrganisationSession
 
 MOST = 100  # organisations shown of one search
-Number = Annotated[int, Field(ge=1, le=2**31 - 1)]
 
 
 class InvitedFields(SQLModel):

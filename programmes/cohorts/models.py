@@ -8,7 +8,7 @@ from pydantic import StringConstraints
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
 from workforce.classification import Data
-from workforce.columns import Moment, one_of
+from workforce.columns import LARGEST_NUMBER, Moment, one_of
 from workforce.tenancy import Shared
 
 # One line, since it becomes the subject of a letter.
@@ -43,7 +43,7 @@ class Programme(ProgrammeFields, Shared, table=True):
 class CohortFields(SQLModel):
     """One run of a programme; applications are taken from the day it opens to the day it closes, both included."""
 
-    programme_id: int = Field(foreign_key="programme.id", index=True)
+    programme_id: int = Field(ge=1, le=LARGEST_NUMBER, foreign_key="programme.id", index=True)
     title: Line = Field(min_length=3, max_length=120)
     about: str = Field(default="", max_length=4000)
     starts_on: date

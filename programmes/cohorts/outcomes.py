@@ -11,6 +11,7 @@ from programmes.cohorts.crossing import Standing
 from programmes.cohorts.models import Cohort
 from programmes.cohorts.standing import Change, move
 from workforce.audit import note
+from workforce.columns import Number
 from workforce.errors import Refusal
 from workforce.screens import london_date
 from workforce.tenancy import OrganisationSession
@@ -19,7 +20,7 @@ LIVE = (Standing.APPLIED, Standing.WAITING, Standing.ENROLLED)
 
 
 class CompletionFields(SQLModel):
-    chosen: list[int] = []
+    chosen: list[Number] = []
     completed_on: date
 
 
@@ -29,7 +30,7 @@ class LeavingFields(SQLModel):
 
 
 class DeferralFields(LeavingFields):
-    next_cohort_id: int
+    next_cohort_id: Number
 
 
 def complete(

@@ -8,6 +8,7 @@ from programmes.cohorts.inviting import InvitedFields
 from programmes.cohorts.models import CohortFields, ProgrammeFields, ProgrammeKind
 from programmes.cohorts.permissions import RUN, Reading, Running
 from workforce.audit import note
+from workforce.columns import Whole
 from workforce.screens import count
 from workforce.web import Visit, go, page
 
@@ -17,7 +18,7 @@ router = APIRouter(prefix="/{organisation}/cohorts", default_response_class=HTML
 
 
 @router.get("")
-def index(visit: Reading, before: int | None = None) -> Response:
+def index(visit: Reading, before: Whole | None = None) -> Response:
     cohorts = planning.cohorts(visit.session, before)
     taken = applicants.places_taken(visit.session, [cohort.id for cohort, _ in cohorts])
     more = cohorts[-1][0].id if len(cohorts) == planning.PAGE else None

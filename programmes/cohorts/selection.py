@@ -14,6 +14,7 @@ from programmes.cohorts.crossing import Standing
 from programmes.cohorts.models import Cohort
 from programmes.cohorts.standing import Change, move
 from workforce.audit import note
+from workforce.columns import Number
 from workforce.errors import Refusal
 from workforce.identity import Organisation
 from workforce.tenancy import OrganisationSession
@@ -41,7 +42,7 @@ class ScoreFields(SQLModel):
 
 
 class DecisionFields(SQLModel):
-    chosen: list[int] = []
+    chosen: list[Number] = []
     decision: Decision
     reason: str = Field(default="", max_length=1000)
 

@@ -10,6 +10,7 @@ from matching import Policy
 from programmes.mentoring.frames import cohort_of
 from programmes.mentoring.models import MentoringRound, RoundParticipant, Side
 from programmes.mentoring.reasons import why_unplaced
+from workforce.columns import Whole
 from workforce.errors import Missing
 from workforce.tenancy import OrganisationSession
 
@@ -22,7 +23,7 @@ class Sought(SQLModel):
     q: str = ""
     side: Side | None = None
     after: str = ""
-    after_id: int = 0
+    after_id: Whole = 0
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from typing import Annotated
 
-from sqlmodel import SQLModel, col, or_, select
+from sqlmodel import Field, SQLModel, col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from programmes.mentoring.models import RoundParticipant, Side
 from programmes.mentoring.pairs import Pairing, PairingOffer, Proposal, Unplaced
+from workforce.columns import LARGEST_NUMBER, Whole
 from workforce.errors import Missing
 from workforce.tenancy import OrganisationSession
 
@@ -24,8 +26,8 @@ class Wanted(SQLModel):
 
     q: str = ""
     order: Order = Order.LOWEST
-    points: int = 0
-    after: int = 0
+    points: Annotated[int, Field(ge=-LARGEST_NUMBER, le=LARGEST_NUMBER)] = 0
+    after: Whole = 0
 
 
 ProposalRow = tuple[Proposal, RoundParticipant, RoundParticipant]

@@ -1,6 +1,6 @@
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Query, Response
+from fastapi import APIRouter, Form, Response
 from fastapi.responses import HTMLResponse
 
 from programmes.secondments import advert as words
@@ -9,6 +9,7 @@ from programmes.secondments.advert import AdvertFields, ClosingFields
 from programmes.secondments.advertise import MOST, find_own
 from programmes.secondments.permissions import Advertising, Reading
 from programmes.secondments.rules import PolicyFields
+from workforce.columns import Whole
 from workforce.web import Visit, go, page
 
 CHOICES = {
@@ -25,7 +26,7 @@ router = APIRouter(prefix="/{organisation}/secondments", default_response_class=
 
 
 @router.get("/adverts")
-def index(visit: Reading, before: Annotated[int, Query(ge=0, lt=2**31)] = 0) -> Response:
+def index(visit: Reading, before: Whole = 0) -> Response:
     adverts = advertise.own_adverts(visit.session, before)
     older = adverts[-1][0].id if len(adverts) == MOST else 0
     return page(visit, "programmes/secondments/adverts.html", adverts=adverts, older=older)

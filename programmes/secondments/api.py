@@ -1,9 +1,8 @@
 """For an organisation's own recruitment system: its adverts, and who would like them."""
 
 from datetime import datetime
-from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter
 
 from programmes.secondments import advertise
 from programmes.secondments.advert import AdvertCard, AdvertFields
@@ -11,8 +10,7 @@ from programmes.secondments.advertise import find_own
 from programmes.secondments.answer import candidates_for
 from programmes.secondments.models import CandidateState, Card, DeclineReason
 from programmes.secondments.permissions import Advertising, Reading
-
-Number = Annotated[int, Path(ge=1, lt=2**31)]
+from workforce.columns import Whole
 
 router = APIRouter(prefix="/api/v1/{organisation}/secondments", tags=["secondments"])
 
@@ -25,7 +23,7 @@ class CandidateCard(Card):
 
 
 @router.get("")
-def index(visit: Reading, before: Annotated[int, Query(ge=0, lt=2**31)] = 0) -> list[AdvertCard]:
+def index(visit: Reading, before: Whole = 0) -> list[AdvertCard]:
     """Fifty at a time, the latest first; `before` takes the last id of the answer before."""
     return [AdvertCard.model_validate(advert) for advert, _ in advertise.own_adverts(visit.session, before)]
 
@@ -36,12 +34,12 @@ def create(visit: Advertising, fields: AdvertFields) -> AdvertCard:
 
 
 @router.post("/{advert_id}/close")
-def close(visit: Advertising, advert_id: Number) -> AdvertCard:
+def close(visit: Advertising, advert_id: int) -> AdvertCard:
     advert = find_own(visit.session, advert_id)
     return AdvertCard.model_validate(advertise.close(visit.session, advert, visit.member_id, visit.now))
 
 
 @router.get("/{advert_id}/candidates")
-def candidates(visit: Reading, advert_id: Number) -> list[CandidateCard]:
+def candidates(visit: Reading, advert_id: int) -> list[CandidateCard]:
     found = candidates_for(visit.session, find_own(visit.session, advert_id))
     return [CandidateCard.model_validate(candidate) for candidate in found]

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Query, Response
+from fastapi import APIRouter, Form, Response
 from fastapi.responses import HTMLResponse
 
 from programmes.secondments import answer as candidates
@@ -12,6 +12,7 @@ from programmes.secondments.agreement import agreement_of, sign
 from programmes.secondments.interest import find_own_interest
 from programmes.secondments.models import Interest, InterestFields, News, Side
 from programmes.secondments.permissions import ADVERTISE, SIGN, Interested
+from workforce.columns import Whole
 from workforce.errors import Missing
 from workforce.identity import Organisation
 from workforce.people.directory import find
@@ -22,7 +23,7 @@ router = APIRouter(prefix="/{organisation}/secondments", default_response_class=
 
 
 @router.get("")
-def index(visit: Interested, after: Annotated[int, Query(ge=0, lt=2**31)] = 0) -> Response:
+def index(visit: Interested, after: Whole = 0) -> Response:
     listing = noticeboard.notices_for(visit.session, visit.now, after)
     may = {"advertise": visit.may(ADVERTISE), "sign": visit.may(SIGN)}
     return page(visit, "programmes/secondments/open.html", listing=listing, may=may)

@@ -11,6 +11,7 @@ from sqlmodel import and_, col, or_, select, true, tuple_
 from sqlmodel.sql.expression import Select
 
 from programmes.secondments.advert import OPEN_TO_OTHERS, Advert, OpenTo, Presence
+from workforce.columns import Whole
 from workforce.errors import Missing
 from workforce.identity import Organisation, OrganisationKind
 from workforce.tenancy import OrganisationSession
@@ -54,7 +55,7 @@ class Search(BaseModel):
     direction: str = Field(default="", max_length=80)
     duration: str = Field(default="", max_length=80)
     remote: str = Field(default="", max_length=80)
-    after: int = Field(default=0, ge=0, lt=2**31)
+    after: Whole = 0
 
     def query(self, after: int = 0) -> str:
         """The same search as an address has it, on another page."""

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Query, Response
 from fastapi.responses import HTMLResponse
 
 from programmes.secondments import noticeboard, posting
@@ -40,7 +40,7 @@ def sitemap(visit: PublicGuest) -> Response:
 
 
 @router.get("/{notice_id}")
-def show(visit: PublicGuest, notice_id: Annotated[int, Path(ge=1, lt=2**31)]) -> Response:
+def show(visit: PublicGuest, notice_id: int) -> Response:
     advert, host = noticeboard.find_public(visit.session, notice_id)
     if not advert.is_open(visit.now):
         return page(visit, "programmes/secondments/closed.html", status=410)

@@ -48,12 +48,16 @@ STAND_IN: dict[str, object] = {
     "starts_on": "2030-05-01",
     "ends_on": "2030-05-14",
 }
+LEAVING: dict[str, object] = {"ends_on": "2030-01-01", "leaving_reason": "Resigned"}
 BODIES: dict[str, dict[str, object]] = {
+    "/api/v1/{organisation}/staff": STAFF,
+    "/api/v1/{organisation}/staff/{person_id}": STAFF | {"version": 1},
+    "/api/v1/{organisation}/staff/{person_id}/leave": LEAVING,
     "/{organisation}/approvals/{approval_id}": {"answer": "true"},
     "/{organisation}/staff/new": STAFF,
     "/{organisation}/staff/{person_id}/change": STAFF,
-    "/{organisation}/staff/{person_id}/leave": {"ends_on": "2030-01-01", "leaving_reason": "Resigned"},
     "/{organisation}/stand-ins": STAND_IN,
     "/{organisation}/staff/{person_id}/stand-ins": STAND_IN,
+    "/{organisation}/staff/{person_id}/leave": LEAVING,
     "/{organisation}/staff-files": {"mode": "changes"},
 }

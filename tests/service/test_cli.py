@@ -4,18 +4,23 @@ import json
 from pathlib import Path
 
 import pytest
+from sqlmodel import select
 
 from service.cli import main
+from tests.browsing import Browser
 from tests.cast import NOW
 from tests.conftest import KEYS, SECRET
 from tests.service.test_kill import HEADINGS
 from workforce.audit import note
 from workforce.auditing import chain
+from workforce.diversity.models import Answer
 from workforce.settings import Settings
 from workforce.tenancy import OrganisationSession
 
 VERBS = ["demo", "serve", "worker", "migrate", "reference", "staff", "match", "verify", "release", "export"]
-VERBS += ["audit", "doctor"]
+VERBS += ["audit", "keys", "doctor"]
+
+NEWER = "2:HxwZFhMQDQoHBAH+Dw4LCAUCHx0bGRcVExEPDQsJBwU="
 
 
 @pytest.fixture(autouse=True)
@@ -119,3 +124,36 @@ def test_the_audit_log_is_verified(leeds: OrganisationSession, capsys: pytest.Ca
     assert (finding["holds"], finding["links"], finding["fault"]) == (True, 1, "")
     assert main(["audit", "verify"]) == 0
     assert main(["audit", "verify", "--organisation", "NOBODY"]) == 1
+
+
+def test_newer_keys_take_over(
+    leeds: OrganisationSession,
+    participant: Browser,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    participant.send("/leeds/diversity/mine", {"ethnicity": "Roma", "condition": "No"})
+    monkeypatch.setenv("WORKFORCE_KEYS", f"{NEWER},{KEYS}")
+    assert main(["keys", "rotate"]) == 0
+    assert said(capsys) == {"key": "2", "sealed_again": 2, "on_their_way": 0, "older_keys_may_go": False}
+    assert main(["keys", "rotate"]) == 0
+    assert said(capsys)["older_keys_may_go"] is True
+    answered = [*leeds.exec(select(Answer.value))]
+    assert {value.partition(b":")[0] for value in answered} == {b"2"}
+
+
+def test_a_key_that_is_needed_is_missed_by_its_name(
+    participant: Browser, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    participant.send("/leeds/diversity/mine", {"ethnicity": "Roma"})
+    monkeypatch.setenv("WORKFORCE_KEYS", NEWER)
+    assert main(["keys", "rotate"]) == 1
+    assert "E08000035: Values are sealed with key 1" in capsys.readouterr().err
+
+
+def test_rotation_without_keys_says_how_to_set_them(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("WORKFORCE_KEYS", "")
+    assert main(["keys", "rotate"]) == 1
+    assert "WORKFORCE_KEYS is empty. Set it to" in capsys.readouterr().err

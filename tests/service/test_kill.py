@@ -1,28 +1,26 @@
 """kill -9 of a worker in the middle of its work: nothing is lost and nothing is doubled."""
 
-import os
-import signal
-import subprocess
-import sys
 from datetime import UTC, datetime
 
+import pytest
 from sqlalchemy import Engine
-from sqlmodel import col, func, select, update
+from sqlmodel import func, select
 
 from service.worker import work_off
 from tests.cast import LEEDS
-from tests.conftest import KEYS, SECRET
+from tests.service.held import AFTER_COMMIT, BEFORE, BEFORE_COMMIT
+from tests.service.killing import kill_at, work_again
 from workforce.audit import AuditLine
 from workforce.database import for_writing
-from workforce.jobs import LEASE, Due
 from workforce.people import uploads
-from workforce.people.models import Person
-from workforce.people.uploads import APPLY, Mode, StaffUpload, State
+from workforce.people.models import Person, Post
+from workforce.people.uploads import Mode, StaffUpload, State
 from workforce.settings import Settings
 from workforce.tenancy import OrganisationSession
 
-PEOPLE = 3_000
+PEOPLE = 300
 HEADINGS = "Payroll number,First name,Last name,Email,Job title,Service area,Start date"
+WORKER = ("command", "worker", "--once")
 
 
 def staff_file() -> bytes:
@@ -30,54 +28,55 @@ def staff_file() -> bytes:
     return "\n".join([HEADINGS, *rows]).encode()
 
 
-def approved_upload(engine: Engine, settings: Settings) -> None:
-    now = datetime.now(UTC)
+def uploaded(engine: Engine) -> None:
     with OrganisationSession(for_writing(engine), LEEDS) as session, session.begin():
-        uploads.upload(session, "staff.csv", staff_file(), Mode.CHANGES, None, now)
-    work_off(engine, settings, now)
+        uploads.upload(session, "staff.csv", staff_file(), Mode.CHANGES, None, datetime.now(UTC))
+
+
+def approved(engine: Engine, settings: Settings) -> None:
+    uploaded(engine)
+    work_off(engine, settings, datetime.now(UTC))
+    approve(engine)
+
+
+def approve(engine: Engine) -> None:
     with OrganisationSession(for_writing(engine), LEEDS) as session, session.begin():
-        uploads.approve(session, session.exec(select(StaffUpload)).one(), None, now)
+        uploads.approve(session, session.exec(select(StaffUpload)).one(), None, datetime.now(UTC))
 
 
-def start_worker(settings: Settings) -> subprocess.Popen[bytes]:
-    known = {"WORKFORCE_SECRET": SECRET, "WORKFORCE_KEYS": KEYS, "WORKFORCE_DATABASE": settings.database}
-    return subprocess.Popen([sys.executable, "-m", "service.cli", "worker", "--once"], env=os.environ | known)
-
-
-def is_claimed(engine: Engine) -> bool:
-    with OrganisationSession(engine) as session:
-        waiting = select(Due.id).where(Due.kind == APPLY, col(Due.claim).is_not(None), col(Due.done_at).is_(None))
-        return session.exec(waiting).first() is not None
-
-
-def kill_in_the_middle(engine: Engine, settings: Settings) -> None:
-    worker = start_worker(settings)
-    while not is_claimed(engine):
-        assert worker.poll() is None, "the worker ended before it was seen at work"
-    worker.send_signal(signal.SIGKILL)
-    worker.wait()
-
-
-def count(engine: Engine, model: type[Person | AuditLine]) -> int:
+def counts(engine: Engine) -> list[int]:
     with OrganisationSession(engine, LEEDS) as session:
-        return session.exec(select(func.count()).select_from(model)).one()
+        return [session.exec(select(func.count()).select_from(model)).one() for model in (Person, Post, AuditLine)]
 
 
-def test_an_import_whose_worker_is_killed_is_applied_once(engine: Engine, settings: Settings) -> None:
-    approved_upload(engine, settings)
-    people, lines = count(engine, Person), count(engine, AuditLine)
-    kill_in_the_middle(engine, settings)
-    assert count(engine, Person) in (people, people + PEOPLE)
-    forget_lease(engine)
-    assert start_worker(settings).wait() == 0
-    assert count(engine, Person) == people + PEOPLE
-    assert count(engine, AuditLine) == lines + PEOPLE
+def state(engine: Engine) -> State:
     with OrganisationSession(engine, LEEDS) as session:
-        assert session.exec(select(StaffUpload.state)).one() == State.APPLIED
+        return session.exec(select(StaffUpload)).one().state
 
 
-def forget_lease(engine: Engine) -> None:
-    """As if the time of the lease had passed."""
-    with OrganisationSession(for_writing(engine)) as session, session.begin():
-        claimed = update(Due).where(col(Due.done_at).is_(None))
-        session.exec(claimed.values(claimed_at=datetime.now(UTC) - 2 * LEASE))
+@pytest.mark.parametrize(
+    ("when", "statement", "applied"),
+    [
+        (BEFORE, "INSERT INTO post", 0),
+        (BEFORE_COMMIT, "INSERT INTO auditline", 0),
+        (AFTER_COMMIT, "INSERT INTO auditline", PEOPLE),
+    ],
+)
+def test_an_import_whose_worker_is_killed_is_applied_once(
+    engine: Engine, settings: Settings, when: str, statement: str, applied: int
+) -> None:
+    approved(engine, settings)
+    before = counts(engine)
+    kill_at(settings, when, statement, *WORKER)
+    assert counts(engine) == [many + applied for many in before]
+    work_again(engine, settings, datetime.now(UTC))
+    assert counts(engine) == [many + PEOPLE for many in before]
+    assert state(engine) is State.APPLIED
+
+
+def test_a_dry_run_whose_worker_is_killed_is_read_again(engine: Engine, settings: Settings) -> None:
+    uploaded(engine)
+    kill_at(settings, BEFORE, "UPDATE staffupload", *WORKER)
+    assert state(engine) is State.UPLOADED
+    work_again(engine, settings, datetime.now(UTC))
+    assert state(engine) is State.READ

@@ -1,50 +1,20 @@
 """Letters over real SMTP to a real sink."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from email import message_from_bytes
-from email.message import Message
-from socket import socket
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session
 from fastapi import FastAPI
 from sqlmodel import col, select
 
 from service.worker import work_off
 from tests.cast import LEEDS, NOW
+from tests.service.sink import Sink
 from workforce.database import for_writing
 from workforce.jobs import LEASE, Due
 from workforce.mail import Letter, write
 from workforce.tenancy import OrganisationSession
 from workforce.web import Building
-
-
-class Sink:
-    """Keeps what it is sent; can be told to refuse."""
-
-    def __init__(self) -> None:
-        self.letters: list[Message] = []
-        self.answer = "250 kept"
-
-    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
-        if self.answer.startswith("250"):
-            self.letters.append(message_from_bytes(envelope.original_content or b""))
-        return self.answer
-
-
-@pytest.fixture
-def sink() -> Iterator[tuple[Sink, str]]:
-    kept = Sink()
-    with socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    controller = Controller(kept, hostname="127.0.0.1", port=port)
-    controller.start()
-    yield kept, f"smtp://127.0.0.1:{port}"
-    controller.stop()
 
 
 @pytest.fixture

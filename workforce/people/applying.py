@@ -9,13 +9,13 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from workforce.audit import note_many
-from workforce.database import frame
+from workforce.database import frame, insert_frame
 from workforce.people.models import Person, Post
 from workforce.people.register import OF_PERSON, OF_POST, TEXTS_OF_POST, register
 from workforce.people.staff_values import REGISTER
 from workforce.people.ways_in import end_ways_in, give_manager_role, give_ways_in
 from workforce.people.work_moves import begins_another_post
-from workforce.tenancy import OrganisationSession, insert_many, update_many
+from workforce.tenancy import OrganisationSession, update_many
 
 BEFORE = pl.Schema(
     {"act": pl.String, "person_id": pl.Int64, "version": pl.Int64, "post_id": pl.Int64, "manager_id": pl.Int64}
@@ -44,10 +44,10 @@ def apply(session: OrganisationSession, found: pl.DataFrame, act: Act) -> pl.Dat
     held = with_key(register(session, act.today))
     touched = with_key(found).join(held.select("key", "version", "post_id"), on="key", how="left")
     new, changed, left = (touched.filter(verdict=verdict) for verdict in ("new", "changed", "left"))
-    insert_many(session, Person, people_in(new).with_columns(fresh(new.height, act)).to_dicts())
+    insert_frame(session, Person, people_in(new).with_columns(fresh(new.height, act)))
     numbers = numbers_of(session)
     new, changed, left = (with_numbers(part, numbers) for part in (new, changed, left))
-    insert_many(session, Post, posts_in(new).drop("id").to_dicts())
+    insert_frame(session, Post, posts_in(new).drop("id"))
     change(session, changed, act)
     end(session, left, act)
     give_ways_in(session, pl.concat([new, changed, left.drop_nulls("row")]), act.today)
@@ -114,7 +114,7 @@ def change(session: OrganisationSession, changed: pl.DataFrame, act: Act) -> Non
     corrections = changed.filter(~begins_another_post())
     ended = moves.drop_nulls("post_id").select(id="post_id", ends_on=pl.col("start_date").dt.offset_by("-1d"))
     update_many(session, Post, ended.to_dicts())
-    insert_many(session, Post, posts_in(moves).drop("id").to_dicts())
+    insert_frame(session, Post, posts_in(moves).drop("id"))
     update_many(session, Post, posts_in(corrections).drop("person_id").to_dicts())
 
 

@@ -3,6 +3,7 @@
 import polars as pl
 import polars.selectors as cs
 
+from workforce.characters import UNPRINTABLE
 from workforce.exports import unescaped
 from workforce.people.sheet import Sheet, Unreadable
 
@@ -30,6 +31,13 @@ def sheet_of(raw: pl.DataFrame, faults: pl.DataFrame, unread: tuple[str, ...] = 
 def without_blanks(raw: pl.DataFrame) -> pl.DataFrame:
     # Apostrophes are rare and looking for them is cheap, so only the columns that have some are rewritten.
     marked = [name for name in raw.columns[1:] if raw[name].str.starts_with("'").any()]
-    texts = raw.with_columns(unescaped(pl.col(marked)))
+    texts = printable_cells(raw.with_columns(unescaped(pl.col(marked))))
     blanked = texts.with_columns(pl.when(cs.string().str.strip_chars() != "").then(cs.string()))
     return blanked.filter(pl.any_horizontal(cs.string().is_not_null()))
+
+
+def printable_cells(texts: pl.DataFrame) -> pl.DataFrame:
+    """Control characters are nothing that anybody typed, and no database keeps them all."""
+    pattern = UNPRINTABLE.pattern.replace(r"\ufffe\uffff", r"\x{FFFE}\x{FFFF}")
+    marked = [name for name in texts.columns[1:] if texts[name].str.contains(pattern).any()]
+    return texts.with_columns(pl.col(marked).str.replace_all(pattern, ""))

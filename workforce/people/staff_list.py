@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import Literal, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, tuple_
+from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, tuple_
 from sqlalchemy import select as columns
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlmodel import Field, SQLModel, col, or_, select
@@ -47,28 +48,32 @@ class StaffPage(NamedTuple):
 
 
 def page_of_staff(session: OrganisationSession, filters: Filters, today: date) -> StaffPage:
-    ordered = narrowed(chosen(filters, today), filters).order_by(
-        col(Person.last_name), col(Person.first_name), col(Person.id)
-    )
-    found = [Line(*row) for row in session.execute(ordered.limit(AT_ONCE + 1))]
+    found = [Line(*row) for row in session.execute(narrowed(chosen(filters.show), filters), {"today": today})]
     shown = found[:AT_ONCE]
     last = shown[-1] if len(found) > AT_ONCE else None
     return StaffPage(shown, f"{last.last_name}\t{last.first_name}\t{last.id}" if last else "")
 
 
-def chosen(filters: Filters, today: date) -> Select[*tuple[object, ...]]:
-    """Current staff by the post they hold; those who left by the fact that none is held; councillors by their term."""
+@cache
+def chosen(show: str) -> Select[*tuple[object, ...]]:
+    """Current staff by the post they hold; those who left by the fact that none is held; councillors by their term.
+
+    Written once for each kind and asked with `today`: putting it together costs more than its answer.
+    """
+    today = bindparam("today", type_=Date())
     held = and_(
         col(Post.person_id) == col(Person.id),
         col(Post.starts_on) <= today,
         or_(col(Post.ends_on).is_(None), col(Post.ends_on) >= today),
     )
     lines = columns(*LINE).select_from(Person)
-    if filters.show == "councillors":
-        return lines.outerjoin(Post, held).where(col(Person.is_councillor))
-    if filters.show == "left":
-        return lines.outerjoin(Post, held).where(col(Post.id).is_(None), ~col(Person.is_councillor))
-    return lines.join(Post, held)
+    if show == "councillors":
+        lines = lines.outerjoin(Post, held).where(col(Person.is_councillor))
+    elif show == "left":
+        lines = lines.outerjoin(Post, held).where(col(Post.id).is_(None), ~col(Person.is_councillor))
+    else:
+        lines = lines.join(Post, held)
+    return lines.order_by(col(Person.last_name), col(Person.first_name), col(Person.id)).limit(AT_ONCE + 1)
 
 
 def narrowed(lines: Select[*tuple[object, ...]], filters: Filters) -> Select[*tuple[object, ...]]:

@@ -6,6 +6,7 @@ from pydantic import model_validator
 from sqlmodel import Field, SQLModel, col, select
 
 from workforce.audit import note
+from workforce.columns import Whole
 from workforce.errors import Conflict, Refusal
 from workforce.people.directory import current_post, posts_of
 from workforce.people.models import LeavingReason, Person, PersonFields, Post, PostFields
@@ -20,7 +21,7 @@ class StaffFields(PersonFields, PostFields):
     manager_payroll_number: str = Field(default="", max_length=40)
     job_title: str = Field(default="", max_length=160)
     starts_on: date
-    version: int = 0
+    version: Whole = 0
 
     @model_validator(mode="after")
     def says_what_their_kind_needs(self) -> "StaffFields":

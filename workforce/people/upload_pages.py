@@ -3,6 +3,7 @@ from typing import Annotated
 from fastapi import APIRouter, File, Form, Response, UploadFile
 from fastapi.responses import HTMLResponse
 
+from workforce.columns import Whole
 from workforce.gates import allow
 from workforce.people import uploads
 from workforce.people.applying import Act
@@ -52,11 +53,11 @@ def upload(
 
 
 @router.get("/{upload_id}")
-def show(visit: Keeping, upload_id: int, verdict: str = "", after: int = 0) -> Response:
+def show(visit: Keeping, upload_id: int, verdict: str = "", after: Whole = 0) -> Response:
     row = uploads.find(visit.session, upload_id)
     faults = unpacked(row.faults, FAULTS)
     verdict = verdict or next((each for each in VERDICTS if row.counts.get(each)), "new")
-    people = uploads.people_of(row, verdict, max(after, 0), AT_ONCE + 1)
+    people = uploads.people_of(row, verdict, after, AT_ONCE + 1)
     return page(
         visit,
         "people/staff_file.html",

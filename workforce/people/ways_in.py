@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 import polars as pl
+from sqlalchemy import select as columns
 from sqlmodel import col, select, update
-from sqlmodel.sql.expression import SelectOfScalar
 
 from workforce.access import Role
 from workforce.accounts.members import admit
@@ -57,6 +58,23 @@ def batches(person_ids: Iterable[int]) -> Iterator[Sequence[int]]:
         yield numbers[start : start + 5_000]
 
 
+class Held(NamedTuple):
+    """What is known of a membership; the row itself is read only where it has to change."""
+
+    id: int
+    email: str
+    person_id: int | None
+    name: str
+    ends_on: date | None
+
+
+def held(session: OrganisationSession) -> list[Held]:
+    """All of this organisation's."""
+    lines = columns(*(getattr(Membership, name) for name in Held._fields))
+    ours = lines.where(col(Membership.organisation_id) == session.organisation_id)
+    return [Held(*row) for row in session.execute(ours)]
+
+
 def give_ways_in(session: OrganisationSession, people: pl.DataFrame, today: date) -> None:
     """The addresses of many: `person_id`, `email`, `first_name`, `last_name`, `start_date`, `end_date`.
 
@@ -64,43 +82,49 @@ def give_ways_in(session: OrganisationSession, people: pl.DataFrame, today: date
     """
     wanted = {str(row["email"]).lower(): row for row in people.drop_nulls("email").iter_rows(named=True)}
     forget_old_addresses(session, wanted)
-    known = [member for some in in_batches(wanted) for member in session.exec(members_at(session, some))]
-    for member in known:
-        row = wanted[member.email]
-        member.person_id, member.ends_on = row["person_id"], row["end_date"]
-        member.name = f"{row['first_name']} {row['last_name']}"
+    known = [one for one in held(session) if one.email in wanted]
+    for member in members(session, [one.id for one in known if one[2:] != told(wanted[one.email])]):
+        member.person_id, member.name, member.ends_on = told(wanted[member.email])
         session.add(member)
-    fresh = wanted.keys() - {member.email for member in known}
+    fresh = wanted.keys() - {one.email for one in known}
     accounts = accounts_of(session, fresh)
     insert_many(session, Membership, [way_in(wanted[email], email, accounts, today) for email in sorted(fresh)])
 
 
+def told(row: Row) -> tuple[int, str, date | None]:
+    """A membership's person, name and end, as the register has them."""
+    person_id, ends_on = row["person_id"], row["end_date"]
+    assert isinstance(person_id, int)
+    assert ends_on is None or isinstance(ends_on, date)
+    return person_id, f"{row['first_name']} {row['last_name']}", ends_on
+
+
 def way_in(row: Row, email: str, accounts: dict[str, int], today: date) -> Row:
+    person_id, name, ends_on = told(row)
     return {
         "email": email,
-        "name": f"{row['first_name']} {row['last_name']}",
+        "name": name,
         "account_id": accounts.get(email),
-        "person_id": row["person_id"],
+        "person_id": person_id,
         "starts_on": row["start_date"] or today,
-        "ends_on": row["end_date"],
+        "ends_on": ends_on,
     }
 
 
 def forget_old_addresses(session: OrganisationSession, wanted: dict[str, Row]) -> None:
     """Whoever has a new address here keeps the membership, with its roles, under the new one."""
     addresses = {row["person_id"]: email for email, row in wanted.items()}
-    for some in batches(number for number in addresses if isinstance(number, int)):
-        ours = select(Membership).where(Membership.organisation_id == session.organisation_id)
-        for member in session.exec(ours.where(col(Membership.person_id).in_(some))):
-            if member.email != addresses[member.person_id]:
-                member.email, member.account_id = addresses[member.person_id], None
-                session.add(member)
+    moved = [one.id for one in held(session) if addresses.get(one.person_id, one.email) != one.email]
+    for member in members(session, moved):
+        member.email, member.account_id = addresses[member.person_id], None
+        session.add(member)
     session.flush()
 
 
-def members_at(session: OrganisationSession, emails: Sequence[str]) -> SelectOfScalar[Membership]:
+def members(session: OrganisationSession, numbers: Iterable[int]) -> Iterator[Membership]:
     ours = select(Membership).where(Membership.organisation_id == session.organisation_id)
-    return ours.where(col(Membership.email).in_(emails))
+    for some in batches(numbers):
+        yield from session.exec(ours.where(col(Membership.id).in_(some)))
 
 
 def accounts_of(session: OrganisationSession, emails: Iterable[str]) -> dict[str, int]:

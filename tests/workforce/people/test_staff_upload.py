@@ -226,3 +226,11 @@ def test_a_stranger_reaches_no_file(app: FastAPI, hr: Browser, stranger: Browser
     number = str(shown.response.url).rpartition("/")[2]
     assert stranger.open(f"/kent/staff-files/{number}").status == 404
     assert stranger.send(f"/kent/staff-files/{number}/approve").status == 404
+
+
+@pytest.mark.parametrize("character", ["\x0b", "\x01", "\uffff"])
+def test_control_characters_in_cells_are_left_out(
+    app: FastAPI, hr: Browser, leeds: OrganisationSession, character: str
+) -> None:
+    approve(app, hr, upload(app, hr, staff_file(KIM.replace("Lee", f"L{character}ee"))))
+    assert person_called(leeds, "Kim").last_name == "Lee"
