@@ -58,3 +58,13 @@ def is_api(route: APIRoute) -> bool:
 def names_in(path: str) -> list[str]:
     parts = [part[1:-1].partition(":")[0] for part in path.split("/") if part.startswith("{")]
     return [name for name in parts if name != "organisation"]
+
+
+def values_for(path: str, session: OrganisationSession) -> dict[str, int | str]:
+    """A row of the session's organisation for each parameter; one without a maker wants one in tests/ours.d."""
+    values = {}
+    for name in names_in(path):
+        session.commit()  # makers read and write: from a fresh view
+        values[name] = OURS[name](session)
+        session.commit()
+    return values

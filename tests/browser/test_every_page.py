@@ -5,8 +5,7 @@ from fastapi import FastAPI
 from tests.browser.walker import Walker
 from tests.browsing import Browser
 from tests.cast import BY_ROLE, LEEDS
-from tests.house.test_border import values_for
-from tests.ours import is_api, method_of, organisational, permission_of
+from tests.ours import is_api, method_of, organisational, permission_of, values_for
 from workforce.access import Role
 from workforce.database import for_writing
 from workforce.tenancy import OrganisationSession

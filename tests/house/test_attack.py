@@ -29,8 +29,7 @@ from tests.browsing import SITE
 from tests.browsing_api import system_of
 from tests.cast import LEEDS
 from tests.cohort_makers import make_programme
-from tests.house.test_border import values_for
-from tests.ours import BODIES
+from tests.ours import BODIES, values_for
 from workforce.tenancy import OrganisationSession
 
 CASES = 40  # an operation and a database

@@ -1,18 +1,22 @@
 """Every table declares its side of the border; every query and every address keeps to it."""
 
+from collections.abc import Sequence
+
 import polars as pl
 import psycopg
 import pytest
+from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from sqlalchemy import Engine, Executable, delete, insert, text, update
 from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from service.features import FEATURES
 from tests.browsing import Browser
+from tests.browsing_api import system_of
 from tests.cast import KENT, LEEDS, NOW
-from tests.makers import make_person
-from tests.ours import BODIES, OURS, is_api, method_of, names_in, organisational
+from tests.ours import BODIES, is_api, method_of, names_in, organisational, values_for
 from workforce.classification import Classified, Data
 from workforce.database import frame
 from workforce.mail import Letter
@@ -47,6 +51,10 @@ BEHIND_OUR_BACK = {
     "hand-written SQL": text("SELECT * FROM person"),
     "bare table": SQLModel.metadata.tables["person"].select(),
 }
+
+
+# SQLite has no such belt: there the session's hook stands alone.
+POSTGRESQL_ALONE = pytest.mark.parametrize("kind", ["postgresql"], indirect=True)
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.__name__)
@@ -173,16 +181,6 @@ def test_a_frame_holds_our_rows_and_keeps_its_columns_when_empty(kent: Organisat
     assert frame(kent, people.where(Person.first_name == "nobody"), schema).schema == schema
 
 
-def values_for(path: str, session: OrganisationSession) -> dict[str, int | str]:
-    # A parameter without a maker fails with a KeyError: add one to tests/ours.d and walk on.
-    values = {}
-    for name in names_in(path):
-        session.commit()  # makers read and write: from a fresh view
-        values[name] = OURS[name](session)
-        session.commit()
-    return values
-
-
 def ask(browser: Browser, route: APIRoute, address: str) -> int:
     if method_of(route) == "GET":
         return browser.open(address).status
@@ -210,10 +208,28 @@ def test_no_row_of_leeds_is_reached_from_an_address_of_kent(stranger: Browser, l
     assert {address: status for address, status in walked.items() if status not in {403, 404}} == {}
 
 
-def test_row_level_security_holds_for_an_ordinary_role(address: str, leeds: OrganisationSession) -> None:
-    if not address.startswith("postgresql"):
-        make_person(leeds)  # SQLite has no such belt: only the session's hook, tested above
-        return
+def test_the_interface_of_leeds_is_closed_to_a_system_of_kent(app: FastAPI, leeds: OrganisationSession) -> None:
+    assert answers(app, leeds, "leeds", organisational()) == {404}
+
+
+def test_no_row_of_leeds_is_reached_through_the_interface_of_kent(app: FastAPI, leeds: OrganisationSession) -> None:
+    assert answers(app, leeds, "kent", [route for route in organisational() if names_in(route.path)]) == {404}
+
+
+def answers(app: FastAPI, leeds: OrganisationSession, place: str, routes: Sequence[APIRoute]) -> set[int]:
+    """What a system of Kent hears that asks for the rows of Leeds with every scope there is."""
+    system = system_of(app, KENT, *(permission.name for feature in FEATURES for permission in feature.permissions))
+    heard = set()
+    for route in routes:
+        if is_api(route):
+            address = route.path.format(organisation=place, **values_for(route.path, leeds))
+            body = None if method_of(route) == "GET" else BODIES[route.path]
+            heard.add(system.request(method_of(route), address, json=body).status_code)
+    return heard
+
+
+@POSTGRESQL_ALONE
+def test_row_level_security_holds_for_an_ordinary_role(address: str) -> None:
     with psycopg.connect(address) as connection:
         assert count_people(connection) == 0
         connection.execute("SELECT set_config('workforce.organisation', %s, true)", (str(KENT),))
@@ -231,11 +247,9 @@ def count_people(connection: psycopg.Connection[tuple[int]]) -> int:
     return found[0]
 
 
+@POSTGRESQL_ALONE
 def test_every_owned_table_is_under_row_level_security(address: str) -> None:
     owned = {str(table.__tablename__) for side in (Private, Shared, Letterbox) for table in models(side)}
-    if not address.startswith("postgresql"):
-        assert owned
-        return
     with psycopg.connect(address) as connection:
         secured = connection.execute("SELECT relname FROM pg_class WHERE relrowsecurity").fetchall()
     assert {name for (name,) in secured} == owned

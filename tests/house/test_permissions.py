@@ -9,8 +9,7 @@ from fastapi import FastAPI
 from service.features import FEATURES
 from tests.browsing import Browser
 from tests.cast import BY_ROLE
-from tests.house.test_border import values_for
-from tests.ours import BODIES, gate_of, is_api, method_of, organisational, permission_of, routes
+from tests.ours import BODIES, gate_of, is_api, method_of, organisational, permission_of, routes, values_for
 from workforce.access import Permission, Role
 from workforce.tenancy import OrganisationSession
 

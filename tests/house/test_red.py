@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.test_syntax import ROOT
+from workforce.settings import ROOT
 
 TABLE = """
 from typing import ClassVar

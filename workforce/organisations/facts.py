@@ -12,9 +12,7 @@ from workforce.tenancy import OrganisationSession, Row
 
 FOLDER = Path(__file__).parent / "reference"
 # Addresses begin with an organisation's slug or with one of these.
-RESERVED = frozenset(
-    {"sign-in", "account", "secondments", "static", "api", "open", "accessibility", "privacy", "health"}
-)
+RESERVED = frozenset({"sign-in", "account", "secondments", "offers", "static", "api", "accessibility", "privacy"})
 NOT_COUNCILS = {"combined authority", "strategic regional authority"}
 
 

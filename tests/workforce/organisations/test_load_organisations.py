@@ -3,6 +3,7 @@ from collections import Counter
 import pytest
 from sqlmodel import col, func, select
 
+from tests.ours import routes
 from workforce.identity import Organisation, OrganisationKind
 from workforce.organisations import facts
 from workforce.organisations.loading import Loaded
@@ -68,6 +69,8 @@ def test_no_slug_is_another_pages_address() -> None:
     slugs = [line["slug"] for line in facts.known_lines()]
     assert len({*slugs}) == len(slugs)
     assert not {*slugs} & facts.RESERVED
+    others = {route.path.split("/")[1] for route in routes()} - {"", "{organisation}"}
+    assert others <= facts.RESERVED
 
 
 def test_a_council_stands_in_its_region_and_its_combined_authority(loaded: OrganisationSession) -> None:
