@@ -11,7 +11,17 @@ FORBIDDEN = {
     r"\son[a-z]+=\"": "an inline event handler",
     r"<script(?![^>]*(src=|application/ld\+json))": "an inline script",
     r"\|\s*safe\b": "unescaped text",
+    r"<table\b[^>]*>(?!\s*<caption)": "a table without a caption",
 }
+
+
+IMPORT = r"{% from \"[^\"]+\" import ([^%]+?)( with context)? %}"
+
+
+def unused(text: str) -> list[str]:
+    """Macros that a template imports and does not call."""
+    names = [name.split(" as ")[-1].strip() for found in re.finditer(IMPORT, text) for name in found[1].split(",")]
+    return [name for name in names if not re.search(rf"\b{name}\(", text)]
 
 
 def faults() -> list[str]:
@@ -19,6 +29,7 @@ def faults() -> list[str]:
     for file in sorted((ROOT / "templates").rglob("*.html")):
         name, text = str(file.relative_to(ROOT / "templates")), file.read_text()
         SCREENS.get_template(name)
+        found += [f"{name}: {macro} is imported and never called" for macro in unused(text)]
         found += [f"{name}: {what}" for pattern, what in FORBIDDEN.items() if re.search(pattern, text)]
     return found
 
