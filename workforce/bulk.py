@@ -6,7 +6,7 @@ Whose rows they are is no matter of this file; `tenancy` alone calls it.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeAlias, cast
 
-from sqlalchemy import Column, Connection, Dialect, String, Table, TypeDecorator
+from sqlalchemy import JSON, Column, Connection, Dialect, String, Table, TypeDecorator
 from sqlalchemy.sql.schema import CallableColumnDefault, ScalarElementColumnDefault
 
 AT_ONCE = 10_000  # rows a statement: what is on its way is bounded, however many there are
@@ -38,9 +38,14 @@ def defaults(table: Table, given: Columns, many: int) -> Iterator[tuple[str, Seq
 
 
 def converted(column: AnyColumn, values: Sequence[object], dialect: Dialect) -> Sequence[object]:
-    """As the driver takes them."""
+    """As the driver takes them; what many rows share, a date or a choice, is converted once."""
     process = column.type.dialect_impl(dialect).bind_processor(dialect)
-    return [process(value) for value in values] if process else values
+    if process is None:
+        return values
+    if isinstance(column.type, JSON):  # its values have no hash
+        return [process(value) for value in values]
+    ready = {value: process(value) for value in {*values}}
+    return [ready[value] for value in values]
 
 
 def insert_tuples(connection: Connection, columns: Sequence[AnyColumn], values: Sequence[Sequence[object]]) -> None:
