@@ -9,38 +9,11 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from workforce.ethnicity import ETHNICITY
+
 ALL = "All"
 KNOWN = "Known"
 SILENCES = ("Not collected", "Prefer not to say", "Not stated")
-
-ETHNICITY = {
-    "White": (
-        "English, Welsh, Scottish, Northern Irish or British",
-        "Irish",
-        "Gypsy or Irish Traveller",
-        "Roma",
-        "Any other White background",
-    ),
-    "Mixed or multiple ethnic groups": (
-        "White and Black Caribbean",
-        "White and Black African",
-        "White and Asian",
-        "Any other Mixed or multiple ethnic background",
-    ),
-    "Asian or Asian British": (
-        "Indian",
-        "Pakistani",
-        "Bangladeshi",
-        "Chinese",
-        "Any other Asian background",
-    ),
-    "Black, Black British, Caribbean or African": (
-        "African",
-        "Caribbean",
-        "Any other Black, Black British or Caribbean background",
-    ),
-    "Other ethnic group": ("Arab", "Any other ethnic group"),
-}
 ETHNICITY_GROUPS = tuple(ETHNICITY)
 ETHNICITY_CATEGORIES = tuple(category for group in ETHNICITY.values() for category in group)
 SEXES = ("Female", "Male")
