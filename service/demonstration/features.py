@@ -77,7 +77,7 @@ def show_mentoring(world: World) -> None:
 
 
 def send_returns(world: World) -> None:
-    """Last month's returns and last year's are in; the release they make is left to the worker, for it takes a while."""
+    """Last month's returns and last year's are in; their release is left to the worker, for it takes a while."""
     month = previous_month_end(world.today)
     everyone = [world.organisations[place.slug] for place in FICTIONAL]
     releases.send_returns(world.engine, world.settings, everyone, [month], world.now)

@@ -28,7 +28,7 @@ from workforce.statistics.table import Table
 
 REPRESENTATION = (
     "Employments in post. Percentages are of those whose answer is known; the declaration rate is "
-    "known answers as a share of all."
+    "known answers as a share of all. How many answered, and how many did not, is shown however few they are."
 )
 MOVES = "Employments that started (joiners) or ended (leavers) in the 12 months to the date shown."
 GAP = (

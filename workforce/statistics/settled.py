@@ -4,7 +4,7 @@ A return that is corrected, or sent by one more organisation, after the release 
 was told: otherwise the two versions together would tell of the people between them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import polars as pl
 
@@ -61,13 +61,11 @@ def differing(counted: pl.DataFrame, known: pl.DataFrame) -> list[str]:
 
 
 def skills_told(told: pl.DataFrame | None, people: str) -> list[str] | None:
-    """The skills that the day's release listed."""
+    """The skills that the day's release listed: none at all where it had no table of skills."""
     if told is None or "skill" not in told.columns:
         return None if told is None else []
-    listed: Mapping[str, list[str]] = told.filter(pl.col("measure") == people, pl.col("skill") != ALL).to_dict(
-        as_series=False
-    )
-    return sorted(set(listed["skill"]))
+    listed = told.filter(pl.col("measure") == people, pl.col("skill") != ALL)
+    return listed["skill"].unique().sort().to_list()
 
 
 def members_told(ledger: pl.DataFrame | None) -> pl.DataFrame:
