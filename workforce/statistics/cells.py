@@ -119,6 +119,7 @@ def hide(table: pl.DataFrame, cells: pl.DataFrame, hidden: pl.Series) -> pl.Data
     gone = matched["is_hidden"]
     never = given(table, "withheld", pl.lit(value=False))
     shorthand = pl.when(never).then(pl.lit(UNAVAILABLE)).when(gone).then(pl.lit(HIDDEN)).otherwise(pl.lit(""))
-    return table.with_columns(pl.when(~gone).then(pl.col("count")).alias("count"), shorthand.alias("shorthand")).drop(
+    told = pl.when(shorthand == "").then(pl.col("count"))
+    return table.with_columns(told.alias("count"), shorthand.alias("shorthand")).drop(
         "contributors", "withheld", "worth", strict=False
     )

@@ -82,6 +82,11 @@ def test_detail_is_shown_of_large_totals_and_the_table_says_so(released: Release
     assert said in sector.definition
 
 
+def test_what_is_never_shown_is_not_shown_where_it_is_nobody(released: Release) -> None:
+    roma = row(find(released, "representation-ethnic-group-detailed", SECTOR), "Roma")
+    assert (roma["all_count"], roma["digital_count"], roma["digital_count_shorthand"]) == (0, None, "[x]")
+
+
 def test_a_table_without_detail_of_its_own_is_not_shown_twice(released: Release) -> None:
     detailed = {each.place for each in released.tables if each.name == "representation-ethnic-group-detailed"}
     assert LEEDS not in detailed
