@@ -16,9 +16,9 @@ from workforce.diversity.demonstration import declare
 from workforce.identity import Membership
 from workforce.people.directory import find, posts_on
 from workforce.people.models import Person, Post
+from workforce.releases import demonstration as releases
 from workforce.releases.service import ask_for_release
 from workforce.returns.months import previous_month_end
-from workforce.returns.service import MonthFields, ask
 from workforce.skills.demonstration import Worker, assess
 from workforce.tenancy import OrganisationSession
 
@@ -77,14 +77,12 @@ def show_mentoring(world: World) -> None:
 
 
 def send_returns(world: World) -> None:
-    """Last month's returns are in; the release that they make is left to the worker, for it takes minutes."""
-    month = MonthFields(month_end=previous_month_end(world.today))
-    for place in FICTIONAL:
-        with world.session(place.slug) as session, session.begin():
-            ask(session, month, world.today, world.now)
-    work_off(world.engine, world.settings, world.now)
+    """Last month's returns and last year's are in; their release is left to the worker, for it takes a while."""
+    month = previous_month_end(world.today)
+    everyone = [world.organisations[place.slug] for place in FICTIONAL]
+    releases.send_returns(world.engine, world.settings, everyone, [month], world.now)
     with world.session(INSTITUTE) as session, session.begin():
-        ask_for_release(session, month.month_end, world.now)
+        ask_for_release(session, month, world.now)
 
 
 def somebody(session: OrganisationSession, today: date, turn: int) -> list[int]:

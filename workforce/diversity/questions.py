@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from workforce.ethnicity import ETHNICITY
+
 PREFER_NOT = "Prefer not to say"
 NOT_STATED = "Not stated"
 NOT_COLLECTED = "Not collected"
@@ -27,30 +29,6 @@ class Topic(StrEnum):
     DISABILITY = "Disability"
     ORIENTATION = "Sexual orientation"
     RELIGION = "Religion"
-
-
-ETHNICITY = {
-    "White": (
-        "English, Welsh, Scottish, Northern Irish or British",
-        "Irish",
-        "Gypsy or Irish Traveller",
-        "Roma",
-        "Any other White background",
-    ),
-    "Mixed or multiple ethnic groups": (
-        "White and Black Caribbean",
-        "White and Black African",
-        "White and Asian",
-        "Any other Mixed or multiple ethnic background",
-    ),
-    "Asian or Asian British": ("Indian", "Pakistani", "Bangladeshi", "Chinese", "Any other Asian background"),
-    "Black, Black British, Caribbean or African": (
-        "African",
-        "Caribbean",
-        "Any other Black, Black British or Caribbean background",
-    ),
-    "Other ethnic group": ("Arab", "Any other ethnic group"),
-}
 
 
 @dataclass(frozen=True)

@@ -30,16 +30,23 @@ def demonstrate(
 
     `engine` is open for writing; `months` by their last days, over by `now`.
     """
+    send_returns(engine, settings, organisations, months, now)
+    for month in sorted(months):
+        with OrganisationSession(engine, sector_body_id) as session, session.begin():
+            ask_for_release(session, month, now)
+        work_off(engine, settings, now)
+
+
+def send_returns(
+    engine: Engine, settings: Settings, organisations: Sequence[int], months: Sequence[date], now: datetime
+) -> None:
+    """Of each month, and of the same month a year before: the release shows it beside."""
     days = sorted({day for month in months for day in (year_before(month), month)})
     for organisation_id in organisations:
         with OrganisationSession(engine, organisation_id) as session, session.begin():
             for day in days:
                 send_once(session, day, now)
     work_off(engine, settings, now)
-    for month in sorted(months):
-        with OrganisationSession(engine, sector_body_id) as session, session.begin():
-            ask_for_release(session, month, now)
-        work_off(engine, settings, now)
 
 
 def send_once(session: OrganisationSession, day: date, now: datetime) -> None:

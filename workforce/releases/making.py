@@ -18,12 +18,8 @@ from workforce.statistics.equations import SumsFail
 from workforce.statistics.table import Table
 from workforce.tenancy import OrganisationSession, Row, insert_many
 
-FEWEST_TOGETHER = 3  # of two organisations each could take its own from the sum
 NOBODY = "No return of this month has arrived, or every one was withdrawn."
-CORRECTED = (
-    "A return was corrected after its figures had been published, and the two together would tell of the people "
-    "between them. Ask the organisation to send what it sent before."
-)
+CORRECTED = "Figures stand as first released, and a correction sent since is counted from the next month on:"
 TORN = "The returns do not add up. Tell the people who look after this service; nothing was published."
 UNSAFE = "What was published before leaves figures of a few people that no hiding makes safe."
 
@@ -32,9 +28,7 @@ def worked_out(basis: Basis) -> pure.Release | str:
     """The release, or the sentence on why there can be none. Takes minutes: nothing is locked meanwhile."""
     try:
         return pure.release(basis.now, basis.before, basis.register, ledger=basis.ledger)
-    except TablesDisagree:
-        return CORRECTED
-    except SumsFail:
+    except (SumsFail, TablesDisagree):
         return TORN
     except CannotProtect:
         return UNSAFE
@@ -72,13 +66,21 @@ def next_version(session: OrganisationSession, month: date) -> int:
 def rows_of(release: Release, made: pure.Release, basis: Basis) -> Iterator[Row]:
     for position, table in enumerate(made.tables):
         kind = ScopeKind(table.scope.lower())
-        if kind is ScopeKind.ORGANISATION or table.returned >= FEWEST_TOGETHER:
-            place: Row = {
-                "scope": kind,
-                "scope_code": "" if kind is ScopeKind.SECTOR else table.place,
-                "scope_name": basis.names.get(table.place, table.place),
-            }
-            yield place | {"release_id": release.id, "position": position} | row_of(table)
+        place: Row = {
+            "scope": kind,
+            "scope_code": "" if kind is ScopeKind.SECTOR else table.place,
+            "scope_name": basis.names.get(table.place, table.place),
+        }
+        said = {"source": table.source + standing(table, basis)}
+        yield place | {"release_id": release.id, "position": position} | row_of(table) | said
+
+
+def standing(table: Table, basis: Basis) -> str:
+    """A sentence for whoever reads figures that were corrected too late."""
+    if not table.first_told:
+        return ""
+    names = ", ".join(basis.names.get(code, code) for code in table.first_told)
+    return f". {CORRECTED} {names}"
 
 
 def row_of(table: Table) -> Row:
@@ -86,7 +88,6 @@ def row_of(table: Table) -> Row:
         "name": table.name,
         "title": table.title,
         "definition": table.definition,
-        "source": table.source,
         "as_at": table.as_at,
         "returned": table.returned,
         "expected": table.expected,

@@ -8,7 +8,6 @@ from sqlmodel import col, select
 
 from workforce.diversity.cipher import Keys
 from workforce.releases.models import Release, ReleaseProof
-from workforce.returns.months import year_after, year_before
 from workforce.returns.service import packed
 from workforce.statistics import release as pure
 from workforce.tenancy import OrganisationSession
@@ -22,13 +21,14 @@ def keep_proof(session: OrganisationSession, release: Release, made: pure.Releas
 
 
 def ledger_of(session: OrganisationSession, month: date, keys: Keys) -> pl.DataFrame | None:
-    """What became of every cell in the releases that show this month or the same month a year before.
+    """What became of every cell in the releases of this month, of whichever year: each shows the year before beside it.
 
     Withdrawn releases too: what has been published can't be hidden again.
     """
-    days = (year_before(month), month, year_after(month))
-    query = select(ReleaseProof).join(Release, col(Release.id) == col(ReleaseProof.release_id))
-    proofs = session.exec(query.where(col(Release.month_end).in_(days)).order_by(col(Release.number))).all()
+    releases = session.exec(select(Release).order_by(col(Release.number)))
+    alike = [release.id for release in releases if release.month_end.month == month.month]
+    query = select(ReleaseProof).where(col(ReleaseProof.release_id).in_(alike))
+    proofs = session.exec(query.order_by(col(ReleaseProof.release_id))).all()
     ledgers = [pl.read_parquet(BytesIO(keys.open(proof.ledger, proof.bound("ledger")))) for proof in proofs]
     return pl.concat(ledgers, how="diagonal") if ledgers else None
 

@@ -11,7 +11,7 @@ from workforce.statistics.table import Table
 
 SHORTHAND = {
     "[c]": "confidential: hidden, because it or a figure beside it would tell of a few people",
-    "[x]": "not available: nothing was returned that could be counted",
+    "[x]": "not available: nothing was returned that could be counted, or too little for such detail",
     "[z]": "not applicable",
     "[low]": "more than zero, and rounds to zero",
 }

@@ -15,8 +15,3 @@ def previous_month_end(day: date) -> date:
 def year_before(end: date) -> date:
     """The last day of the same month a year before, in leap years too."""
     return month_end(end.replace(year=end.year - 1, day=1))
-
-
-def year_after(end: date) -> date:
-    """The last day of the same month a year later."""
-    return month_end(end.replace(year=end.year + 1, day=1))

@@ -27,26 +27,33 @@ class Contradiction(ValueError):
 def attack(tables: Mapping[str, pl.DataFrame], relations: Sequence[Relation]) -> pl.DataFrame:
     """The interval of every hidden cell, given every visible one, the relations, and that none is below zero.
 
-    `tables`: dimensions and `count`, null where hidden. Gives the dimensions, low, high (null: no bound), and
-    exact (one whole number, or for other figures one value, fits). Raises Contradiction.
+    `tables`: dimensions and `count`, null where hidden; floor and ceiling, where anybody knows such. Gives the
+    dimensions, low, high (null: no bound), and exact (one whole number, or for other figures one value, fits).
+    Raises Contradiction.
     """
     cells = register(tables)
-    unknown = cells.filter(pl.col("value").is_null()).drop("cell").with_row_index("unknown")
-    if unknown.is_empty():
-        return reported(unknown, np.zeros(0), np.zeros(0))
-    solver = programme(cells, unknown, equations(cells, relations))
-    ends = np.array([(extreme(solver, each, 1.0), extreme(solver, each, -1.0)) for each in range(unknown.height)])
-    return reported(unknown, ends[:, 0], ends[:, 1])
+    return intervals(cells, equations(cells, relations), pl.repeat(True, cells.height, eager=True))
+
+
+def intervals(cells: pl.DataFrame, tied: pl.DataFrame, asked: pl.Series) -> pl.DataFrame:
+    """As `attack`, of the hidden cells among those `asked` about: `cells` from the registry, `tied` their equations."""
+    unknown = cells.with_columns(asked=asked).filter(pl.col("value").is_null()).drop("cell").with_row_index("unknown")
+    about = unknown.filter("asked").drop("asked")
+    if about.is_empty():
+        return reported(about, np.zeros(0), np.zeros(0))
+    solver = programme(cells, unknown.drop("asked"), tied)
+    ends = np.array([(extreme(solver, each, 1.0), extreme(solver, each, -1.0)) for each in about["unknown"]])
+    return reported(about, ends[:, 0], ends[:, 1])
 
 
 def programme(cells: pl.DataFrame, unknown: pl.DataFrame, tied: pl.DataFrame) -> Highs:
-    """A column an unknown, at least zero; a row an equation, with what is visible moved to its right side."""
+    """A column an unknown, within what everybody knows of it; a row an equation, what is visible on its right side."""
     from highspy import kHighsInf
 
     names = [name for name in cells.columns if name not in NOT_DIMENSIONS]
     numbers = cells.join(unknown.select("unknown", *names), on=names, how="left").select("cell", "value", "unknown")
     solver = silent()
-    solver.addVars(unknown.height, np.zeros(unknown.height), np.full(unknown.height, kHighsInf))
+    solver.addVars(unknown.height, unknown["floor"].to_numpy(), unknown["ceiling"].to_numpy())
     known = (pl.col("coefficient") * pl.col("value")).sum()
     hidden = pl.col("unknown").is_not_null()
     rows = tied.join(numbers, on="cell").sort("equation", "cell").group_by("equation", maintain_order=True)

@@ -10,10 +10,10 @@ from workforce.statistics.deviations import EXACT, Mask, Numbers, Programme
 from workforce.statistics.evidence import Evidence
 
 ROUNDS = 8
-ALONE = 24  # cells with a programme of their own in one audit; a large system can't afford one for each
+ALONE = 100  # cells with a programme of their own in one audit; a large system can't afford one for each
 
 
-def audit(task: Task, hidden: Mask, evidence: Evidence) -> Mask:
+def audit(task: Task, hidden: Mask, movable: Mask, evidence: Evidence) -> Mask:
     """The hidden cells found unable to move by `width`; their `evidence` is then as wide as it can be.
 
     Cells that are neither found so nor seen to move, for want of programmes, are counted by the certificate:
@@ -21,16 +21,22 @@ def audit(task: Task, hidden: Mask, evidence: Evidence) -> Mask:
     """
     if not (hidden & evidence.narrow(task.width)).any():
         return np.zeros(len(hidden), dtype=bool)
-    programme = Programme(task.system, ~hidden | task.frozen)
-    for number in range(ROUNDS):
-        still = hidden & evidence.narrow(task.width)
-        if still.any():
-            push(task, programme, np.where(still, spin(task, number), 0.0), evidence)
+    programme = shaken(task, hidden, movable, evidence)
     asked = np.zeros(len(hidden), dtype=bool)
     asked[np.flatnonzero(hidden & evidence.narrow(task.width))[:ALONE]] = True
     for cell in np.flatnonzero(asked):
         stretch(programme, int(cell), task, evidence)
     return np.asarray(asked & evidence.narrow(task.width))
+
+
+def shaken(task: Task, cells: Mask, movable: Mask, evidence: Evidence) -> Programme:
+    """The programme in which what is hidden moves, and nothing else, after some rounds for `cells`."""
+    programme = Programme(task.system, ~movable | task.frozen)
+    for number in range(ROUNDS):
+        still = cells & evidence.narrow(task.width)
+        if still.any():
+            push(task, programme, np.where(still, spin(task, number), 0.0), evidence)
+    return programme
 
 
 def spin(task: Task, number: int) -> Numbers:

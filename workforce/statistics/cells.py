@@ -10,8 +10,19 @@ import polars as pl
 
 from workforce.statistics.categories import ALL
 
-FIGURES = ("count", "contributors", "published", "withheld", "shorthand")
-HIDDEN = "[c]"
+FIGURES = (
+    "count",
+    "contributors",
+    "published",
+    "withheld",
+    "shorthand",
+    "worth",
+    "floor",
+    "ceiling",
+    "members",
+    "whole",
+)
+HIDDEN, UNAVAILABLE = "[c]", "[x]"
 
 
 class TablesDisagree(ValueError):
@@ -26,22 +37,25 @@ def register(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
     """Every different cell once, in an order that doesn't depend on the order of rows or tables.
 
     Gives cell (0, 1, …), the dimensions, value (null only where every table hides it), contributors,
-    whole (the figure is a whole number), published (true or false where an earlier release settled it) and
-    withheld (hidden from the start).
+    whole (the figure is a whole number), published (true or false where an earlier release settled it),
+    withheld (never shown, and so hidden from the start), worth (how dear hiding is, 1 ordinarily), and floor and
+    ceiling: between which everybody knows the value to be.
     Raises TablesDisagree.
     """
     names = dimensions(tables)
     rows = pl.concat([in_registry(table, names) for table in tables.values()])
     cells = rows.group_by(names).agg(
         pl.col("value").max(),
-        pl.col("value").min().alias("least"),
+        pl.col("value").min().alias("other"),
         pl.col("contributors").min(),
         pl.col("whole").all(),
         pl.col("published").max(),
         pl.col("withheld").any(),
+        pl.col("worth", "floor").max(),
+        pl.col("ceiling").min(),
     )
     refuse_disagreement(cells, names)
-    return cells.drop("least").sort(names).with_row_index("cell")
+    return cells.drop("other").sort(names).with_row_index("cell")
 
 
 def in_registry(table: pl.DataFrame, names: Sequence[str]) -> pl.DataFrame:
@@ -55,14 +69,18 @@ def in_registry(table: pl.DataFrame, names: Sequence[str]) -> pl.DataFrame:
         *members,
         value.alias("value"),
         contributors(table).cast(pl.Float64).alias("contributors"),
-        pl.lit(table.schema["count"].is_integer()).alias("whole"),
-        decided(table, "published", None),
-        decided(table, "withheld", otherwise=False),
+        given(table, "whole", pl.lit(table.schema["count"].is_integer())),
+        given(table, "published", pl.lit(None, pl.Boolean)),
+        given(table, "withheld", pl.lit(value=False)),
+        *(given(table, name, pl.lit(value)).cast(pl.Float64) for name, value in UNLESS_GIVEN.items()),
     )
 
 
-def decided(table: pl.DataFrame, column: str, otherwise: bool | None) -> pl.Expr:
-    return pl.col(column) if column in table.columns else pl.lit(otherwise, pl.Boolean).alias(column)
+UNLESS_GIVEN = {"worth": 1.0, "floor": 0.0, "ceiling": float("inf")}
+
+
+def given(table: pl.DataFrame, column: str, otherwise: pl.Expr) -> pl.Expr:
+    return pl.col(column).fill_null(otherwise) if column in table.columns else otherwise.alias(column)
 
 
 def contributors(table: pl.DataFrame) -> pl.Expr:
@@ -70,11 +88,11 @@ def contributors(table: pl.DataFrame) -> pl.Expr:
 
 
 def refuse_disagreement(cells: pl.DataFrame, names: Sequence[str]) -> None:
-    torn = cells.filter(pl.col("value") - pl.col("least") > 1e-6)
+    torn = cells.filter(pl.col("value") - pl.col("other") > 1e-6)
     if torn.height:
         first = torn.sort(names).row(0, named=True)
         where = {name: first[name] for name in names if first[name] != ALL}
-        raise TablesDisagree(f"{where} is {first['least']} in one table and {first['value']} in another.")
+        raise TablesDisagree(f"{where} is {first['other']} in one table and {first['value']} in another.")
 
 
 def keys(cells: pl.DataFrame, without: Sequence[str] = ()) -> pl.Series:
@@ -87,11 +105,11 @@ def keys(cells: pl.DataFrame, without: Sequence[str] = ()) -> pl.Series:
     return cells.select(pl.concat_str(said).alias("key"))["key"]
 
 
-NOT_DIMENSIONS = ("cell", "value", "contributors", "whole", "published", "withheld")
+NOT_DIMENSIONS = ("cell", "value", "contributors", "whole", "published", "withheld", *UNLESS_GIVEN)
 
 
 def hide(table: pl.DataFrame, cells: pl.DataFrame, hidden: pl.Series) -> pl.DataFrame:
-    """The table with `count` null and `shorthand` "[c]" where its cell is hidden; all else untouched."""
+    """The table with `count` null and `shorthand` "[c]" where its cell is hidden, "[x]" where it is never shown."""
     names = [name for name in cells.columns if name not in NOT_DIMENSIONS]
     fate = cells.select(*names, hidden.alias("is_hidden"))
     own = [name for name in names if name in table.columns]
@@ -99,7 +117,9 @@ def hide(table: pl.DataFrame, cells: pl.DataFrame, hidden: pl.Series) -> pl.Data
     known = table.with_columns(pl.col(own).cast(pl.String).fill_null(ALL))
     matched = known.join(here.select(*own, "is_hidden"), on=own, how="left", maintain_order="left")
     gone = matched["is_hidden"]
-    return table.drop("contributors", "withheld", strict=False).with_columns(
-        pl.when(~gone).then(pl.col("count")).alias("count"),
-        pl.when(gone).then(pl.lit(HIDDEN)).otherwise(pl.lit("")).alias("shorthand"),
+    never = given(table, "withheld", pl.lit(value=False))
+    shorthand = pl.when(never).then(pl.lit(UNAVAILABLE)).when(gone).then(pl.lit(HIDDEN)).otherwise(pl.lit(""))
+    told = pl.when(shorthand == "").then(pl.col("count"))
+    return table.with_columns(told.alias("count"), shorthand.alias("shorthand")).drop(
+        "contributors", "withheld", "worth", strict=False
     )

@@ -25,6 +25,8 @@ class Interval:
 class Certificate:
     """`pattern`: digest of the names of all hidden cells. `narrowest`: of every primary cell's interval.
 
+    `cells` are all that were protected together, `primary` those among them that must not be known. The counts after
+    them are of the cells that pages show or mark as hidden; what is withheld, as detail of too few, is not in them.
     `unproved`: hidden cells, none of them primary, that haven't been seen to move so far.
     `in_fractions_only`: hidden cells whose interval no two tables of whole counts have yet been seen to span.
     """
@@ -34,6 +36,7 @@ class Certificate:
     width: int
     cells: int
     primary: int
+    offered: int
     hidden: int
     hidden_not_zero: int
     not_zero: int
@@ -44,7 +47,7 @@ class Certificate:
 
     @property
     def loss(self) -> float:
-        """Share of cells that aren't zero and are hidden."""
+        """Share of the offered cells that aren't zero and are hidden."""
         return self.hidden_not_zero / self.not_zero if self.not_zero else 0.0
 
     def as_json(self) -> str:
@@ -52,22 +55,23 @@ class Certificate:
 
 
 def certify(cells: pl.DataFrame, hidden: pl.Series, primary: pl.Series, evidence: Evidence, rule: Rule) -> Certificate:
-    names = keys(cells)
-    values = cells["value"].to_numpy()
-    widths = (evidence.high - evidence.low)[(primary & hidden).to_numpy()]
+    names, values = keys(cells), cells["value"].to_numpy()
+    offered, gone = ~cells["withheld"].to_numpy(), hidden.to_numpy()
     protected = np.flatnonzero((primary & hidden).to_numpy())
+    widths = (evidence.high - evidence.low)[protected]
     return Certificate(
         pattern=pattern(names.filter(hidden)),
         smallest=rule.smallest,
         width=rule.width,
         cells=cells.height,
         primary=int(primary.sum()),
-        hidden=int(hidden.sum()),
-        hidden_not_zero=int((hidden.to_numpy() & (values > 0)).sum()),
-        not_zero=int((values > 0).sum()),
+        offered=int(offered.sum()),
+        hidden=int((gone & offered).sum()),
+        hidden_not_zero=int((gone & offered & (values > 0)).sum()),
+        not_zero=int((offered & (values > 0)).sum()),
         narrowest=float(widths.min()) if len(widths) else None,
-        unproved=int((hidden.to_numpy() & evidence.narrow(rule.width)).sum()),
-        in_fractions_only=int((hidden.to_numpy() & evidence.narrow_in_whole_numbers(rule.width)).sum()),
+        unproved=int((gone & offered & evidence.narrow(rule.width)).sum()),
+        in_fractions_only=int((gone & offered & evidence.narrow_in_whole_numbers(rule.width)).sum()),
         intervals=tuple(
             Interval(
                 names[int(each)],

@@ -12,8 +12,10 @@ import numpy as np
 from workforce.statistics.deviations import REACH, Mask, Numbers, Programme, System
 from workforce.statistics.evidence import Evidence
 
-WHATEVER_IT_COSTS = 1e5
-REWARDS = (2.0, 4.0, 8.0, 12.0, 16.0, 24.0, 32.0, 48.0, 64.0, 96.0, 128.0, 192.0)  # 1 hides an ordinary cell
+WHATEVER_IT_COSTS = 1e6
+LOW = (2.0, 4.0, 8.0, 12.0, 16.0, 24.0, 32.0, 48.0, 64.0, 96.0, 128.0, 192.0)  # 1 hides an ordinary cell
+REWARDS = (*LOW, 1e3, 4e3, 1.6e4)  # the last hide figures of many organisations
+FEW = 200  # so many cells are made safe one by one: it hides least
 
 
 class CannotProtect(ValueError):
@@ -22,23 +24,30 @@ class CannotProtect(ValueError):
 
 @dataclass(frozen=True)
 class Task:
-    """`price` of hiding each cell; `draw` a fixed number in 0 to 1 for each; `frozen` can't be hidden."""
+    """`price` of hiding each cell; `draw` a fixed number in 0 to 1 for each; `frozen` can't be hidden.
+
+    `primary` cells must not be known; the others are hidden for their sake.
+    """
 
     system: System
     price: Numbers
     draw: Numbers
     frozen: Mask
+    primary: Mask
     width: int
 
 
 def hide_more(task: Task, unsafe: Mask, hidden: Mask, evidence: Evidence) -> None:
-    """Adds to `hidden` and `evidence` until every `unsafe` cell can move by `width`. Raises CannotProtect."""
+    """Adds to `hidden` and `evidence` so that every `unsafe` cell can move by `width`.
+
+    Raises CannotProtect for a primary cell that can't; another may be left where earlier releases bind.
+    """
     if not (unsafe & evidence.narrow(task.width)).any():
         return
     programme = Programme(task.system, task.frozen)
     for batch, reward in enumerate(REWARDS):
         still = unsafe & evidence.narrow(task.width)
-        if still.any():
+        if still.sum() > FEW:
             move_together(task, programme, still, hidden, evidence, draws(task, batch) * reward)
     for cell in np.flatnonzero(unsafe & evidence.narrow(task.width)):
         move_alone(task, programme, int(cell), hidden, evidence)
@@ -65,7 +74,7 @@ def move_alone(task: Task, programme: Programme, cell: int, hidden: Mask, eviden
             missing = task.width - (evidence.high[cell] - evidence.low[cell])
             edge = evidence.high[cell] if direction > 0 else -evidence.low[cell]
             keep(task, farther(task, programme, cell, direction, edge + missing, hidden), hidden, evidence)
-    if evidence.narrow(task.width)[cell]:
+    if task.primary[cell] and evidence.narrow(task.width)[cell]:
         raise CannotProtect(f"Cell {cell} can't be made safe beside what is published already.")
 
 
@@ -75,7 +84,7 @@ def farther(task: Task, programme: Programme, cell: int, direction: float, reach
     limits[cell] = reach
     reward = np.zeros(len(price))
     reward[cell] = direction * WHATEVER_IT_COSTS
-    return programme.solve_afresh(price - reward, price + reward, limits)
+    return programme.solve(price - reward, price + reward, limits)
 
 
 def keep(task: Task, deviation: Numbers, hidden: Mask, evidence: Evidence) -> None:

@@ -6,6 +6,8 @@ import polars as pl
 
 from workforce.statistics.categories import Tree, ancestors
 
+DEARER = 50.0  # a figure of many organisations, against the same of one
+
 
 def counted(
     rows: pl.DataFrame, membership: pl.DataFrame, trees: Sequence[Tree], amount: pl.Expr | None = None
@@ -41,3 +43,22 @@ def filled(figures: pl.DataFrame, places: pl.DataFrame, trees: Sequence[Tree]) -
         .cast({"count": pl.Int64 if whole else pl.Float64})
         .sort(names)
     )
+
+
+def with_sets(table: pl.DataFrame, membership: pl.DataFrame) -> pl.DataFrame:
+    """Adds the sums over several organisations to a table of each, and `worth`: a set is looked at by more people.
+
+    `membership`: place, organisation; whatever isn't in the table has no part in a sum.
+    """
+    names = [name for name in table.columns if name not in ("place", "count", "contributors")]
+    sets = membership.filter(pl.col("place") != pl.col("organisation"))
+    parts = table.rename({"place": "organisation"}).join(sets, on="organisation")
+    sums = parts.group_by("place", *names).agg(pl.col("count", "contributors").sum())
+    both = pl.concat([table, like(sums, table)])
+    worth = pl.when(pl.col("place").is_in(sets["place"].unique().implode())).then(DEARER).otherwise(1.0)
+    return both.with_columns(worth=worth).sort("place", *names)
+
+
+def like(rows: pl.DataFrame, table: pl.DataFrame) -> pl.DataFrame:
+    """Rows with the columns and types of a table."""
+    return rows.select(pl.col(name).cast(dtype) for name, dtype in table.schema.items())

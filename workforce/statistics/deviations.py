@@ -1,7 +1,8 @@
 """Other tables that fit the same published figures, as a linear programme.
 
 A deviation is the difference between such a table and the true one: it satisfies every equation with zero,
-moves no visible cell, and takes no cell below zero. A cell is safe when deviations move it far enough.
+moves no visible cell, and takes no cell below zero or beyond what everybody knows of it. A cell is safe when
+deviations move it far enough.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ class System:
     """The true figures and their equations: term k of equation rows[k] is coefficients[k] × cell columns[k].
 
     `slack`: how far above zero each equation may fall below its value: 0 for an equality.
+    `floor`, `ceiling`: what everybody knows of each figure without being told it.
     """
 
     values: Numbers
@@ -39,6 +41,8 @@ class System:
     coefficients: Numbers
     equal: Mask
     slack: Numbers
+    floor: Numbers
+    ceiling: Numbers
 
 
 def system(cells: pl.DataFrame, tied: pl.DataFrame) -> System:
@@ -52,7 +56,8 @@ def system(cells: pl.DataFrame, tied: pl.DataFrame) -> System:
     equal[rows] = (tied["kind"] != "at least zero").to_numpy()
     balance = np.bincount(rows, coefficients * values[columns], minlength=count)
     slack = np.where(equal, 0.0, balance)
-    return System(values, cells["whole"].to_numpy(), rows, columns, coefficients, equal, slack)
+    known = (cells[name].to_numpy() for name in ("floor", "ceiling"))
+    return System(values, cells["whole"].to_numpy(), rows, columns, coefficients, equal, slack, *known)
 
 
 def empty(those: System) -> Mask:
@@ -69,8 +74,9 @@ def fits(those: System, deviation: Numbers) -> bool:
     """Whether true figures plus deviation is another table: checked by arithmetic, without the solver."""
     balance = np.bincount(those.rows, those.coefficients * deviation[those.columns], minlength=len(those.equal))
     tied = np.where(those.equal, np.abs(balance), np.maximum(-(balance + those.slack), 0.0))
-    lowest = (those.values + deviation).min(initial=0.0)
-    return bool(tied.max(initial=0.0) < EXACT and lowest > -EXACT)
+    other = those.values + deviation
+    outside = np.maximum(those.floor - other, other - those.ceiling).max(initial=0.0)
+    return bool(tied.max(initial=0.0) < EXACT and outside < EXACT)
 
 
 class Programme:
@@ -110,8 +116,10 @@ class Programme:
         return programme
 
     def ceilings(self, reach: Numbers | float) -> Numbers:
-        up = np.broadcast_to(np.asarray(reach, dtype=np.float64), self.free.shape)
-        return np.concatenate([up, np.minimum(up, np.floor(self.system.values[self.free] + EXACT))])
+        far = np.broadcast_to(np.asarray(reach, dtype=np.float64), self.free.shape)
+        those, free = self.system, self.free
+        room = (those.ceiling[free] - those.values[free], those.values[free] - those.floor[free])
+        return np.concatenate([np.minimum(far, np.maximum(np.floor(each + EXACT), 0.0)) for each in room])
 
     def solve(self, up: Numbers, down: Numbers, reach: Numbers) -> Numbers:
         """The cheapest deviation when a step up costs `up` and a step down `down` (negative: a reward).

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import polars as pl
 
 from workforce.statistics.categories import ALL, KNOWN, SILENCES
-from workforce.statistics.cells import HIDDEN
+from workforce.statistics.cells import HIDDEN, UNAVAILABLE
 
-UNAVAILABLE, NOT_APPLICABLE, LOW = "[x]", "[z]", "[low]"
+NOT_APPLICABLE, LOW = "[z]", "[low]"
 DECLARATION_RATE = "Declaration rate"
 
 

@@ -12,6 +12,7 @@ from workforce.statistics.categories import POPULATION, POPULATIONS, Tree
 from workforce.statistics.counting import counted
 
 HEADCOUNT, JOINERS, LEAVERS = "Headcount", "Joiners", "Leavers"
+YEAR_BEFORE = "Headcount a year before"
 RETURN = "Monthly return of each organisation"
 
 
@@ -44,6 +45,19 @@ def movements(staff: pl.DataFrame, membership: pl.DataFrame, tree: Tree) -> pl.D
     joined = measured(JOINERS, counted(rows.filter("joined"), membership, [tree]))
     left = measured(LEAVERS, counted(rows.filter("left"), membership, [tree]))
     return pl.concat([joined, left])
+
+
+def year_before(headcount: pl.DataFrame, moves: pl.DataFrame, tree: Tree) -> pl.DataFrame:
+    """What headcount, joiners and leavers tell of the headcount a year before: never shown, yet to be kept safe.
+
+    Formula: headcount - joiners + leavers, in the categories of today.
+    `headcount` has place, the tree's name, count; `moves` as `movements` gives it.
+    """
+    joined, left = (moves.filter(pl.col("measure") == name).drop("measure") for name in (JOINERS, LEAVERS))
+    names = ["place", tree.name]
+    beside = joined.join(left, on=names, suffix="_left").join(headcount, on=names, suffix="_now")
+    then = pl.col("count_now") - pl.col("count") + pl.col("count_left")
+    return measured(YEAR_BEFORE, beside.select(*names, count=then, contributors=then))
 
 
 def named(rows: pl.DataFrame, tree: Tree) -> pl.DataFrame:

@@ -1,8 +1,9 @@
 """The fixed monthly set of tables, for every place at once, and what ties their figures together."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 import polars as pl
 
@@ -20,11 +21,20 @@ from workforce.statistics.categories import (
     SEX,
     Tree,
 )
+from workforce.statistics.detail import bounded, offered, staff_of, steps_of, unseen
 from workforce.statistics.equations import Relation, linear, sum_of, sums
-from workforce.statistics.measures import HEADCOUNT, JOINERS, LEAVERS, movements, representation
+from workforce.statistics.measures import (
+    HEADCOUNT,
+    JOINERS,
+    LEAVERS,
+    YEAR_BEFORE,
+    movements,
+    representation,
+    year_before,
+)
 from workforce.statistics.partition import stacked
-from workforce.statistics.places import membership
-from workforce.statistics.skills_gap import FTE, PEOPLE, STEPS, by_role, by_skill, gaps, gathered
+from workforce.statistics.places import alone
+from workforce.statistics.skills_gap import FTE, PEOPLE, STEPS, by_role, by_skill, gaps
 
 REPRESENTATION = (ETHNICITY_19, SEX, DISABILITY, AGE)
 MOVEMENTS = (SEX, ETHNICITY_5, POPULATION)
@@ -45,53 +55,85 @@ class Month:
 
 @dataclass(frozen=True)
 class Framework:
-    """Trees of the roles and skills that are listed, and the family of every role."""
+    """The roles of the framework, the family of each, and the skills that a month lists."""
 
     roles: Tree
     skills: Tree
     family_of: Mapping[str, str]
 
 
-def month_tables(month: Month, every_group: pl.DataFrame, framework: Framework) -> dict[str, pl.DataFrame]:
-    """Every table of one month, by name, with the day as the dimension as_at."""
-    staff, belongs = stacked(month.staff), membership(every_group, month.returned())
-    tables = {f"{HEADCOUNT} {tree.name}": representation(staff, belongs, tree) for tree in REPRESENTATION}
-    tables |= {f"Movements {tree.name}": movements(staff, belongs, tree) for tree in MOVEMENTS}
-    if any(each.height for each in month.skills):
-        rows = gathered(gaps(staff, stacked(month.skills)), framework.family_of, framework.roles)
-        role_tables = by_role(rows, belongs, framework.roles)
-        skill_tables = by_skill(rows, belongs, framework.skills)
+def organisation_tables(month: Month, framework: Framework) -> dict[str, pl.DataFrame]:
+    """Every table of one month, by name, of each organisation as its own place."""
+    staff, each = stacked(month.staff), alone(month.returned())
+    tables = {f"{HEADCOUNT} {tree.name}": representation(staff, each, tree) for tree in REPRESENTATION}
+    tables |= {f"Movements {tree.name}": movements(staff, each, tree) for tree in MOVEMENTS}
+    tables |= {f"{YEAR_BEFORE} {tree.name}": implied(tables, tree) for tree in MOVEMENTS}
+    if any(frame.height for frame in month.skills):
+        rows = gaps(staff, stacked(month.skills))
+        role_tables = by_role(rows, each, framework.roles)
+        skill_tables = by_skill(rows, each, framework.skills)
         tables |= {f"{name} role": table for name, table in role_tables.items()}
         tables |= {f"{name} skill": table for name, table in skill_tables.items()}
-    return {name: table.with_columns(as_at=pl.lit(str(month.as_at))) for name, table in tables.items()}
+    return tables
 
 
-def relations(months: Iterable[Month], every_group: pl.DataFrame, framework: Framework) -> list[Relation]:
-    """Margins and hierarchies, places and their organisations, stocks and flows, and the bounds of skills."""
-    days = sorted(months, key=lambda month: month.as_at)
-    trees = (ETHNICITY_19, SEX, DISABILITY, AGE, POPULATION, GAP, framework.roles)
-    flows = [stock_and_flow(str(then.as_at), str(now.as_at)) for then, now in zip(days, days[1:], strict=False)]
-    return [*map(sums, trees), place_sums(days, every_group), *flows, *skill_relations(framework.skills)]
+def implied(tables: Mapping[str, pl.DataFrame], tree: Tree) -> pl.DataFrame:
+    """By kind of role, headcount is the total of any representation; else it is that of all roles."""
+    apart = POPULATION if tree is not POPULATION else SEX
+    headcount = tables[f"{HEADCOUNT} {SEX.name if tree is POPULATION else tree.name}"]
+    return year_before(headcount.filter(pl.col(apart.name) == ALL), tables[f"Movements {tree.name}"], tree)
 
 
-def place_sums(months: Iterable[Month], every_group: pl.DataFrame) -> Relation:
-    pairs = pl.concat([membership(every_group, month.returned()) for month in months]).unique()
-    sets = pairs.filter(pl.col("place") != pl.col("organisation")).group_by("place").agg("organisation")
+def with_detail(tables: Mapping[str, pl.DataFrame], framework: Framework) -> dict[str, pl.DataFrame]:
+    """Marks what is never shown of a place, by how many staff it has."""
+    trees = {f"{HEADCOUNT} {tree.name}": tree for tree in REPRESENTATION}
+    trees |= {f"Movements {tree.name}": tree for tree in MOVEMENTS}
+    for tree in (framework.roles, framework.skills):
+        trees |= {f"{name} {tree.name}": tree for name in (PEOPLE, STEPS, FTE)}
+    headcount = f"{HEADCOUNT} {SEX.name}"
+    staff = staff_of(tables[headcount], SEX)
+    marked = {name: unseen(offered(tables[name], tree, staff)) for name, tree in trees.items() if name in tables}
+    never = {name: table.with_columns(withheld=True) for name, table in tables.items() if name not in trees}
+    return marked | never | {headcount: bounded(marked[headcount], SEX, steps_of(trees.values()))}
+
+
+def relations(days: Sequence[str], members: pl.DataFrame, frameworks: Mapping[str, Framework]) -> list[Relation]:
+    """Margins and hierarchies, places and their organisations, stocks and flows, and the bounds of skills.
+
+    `days` in order; `members`: every place of any of them and its organisations; `frameworks` by day.
+    """
+    trees = (ETHNICITY_19, SEX, DISABILITY, AGE, POPULATION, GAP, *(each.roles for each in frameworks.values()))
+    flows = [stock_and_flow(), *(same_stock(*pair) for pair in pairwise(days) if is_a_year(*pair))]
+    skills = sorted({skill for each in frameworks.values() for skill in each.skills.leaves()} - {ALL})
+    steps = [steps_over_skills(day, each.skills.leaves()) for day, each in frameworks.items()]
+    return [*map(sums, dict.fromkeys(trees)), place_sums(members), *flows, *steps, *skill_relations(skills)]
+
+
+def place_sums(members: pl.DataFrame) -> Relation:
+    sets = members.filter(pl.col("place") != pl.col("organisation")).group_by("place").agg("organisation")
     return sum_of("place", ((place, sorted(codes)) for place, codes in sets.sort("place").iter_rows()))
 
 
-def stock_and_flow(then: str, now: str) -> Relation:
-    """Headcount a year ago + joiners - leavers = headcount now."""
-    parts = ((1, HEADCOUNT, then), (1, JOINERS, now), (-1, LEAVERS, now), (-1, HEADCOUNT, now))
+def is_a_year(then: str, now: str) -> bool:
+    return int(now[:4]) - int(then[:4]) == 1
+
+
+def stock_and_flow() -> Relation:
+    """Headcount a year before + joiners - leavers = headcount."""
+    parts = ((1, YEAR_BEFORE), (1, JOINERS), (-1, LEAVERS), (-1, HEADCOUNT))
+    return linear("identity", "stock and flow", [(sign, {"measure": measure}) for sign, measure in parts])
+
+
+def same_stock(then: str, now: str) -> Relation:
+    """The headcount before this year's joiners and leavers is last year's, where nobody changed category."""
+    parts = ((1, HEADCOUNT, then), (-1, YEAR_BEFORE, now))
     fixed = [(sign, {"measure": measure, "as_at": day}) for sign, measure, day in parts]
-    return linear("identity", "stock and flow", fixed)
+    return linear("identity", f"stock {now}", fixed)
 
 
-def skill_relations(skills: Tree) -> list[Relation]:
+def skill_relations(every: Sequence[str]) -> list[Relation]:
     """People don't add up over skills; but no skill has more people short than are short of any."""
-    every = skills.leaves()
     return [
-        steps_over_skills(every),
         linear("identity", "framework roles are digital", framework_roles()),
         at_least("people short, FTE short", people(SHORT), {"measure": FTE, "gap": ALL}),
         at_least("steps short, people short", {"measure": STEPS, "gap": ALL}, people(SHORT)),
@@ -108,11 +150,11 @@ def at_least(name: str, more: Mapping[str, str], less: Mapping[str, str], times:
     return linear("at least zero", name, [(times, dict(more)), (-1, dict(less))])
 
 
-def steps_over_skills(every: Iterable[str]) -> Relation:
-    """The listed skills have no more steps than all."""
-    parts = [(1, ALL), *((-1, skill) for skill in every)]
-    steps = [(sign, {"measure": STEPS, "skill": skill}) for sign, skill in parts]
-    return linear("at least zero", "steps", steps)
+def steps_over_skills(day: str, every: Iterable[str]) -> Relation:
+    """The skills that a day lists have no more steps than all."""
+    parts = [(1, ALL), *((-1, skill) for skill in every if skill != ALL)]
+    steps = [(sign, {"measure": STEPS, "as_at": day, "skill": skill}) for sign, skill in parts]
+    return linear("at least zero", f"steps {day}", steps)
 
 
 def framework_roles() -> list[tuple[int, dict[str, str]]]:

@@ -10,7 +10,9 @@ from hashlib import blake2b
 import polars as pl
 
 SECTOR = "The sector"
+FEWEST_TOGETHER = 3  # of two organisations each could take its own from the sum
 SCOPES = ("Organisation", "Footprint", "Region", "Sector")
+PAIR = ("place", "organisation")
 PLACES = pl.Schema(
     {"scope": pl.String, "name": pl.String, "place": pl.String, "returned": pl.Int64, "expected": pl.Int64}
 )
@@ -50,7 +52,6 @@ def places(every_group: pl.DataFrame, returned: Sequence[str]) -> pl.DataFrame:
     rows = [
         (scope, name, place_of(present), len(present), len(members))
         for (scope, name), members, present in members_of(every_group, frozenset(returned))
-        if present
     ]
     return pl.DataFrame(sorted(rows, key=lambda row: (SCOPES.index(row[0]), row[1])), PLACES, orient="row")
 
@@ -62,14 +63,25 @@ def membership(every_group: pl.DataFrame, returned: Sequence[str]) -> pl.DataFra
         for _, _, present in members_of(every_group, frozenset(returned))
         for organisation in present
     }
-    return pl.DataFrame(sorted(rows), {"place": pl.String, "organisation": pl.String}, orient="row")
+    return pl.DataFrame(sorted(rows), dict.fromkeys(PAIR, pl.String), orient="row")
+
+
+def alone(organisations: Sequence[str]) -> pl.DataFrame:
+    """Each organisation as a place of its own: place, organisation."""
+    return pl.DataFrame({"place": organisations, "organisation": organisations}, schema=dict.fromkeys(PAIR, pl.String))
 
 
 def members_of(
     every_group: pl.DataFrame, returned: frozenset[str]
 ) -> list[tuple[tuple[str, str], list[str], list[str]]]:
+    """Scope and name, all members, and those that returned: where they may be seen together."""
     gathered = every_group.group_by("scope", "name").agg(pl.col("organisation").unique().sort())
-    return [
+    found = [
         ((scope, name), members, [member for member in members if member in returned])
         for scope, name, members in gathered.sort("scope", "name").iter_rows()
     ]
+    return [each for each in found if may_be_shown(each[0][0], len(each[2]))]
+
+
+def may_be_shown(scope: str, present: int) -> bool:
+    return present >= (1 if scope == SCOPES[0] else FEWEST_TOGETHER)

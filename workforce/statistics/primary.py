@@ -6,6 +6,9 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from workforce.statistics.categories import KNOWN, NOT_ASSESSED, SILENCES
+from workforce.statistics.cells import NOT_DIMENSIONS
+
 Mask = NDArray[np.bool_]
 
 
@@ -14,16 +17,21 @@ class Rule:
     """`smallest`: counts of 1 to one less are hidden. `width`: how wide an attacker's interval must stay.
 
     `period`: the dimensions left out when cells are put in order, so that the same cells hide every month.
+    `untold`: members of which nothing is told but whether they answered.
     """
 
     smallest: int = 5
     width: int = 5
     period: tuple[str, ...] = ("as_at",)
+    untold: tuple[str, ...] = (KNOWN, *SILENCES, NOT_ASSESSED)
 
 
 def small(cells: pl.DataFrame, rule: Rule) -> Mask:
-    """Figures with 1 to 4 people behind them."""
-    return cells["contributors"].is_between(1, rule.smallest - 1).to_numpy()
+    """Figures with 1 to 4 people behind them, unless all they tell of those is whether they answered."""
+    dimensions = [name for name in cells.columns if name not in NOT_DIMENSIONS]
+    silent = pl.any_horizontal(pl.col(dimensions).is_in(rule.untold))
+    few = pl.col("contributors").is_between(1, rule.smallest - 1)
+    return cells.select(few & ~silent).to_series().to_numpy()
 
 
 def telling(cells: pl.DataFrame, tied: pl.DataFrame) -> Mask:

@@ -12,7 +12,7 @@ import numpy as np
 import polars as pl
 
 from workforce.statistics import cells as registry
-from workforce.statistics.audit import audit, known_exactly
+from workforce.statistics.audit import audit, known_exactly, shaken
 from workforce.statistics.certificate import Certificate, certify
 from workforce.statistics.complement import Task, hide_more
 from workforce.statistics.deviations import Mask, Numbers, empty, system
@@ -49,11 +49,11 @@ def protect(
     primary = small(cells, rule) | telling(cells, tied)
     those = system(cells, tied)
     frozen = shown(cells) | (empty(those) & ~hidden_before(cells))
-    task = Task(those, prices(cells, tied, rule), draws(cells, rule), frozen, rule.width)
+    task = Task(those, prices(cells, tied, rule), draws(cells, rule), frozen, primary, rule.width)
     withheld = cells["withheld"].to_numpy()
     hidden = np.asarray(((primary | withheld) & ~task.frozen) | hidden_before(cells))
     evidence = none_yet(task.system)
-    secure(task, hidden & (primary | hidden_before(cells)), hidden, evidence)
+    secure(task, ~withheld, hidden, hidden.copy(), evidence)
     fate = pl.Series("hidden", hidden)
     return Protected(
         {name: registry.hide(table, cells, fate) for name, table in tables.items()},
@@ -62,17 +62,22 @@ def protect(
     )
 
 
-def secure(task: Task, unsafe: Mask, hidden: Mask, evidence: Evidence) -> None:
-    """Hides more until every hidden cell is safe, and shows again what hiding doesn't hide."""
-    settled_before = unsafe.copy()
+def secure(task: Task, offered: Mask, hidden: Mask, kept: Mask, evidence: Evidence) -> None:
+    """Hides more until every hidden cell that is `offered` is safe, and shows again what hiding doesn't hide.
+
+    Not what is `kept`: primary, withheld, or hidden by an earlier release.
+    """
+    unsafe = hidden & task.primary
+    shaken(task, unsafe, hidden, evidence)
     while True:
         hide_more(task, unsafe, hidden, evidence)
-        narrow = audit(task, hidden, evidence)
-        plain = known_exactly(narrow, evidence) & ~settled_before
+        narrow = audit(task, hidden & offered, hidden, evidence)
+        plain = known_exactly(narrow, evidence) & ~kept
         hidden &= ~plain
-        if not (narrow & ~plain).any():
+        fresh = narrow & ~plain & ~unsafe
+        if not fresh.any():
             return
-        unsafe = unsafe | (narrow & ~plain)
+        unsafe = unsafe | fresh
 
 
 def shown(cells: pl.DataFrame) -> Mask:
@@ -95,10 +100,11 @@ def prices(cells: pl.DataFrame, tied: pl.DataFrame, rule: Rule) -> Numbers:
     """
     totals = tied.filter((pl.col("kind") == "sum") & (pl.col("coefficient") < 0))["cell"].to_numpy()
     heights = np.bincount(totals, minlength=cells.height)
-    return np.asarray((1.0 + heights) ** 3 * (1.0 + draws(cells, rule) / 4))
+    return np.asarray(cells["worth"].to_numpy() * (1.0 + heights) ** 3 * (1.0 + draws(cells, rule) / 4))
 
 
 def settled(cells: pl.DataFrame, hidden: pl.Series) -> pl.DataFrame:
     """The registry as a table, with what became of each cell. True values: never to be published."""
     dimensions = [name for name in cells.columns if name not in registry.NOT_DIMENSIONS]
-    return cells.select(*dimensions, "contributors", pl.col("value").alias("count"), published=~hidden)
+    kept = ("contributors", "whole", "withheld", "floor", "ceiling")
+    return cells.select(*dimensions, *kept, pl.col("value").alias("count"), published=~hidden)

@@ -1,12 +1,15 @@
 """Protected tables of every place, cut into the tables that one page or file shows."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 import polars as pl
 
 from workforce.statistics.categories import CHARACTERISTICS, Tree
+from workforce.statistics.cells import UNAVAILABLE
+from workforce.statistics.detail import TO_ONE_DIGITAL, TO_ONE_MOVING, detail_shown
+from workforce.statistics.figures import NOT_APPLICABLE
 from workforce.statistics.layout import (
     LAST_YEAR,
     NOW,
@@ -25,7 +28,7 @@ from workforce.statistics.table import Table
 
 REPRESENTATION = (
     "Employments in post. Percentages are of those whose answer is known; the declaration rate is "
-    "known answers as a share of all."
+    "known answers as a share of all. How many answered, and how many did not, is shown however few they are."
 )
 MOVES = "Employments that started (joiners) or ended (leavers) in the 12 months to the date shown."
 GAP = (
@@ -34,14 +37,26 @@ GAP = (
 )
 
 
+DIGITAL = (("Digital roles", TO_ONE_DIGITAL),)
+EVERYONE = (("All staff", 1), *DIGITAL)
+MOVING = (("Joiners and leavers", TO_ONE_MOVING),)
+MARK = "_shorthand"
+Part = tuple[str, str, str, str, Headings, pl.DataFrame]
+
+
 @dataclass(frozen=True)
 class Protected:
-    """`tables`: protected, by name and year (NOW or LAST_YEAR). `places`: by year, as `places.places`."""
+    """`tables`: protected, by name and year (NOW or LAST_YEAR). `places`: by year, as `places.places`.
+
+    `corrected`: organisations whose figures stand although their return was corrected; `members` of every place.
+    """
 
     tables: Mapping[tuple[str, str], pl.DataFrame]
     places: Mapping[str, pl.DataFrame]
     pattern: str
     as_at: date
+    corrected: frozenset[str]
+    members: pl.DataFrame
 
 
 def published(those: Protected, roles: Tree, skills: Tree) -> tuple[Table, ...]:
@@ -60,12 +75,32 @@ def published(those: Protected, roles: Tree, skills: Tree) -> tuple[Table, ...]:
             headings,
             frame,
             those.pattern,
+            first_told(those, place),
         )
         for scope, label, place, returned, expected in those.places[NOW].iter_rows()
-        for name, title, definition, source, headings, frame in tables_of(
-            place_cells(cut, {NOW: place, LAST_YEAR: last_year(those, scope, label)}), roles, skills
+        for name, title, definition, source, headings, frame in worth_showing(
+            tables_of(place_cells(cut, {NOW: place, LAST_YEAR: last_year(those, scope, label)}), roles, skills)
         )
     )
+
+
+def first_told(those: Protected, place: str) -> tuple[str, ...]:
+    """The organisations in a place whose figures are those first released, although their return says otherwise now."""
+    there = set(those.members.filter(pl.col("place") == place)["organisation"])
+    return tuple(sorted(there & those.corrected))
+
+
+def worth_showing(parts: Iterable[Part]) -> Iterator[Part]:
+    """Without rows and tables that hold no figure of this place, nor a table of the rows of one before it."""
+    seen: set[tuple[str, ...]] = set()
+    for name, title, definition, source, headings, frame in parts:
+        label = headings[0][0]
+        marks = [pl.col(each).is_in([UNAVAILABLE, NOT_APPLICABLE]) for each in frame.columns if each.endswith(MARK)]
+        shown = frame.filter(~pl.all_horizontal(marks))
+        rows = (name.partition("-")[0], label, *shown[label])
+        if shown.height and rows not in seen:
+            seen.add(rows)
+            yield name, title, definition, source, headings, shown
 
 
 def by_place(table: pl.DataFrame) -> dict[str, pl.DataFrame]:
@@ -85,9 +120,6 @@ def last_year(those: Protected, scope: str, label: str) -> str:
     return str(same["place"].item()) if same.height else ""
 
 
-Part = tuple[str, str, str, str, Headings, pl.DataFrame]
-
-
 def tables_of(place: Place, roles: Tree, skills: Tree) -> Iterator[Part]:
     for tree in CHARACTERISTICS:
         title = f"Digital roles and all staff by {tree.heading.lower()}"
@@ -95,7 +127,7 @@ def tables_of(place: Place, roles: Tree, skills: Tree) -> Iterator[Part]:
         yield (
             slug("representation", tree),
             title,
-            REPRESENTATION,
+            f"{REPRESENTATION} {detail_shown(tree, EVERYONE)}",
             source(tree),
             representation_headings(tree),
             frame,
@@ -105,7 +137,7 @@ def tables_of(place: Place, roles: Tree, skills: Tree) -> Iterator[Part]:
         yield (
             slug("movements", tree),
             title,
-            MOVES,
+            f"{MOVES} {detail_shown(tree, MOVING)}",
             source(tree),
             movements_headings(tree),
             movements_frame(place, tree),
@@ -115,7 +147,7 @@ def tables_of(place: Place, roles: Tree, skills: Tree) -> Iterator[Part]:
         yield (
             slug("skills-gap", tree),
             title,
-            GAP,
+            f"{GAP} {detail_shown(tree, DIGITAL)}",
             source(tree),
             skills_headings(tree),
             skills_frame(place, tree),

@@ -9,21 +9,21 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from workforce.statistics.adviser import withhold
-from workforce.statistics.categories import ALL, ETHNICITY_CATEGORIES
 from workforce.statistics.certificate import Certificate
+from workforce.statistics.counting import with_sets
+from workforce.statistics.detail import listed_of
 from workforce.statistics.layout import LAST_YEAR, NOW
-from workforce.statistics.monthly import Framework, Month, month_tables, relations
+from workforce.statistics.monthly import Framework, Month, organisation_tables, relations, with_detail
 from workforce.statistics.partition import OUTSIDE_FRAMEWORK, stacked
-from workforce.statistics.places import groups, places
+from workforce.statistics.places import groups, membership, place_of, places
 from workforce.statistics.primary import Rule
 from workforce.statistics.protect import protect
 from workforce.statistics.published import Protected, published
-from workforce.statistics.skills_gap import roles_tree, skills_tree
+from workforce.statistics.settled import corrected, members_told, of_day, skills_told, standing, with_members
+from workforce.statistics.skills_gap import PEOPLE, listed, roles_tree, skills_tree
 from workforce.statistics.table import Table
 
 FEWEST = 5
-SKILL_ROWS = dict.fromkeys(("organisation", "pseudonym", "role", "skill"), pl.String)
 
 
 @dataclass(frozen=True)
@@ -52,59 +52,83 @@ def release(
     rule: Rule | None = None,
     ledger: pl.DataFrame | None = None,
 ) -> Release:
-    """`before`: the same month of last year. `ledger`: of every earlier release; only those two days matter.
+    """`before`: the same month of last year. `ledger`: of every earlier release of this month of any year.
 
-    Raises what `protect` raises: TablesDisagree when a return was corrected after its figures were published.
+    What earlier releases showed stays shown, what they hid stays hidden, and both with the figures they had; only
+    what is new is decided. Raises what `protect` raises.
     """
-    months = [now] if before is None else [before, now]
     everyone = groups(register.organisations, register.footprints)
-    framework = framework_of(months, register)
-    tables = {
-        (name, str(month.as_at)): table
-        for month in months
-        for name, table in month_tables(month, everyone, framework).items()
-    }
-    smallest = (rule or Rule()).smallest
-    named = {f"{name} {day}": without_thin_detail(table, smallest) for (name, day), table in tables.items()}
-    tied = relations(months, everyone, framework)
-    protected = protect(named, tied, rule, earlier(ledger, months))
-    year = {str(month.as_at): NOW if month is now else LAST_YEAR for month in months}
+    days = [laid_out(month, everyone, register, ledger) for month in (before, now) if month]
+    members = pl.concat([*(each.members for each in days), members_told(ledger)]).unique()
+    tables = {f"{name} {each.day}": table for each in days for name, table in each.tables.items()}
+    tied = relations(days_of(days, ledger), members, {each.day: each.framework for each in days})
+    protected = protect(tables, tied, rule, ledger)
+    today = days[-1]
     safe = Protected(
-        {(name, year[day]): protected.tables[f"{name} {day}"] for name, day in tables},
-        {year[str(month.as_at)]: places(everyone, month.returned()) for month in months},
+        {(name, year_of(each, today)): protected.tables[f"{name} {each.day}"] for each in days for name in each.tables},
+        {year_of(each, today): each.places for each in days},
         protected.certificate.pattern,
         now.as_at,
+        frozenset().union(*(each.corrected for each in days)),
+        members,
     )
-    return Release(published(safe, framework.roles, framework.skills), protected.certificate, protected.ledger)
+    shown = published(safe, today.framework.roles, today.framework.skills)
+    return Release(shown, protected.certificate, with_members(protected.ledger, members))
 
 
-def without_thin_detail(table: pl.DataFrame, smallest: int) -> pl.DataFrame:
-    """The 19 ethnic categories, the roles and the skills of a place are shown where most can be."""
-    details = {"ethnicity": ETHNICITY_CATEGORIES, "role": (), "skill": ()}
-    for dimension, members in details.items():
-        if dimension in table.columns:
-            column = pl.col(dimension)
-            detail = column.is_in(members) if members else column != ALL
-            return withhold(table, detail, smallest)
-    return table
+@dataclass(frozen=True)
+class Day:
+    """One month laid out: `tables` by name, `members` of every place, organisations whose return was `corrected`."""
+
+    day: str
+    framework: Framework
+    tables: dict[str, pl.DataFrame]
+    places: pl.DataFrame
+    members: pl.DataFrame
+    corrected: frozenset[str]
 
 
-def framework_of(months: list[Month], register: Register) -> Framework:
-    """The roles and skills of either month, so that both have the same rows.
+def laid_out(month: Month, everyone: pl.DataFrame, register: Register, ledger: pl.DataFrame | None) -> Day:
+    day, told = str(month.as_at), of_day(ledger, str(month.as_at))
+    framework, belongs = framework_of(month, register, told), membership(everyone, month.returned())
+    counted = organisation_tables(month, framework)
+    sums = {name: with_sets(standing(table, told), belongs) for name, table in counted.items()}
+    tables = {name: table.with_columns(as_at=pl.lit(day)) for name, table in with_detail(sums, framework).items()}
+    if told is None and f"{PEOPLE} skill" in tables:
+        every = place_of(month.returned())
+        tables[f"{PEOPLE} skill"] = listed_of(tables[f"{PEOPLE} skill"], every, fewest_listed(month))
+    changed = frozenset(corrected(counted.values(), told))
+    return Day(day, framework, tables, places(everyone, month.returned()), belongs, changed)
 
-    One is listed where the organisations that returned have five people each of it, on average: below that
-    nearly every cell would be hidden.
-    """
-    returned = [stacked(month.skills).select(list(SKILL_ROWS)) for month in months if month.skills]
-    rows = pl.concat(returned) if returned else pl.DataFrame(schema=SKILL_ROWS)
-    rows = rows.filter(pl.col("role") != OUTSIDE_FRAMEWORK)
+
+def year_of(each: Day, today: Day) -> str:
+    return NOW if each is today else LAST_YEAR
+
+
+def days_of(days: list[Day], ledger: pl.DataFrame | None) -> list[str]:
+    told = [] if ledger is None else ledger["as_at"].unique().to_list()
+    return sorted({*told, *(each.day for each in days)})
+
+
+def framework_of(month: Month, register: Register, told: pl.DataFrame | None) -> Framework:
+    """All roles, and the skills that were listed when the month was first told of, or else are common enough."""
     version = register.framework_version
-    fewest = FEWEST * len(months[-1].returned())
-    roles = roles_tree(rows, register.family_of, version, fewest)
-    return Framework(roles, skills_tree(rows, version, fewest), register.family_of)
+    skills = skills_told(told, PEOPLE)
+    if skills is None:
+        skills = common_skills(month)
+    return Framework(roles_tree(register.family_of, version), skills_tree(skills, version), register.family_of)
 
 
-def earlier(ledger: pl.DataFrame | None, months: list[Month]) -> pl.DataFrame | None:
-    if ledger is None:
-        return None
-    return ledger.filter(pl.col("as_at").is_in([str(month.as_at) for month in months]))
+def common_skills(month: Month) -> list[str]:
+    """Those that the organisations which returned need of five people each, on average.
+
+    Below that nearly every cell would be hidden. Of two organisations none is listed: no page shows their sum.
+    """
+    if len(month.returned()) == 2 or not month.skills:
+        return []
+    rows = stacked(month.skills)
+    return listed(rows.filter(pl.col("role") != OUTSIDE_FRAMEWORK), fewest_listed(month))
+
+
+def fewest_listed(month: Month) -> int:
+    return FEWEST * len(month.returned())

@@ -13,6 +13,7 @@ from workforce.statistics.measures import measured
 from workforce.statistics.partition import OUTSIDE_FRAMEWORK
 
 PEOPLE, STEPS, FTE = "People with required skills", "Level-steps short", "FTE short"
+FEWEST_FAMILIES, FEWEST_ROLES = 50, 500  # people, for a breakdown by family or skill, and by role
 FRAMEWORK = "Government Digital and Data Profession Capability Framework"
 
 
@@ -82,34 +83,19 @@ def amounts(rows: pl.DataFrame, membership: pl.DataFrame, tree: Tree) -> dict[st
     }
 
 
-def listed(rows: pl.DataFrame, column: str, fewest: int) -> list[str]:
-    """What at least `fewest` employments have: `rows` has organisation, pseudonym and the column."""
-    people = rows.select("organisation", "pseudonym", pl.col(column).cast(pl.String)).unique()
-    counts = people.group_by(column).len().filter(pl.col("len") >= fewest)
-    return sorted(counts[column])
+def listed(rows: pl.DataFrame, fewest: int) -> list[str]:
+    """The skills that the roles of at least `fewest` employments require; the others aren't listed at all."""
+    counts = rows.group_by(pl.col("skill").cast(pl.String)).len().filter(pl.col("len") >= fewest)
+    return sorted(counts["skill"])
 
 
-def roles_tree(skills: pl.DataFrame, family_of: Mapping[str, str], version: str, fewest: int = 1) -> Tree:
-    """The roles at least `fewest` people have, under their families; the rest of a family together."""
-    held = sorted(set(skills["role"].cast(pl.String).unique()) - {OUTSIDE_FRAMEWORK})
-    named = set(listed(skills, "role", fewest))
-    families = tuple(sorted({family_of[role] for role in held}))
-    shown = {role: role if role in named else other_roles(family_of[role]) for role in held}
-    beneath = ((each, tuple(sorted({shown[role] for role in held if family_of[role] == each}))) for each in families)
-    return Tree("role", "Role", ((ALL, families), *beneath), version, FRAMEWORK)
+def roles_tree(family_of: Mapping[str, str], version: str) -> Tree:
+    """Every role of the framework under its family, held by somebody or not."""
+    families = tuple(sorted(set(family_of.values())))
+    beneath = ((each, tuple(sorted(role for role in family_of if family_of[role] == each))) for each in families)
+    fewest = ((ALL, FEWEST_FAMILIES), *((each, FEWEST_ROLES) for each in families))
+    return Tree("role", "Role", ((ALL, families), *beneath), version, FRAMEWORK, fewest=fewest)
 
 
-def gathered(rows: pl.DataFrame, family_of: Mapping[str, str], roles: Tree) -> pl.DataFrame:
-    """The rows with each role the tree doesn't name as one of the other roles of its family."""
-    held = set(rows["role"].unique()) - set(roles.members())
-    return rows.with_columns(pl.col("role").replace({role: other_roles(family_of[role]) for role in held}))
-
-
-def other_roles(family: str) -> str:
-    return f"Other roles in {family}"
-
-
-def skills_tree(skills: pl.DataFrame, version: str, fewest: int = 1) -> Tree:
-    """The skills that the roles of at least `fewest` people require; the others aren't listed at all."""
-    every = tuple(listed(skills, "skill", fewest))
-    return Tree("skill", "Skill", ((ALL, every),), version, FRAMEWORK)
+def skills_tree(skills: list[str], version: str) -> Tree:
+    return Tree("skill", "Skill", ((ALL, tuple(skills)),), version, FRAMEWORK, fewest=((ALL, FEWEST_FAMILIES),))

@@ -13,6 +13,7 @@ class Table:
     """`frame`: one label column, then figures, each with `<figure>_shorthand` ("" where there is one).
 
     `headings`: the label and each figure, with the words to show. `certificate`: digest of what is hidden.
+    `first_told`: organisations whose figures are those first released, although their return was corrected since.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Table:
     headings: tuple[tuple[str, str], ...]
     frame: pl.DataFrame
     certificate: str
+    first_told: tuple[str, ...] = ()
 
     def note(self) -> str:
         return f"{self.returned} of {self.expected} organisations, as at {self.as_at:%-d %B %Y}. {self.source}."

@@ -19,7 +19,7 @@ from workforce.web import Building
 
 END, YEAR_BEFORE = date(2030, 3, 31), date(2029, 3, 31)
 PLANTED = 3  # women in digital roles at each council: never to be seen
-DIGITAL_MEN, OTHER_WOMEN, OTHER_MEN = 41, 67, 33
+DIGITAL_MEN, OTHER_WOMEN, OTHER_MEN = 41, 167, 93
 
 
 def make_hull(app: FastAPI) -> int:

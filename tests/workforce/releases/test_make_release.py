@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from fastapi import FastAPI
 from sqlalchemy.exc import IntegrityError
@@ -106,15 +108,29 @@ def test_a_month_is_released_again_when_more_returns_have_arrived(
     assert [(each.version, each.returned) for each in made] == [(1, 1), (2, 2)]
 
 
-def test_a_return_that_was_corrected_after_its_release_is_refused(
-    returned: FastAPI, leeds: OrganisationSession, institute: OrganisationSession
+def test_a_return_that_was_corrected_after_its_release_leaves_its_figures_and_says_so(
+    returned: FastAPI, planner: Browser, leeds: OrganisationSession
 ) -> None:
     make_release(returned, END)
     make_person(leeds)
     send_returns(returned, [LEEDS], END)
     make_release(returned, END)
-    assert institute.exec(select(RefusedRelease.sentence)).all() == [CORRECTED]
-    assert len(institute.exec(select(Release)).all()) == 1
+    page = planner.open("/leeds/statistics/tables/representation-sex")
+    assert page.rows()[-2][3] == "310"
+    assert f"{CORRECTED} Leeds City Council." in page.text
+    assert "version 2" in planner.open("/leeds/statistics").text
+
+
+def test_a_correction_is_counted_from_the_next_month_on(
+    returned: FastAPI, planner: Browser, leeds: OrganisationSession
+) -> None:
+    make_release(returned, END)
+    make_person(leeds)
+    send_returns(returned, [LEEDS], END, date(2030, 2, 28))
+    make_release(returned, date(2030, 2, 28), END)
+    page = planner.open("/leeds/statistics/tables/representation-sex?month=2030-02-28")
+    assert page.rows()[-2][3] == "311"
+    assert CORRECTED not in page.text
 
 
 def test_the_calendar_releases_the_month_before_once(returned: FastAPI, institute: OrganisationSession) -> None:
@@ -173,9 +189,9 @@ def test_last_year_stands_beside_this_year(returned: FastAPI, planner: Browser) 
     make_release(returned, YEAR_BEFORE, END)
     everyone = planner.open("/leeds/statistics/tables/representation-sex").rows()[-2]
     assert everyone[0] == "All"
-    assert everyone[3] == everyone[7] == "150"
+    assert everyone[3] == everyone[7] == "310"
     before = planner.open(f"/leeds/statistics/tables/representation-sex?month={YEAR_BEFORE}").rows()[-2]
-    assert before[3] == "150"
+    assert before[3] == "310"
     assert before[7] == "[x]"
 
 

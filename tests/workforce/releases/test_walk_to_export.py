@@ -33,7 +33,7 @@ def test_from_a_return_to_an_exported_figure(app: FastAPI, hr: Browser, planner:
     statistics = planner.open("/leeds/statistics")
     assert "Leeds City Council, as at 31 March 2030" in statistics.text
     table = planner.open(statistics.links()["Digital roles and all staff by sex"])
-    assert table.rows()[1][:5] == ["Female", "[c]", "[c]", "70", "48.6"]
+    assert table.rows()[1][:5] == ["Female", "[c]", "[c]", "170", "55.9"]
 
     file = planner.open(table.links()["CSV"]).response
     assert file.headers["Content-Disposition"] == 'attachment; filename="representation-sex-2030-03-31.csv"'

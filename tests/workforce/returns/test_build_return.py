@@ -8,7 +8,7 @@ from tests.conftest import KEYS
 from tests.makers import make_person, make_post
 from workforce.diversity import service as diversity
 from workforce.diversity.cipher import read_keys
-from workforce.diversity.questions import ETHNICITY, Topic
+from workforce.diversity.questions import Topic
 from workforce.diversity.service import AnswersFields
 from workforce.errors import Refusal
 from workforce.people.models import Contract, LeavingReason, Sex
@@ -17,7 +17,6 @@ from workforce.returns.characteristics import age_band
 from workforce.returns.pseudonyms import secret_of
 from workforce.skills import service as skills
 from workforce.skills.models import Level
-from workforce.statistics import categories
 from workforce.tenancy import OrganisationSession
 
 END = date(2030, 3, 31)
@@ -148,10 +147,6 @@ def test_a_role_that_the_framework_does_not_know_is_outside_it(leeds: Organisati
 def test_a_month_before_anybody_was_employed_has_no_return(leeds: OrganisationSession) -> None:
     with pytest.raises(Refusal, match="nobody to count"):
         build_return(leeds, date(2020, 1, 31), read_keys(KEYS))
-
-
-def test_the_questions_have_the_categories_that_are_counted() -> None:
-    assert ETHNICITY == categories.ETHNICITY
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ import polars as pl
 from workforce.statistics.categories import ethnicity_group
 from workforce.statistics.partition import CodeLists, skills_return, staff_return
 
-LEEDS, KENT, HULL = "Leeds", "Kent", "Hull"
+LEEDS, KENT, HULL, YORK = "Leeds", "Kent", "Hull", "York"
 CODES = CodeLists(
-    organisations=(LEEDS, KENT, HULL),
+    organisations=(LEEDS, KENT, HULL, YORK),
     role_families=("Data", "Architecture"),
     roles=("Data engineer", "Data analyst", "Business architect"),
     role_levels=("Data engineer", "Data analyst", "Business architect"),
@@ -52,6 +52,16 @@ def make_person(pseudonym: str, **over: object) -> dict[str, object]:
 
 def make_people(prefix: str, count: int, **over: object) -> list[dict[str, object]]:
     return [make_person(f"{prefix}{number}", **over) for number in range(count)]
+
+
+def make_crowd(prefix: str, count: int, **over: object) -> list[dict[str, object]]:
+    """Of three ages and ethnic groups, each third of them disabled."""
+    ages, groups = ("25 to 34", "35 to 44", "45 to 54"), ("Irish", "Indian", "African")
+    kinds = [
+        {"age_band": age, "ethnicity": group, "disability": "Not disabled" if number else "Disabled"}
+        for number, (age, group) in enumerate(zip(ages, groups, strict=True))
+    ]
+    return [make_person(f"{prefix}{number}", **{**kinds[number % 3], **over}) for number in range(count)]
 
 
 def make_staff(*people: dict[str, object]) -> pl.DataFrame:

@@ -22,7 +22,8 @@ def triangle() -> System:
     values = np.array([5.0, 5, 5, 10, 10, 10])
     weights = np.tile([1.0, 1, -1], 3)
     whole = np.ones(6, dtype=bool)
-    return System(values, whole, rows, columns, weights, np.ones(3, dtype=bool), np.zeros(3))
+    known = np.zeros(6), np.full(6, np.inf)
+    return System(values, whole, rows, columns, weights, np.ones(3, dtype=bool), np.zeros(3), *known)
 
 
 def test_what_one_colour_gains_another_loses() -> None:
@@ -56,7 +57,21 @@ def test_a_deviation_counts_only_if_it_is_a_table() -> None:
 
 def test_a_bound_ties_nothing_and_still_holds() -> None:
     cells = pl.DataFrame({"cell": [0, 1], "value": [4.0, 3.0], "whole": [True, True]})
+    cells = cells.with_columns(floor=pl.lit(0.0), ceiling=pl.lit(float("inf")))
     tied = pl.DataFrame({"equation": [0, 0], "kind": ["at least zero"] * 2, "cell": [0, 1], "coefficient": [1, -1]})
     bounded = system(cells, tied)
     assert fits(bounded, np.array([-1.0, 0]))
     assert not fits(bounded, np.array([-2.0, 0]))
+
+
+def test_nothing_moves_beyond_what_everybody_knows_of_it() -> None:
+    table = with_totals({("red",): 10, ("green",): 30, ("blue",): 20}, [FLAT])
+    red = pl.col("colour") == "red"
+    table = table.with_columns(floor=pl.when(red).then(8.0), ceiling=pl.when(red).then(12.0))
+    cells = register({"table": table})
+    known = system(cells, equations(cells, [sums(FLAT)]))
+    assert fits(known, np.array([0.0, -2, 0, 2]))
+    assert not fits(known, np.array([0.0, -3, 0, 3]))
+    assert not fits(known, np.array([0.0, 3, 0, -3]))
+    programme, wish = Programme(known, frozen=np.array([True, False, True, False])), np.array([0, 0, 0, 1.0])
+    assert programme.solve(-wish, wish, np.full(4, 9.0)).tolist() == [0, -2, 0, 2]

@@ -6,6 +6,7 @@ from tests.workforce.statistics.makers import (
     HULL,
     KENT,
     LEEDS,
+    YORK,
     make_people,
     make_person,
     make_skill,
@@ -13,9 +14,10 @@ from tests.workforce.statistics.makers import (
     make_staff,
 )
 from workforce.statistics.categories import ETHNICITY_5, ETHNICITY_19, POPULATION, SEX
+from workforce.statistics.counting import with_sets
 from workforce.statistics.measures import movements, representation
 from workforce.statistics.partition import stacked
-from workforce.statistics.places import SECTOR, groups, membership, place_of, places
+from workforce.statistics.places import SECTOR, alone, groups, membership, place_of, places
 from workforce.statistics.skills_gap import (
     FTE,
     PEOPLE,
@@ -27,8 +29,8 @@ from workforce.statistics.skills_gap import (
     skills_tree,
 )
 
-NORTH = pl.DataFrame({"organisation": [LEEDS, HULL], "footprint": ["North", "North"]})
-ORGANISATIONS = pl.DataFrame({"organisation": [LEEDS, KENT, HULL], "region": ["Y", "South East", "Y"]})
+NORTH = pl.DataFrame({"organisation": [LEEDS, HULL, YORK], "footprint": ["North"] * 3})
+ORGANISATIONS = pl.DataFrame({"organisation": [LEEDS, KENT, HULL, YORK], "region": ["Y", "South East", "Y", "Y"]})
 EVERYONE = groups(ORGANISATIONS, NORTH)
 ONLY_LEEDS = membership(EVERYONE, [LEEDS])
 
@@ -58,25 +60,30 @@ def test_five_groups_and_nineteen_categories_agree() -> None:
 
 
 def test_a_footprint_and_the_sector_are_sums_of_their_organisations() -> None:
-    sizes = {LEEDS: 3, KENT: 5, HULL: 7}
+    sizes = {LEEDS: 3, KENT: 5, HULL: 7, YORK: 11}
     returns = [make_staff(*make_people(code, size, organisation=code)) for code, size in sizes.items()]
-    staff = stacked(returns)
-    table = representation(staff, membership(EVERYONE, [LEEDS, KENT, HULL]), SEX)
-    shown = places(EVERYONE, [LEEDS, KENT, HULL])
+    each = representation(stacked(returns), alone(list(sizes)), SEX)
+    table = with_sets(each, membership(EVERYONE, list(sizes)))
+    shown = places(EVERYONE, list(sizes))
     place = dict(zip(shown["name"], shown["place"], strict=True))
     totals = {name: figure(table, place=place[name], population="All", sex="All") for name in ("North", SECTOR)}
-    assert totals == {"North": 10, SECTOR: 15}
+    assert totals == {"North": 21, SECTOR: 26}
 
 
 def test_places_of_the_same_organisations_are_one_place() -> None:
-    shown = places(EVERYONE, [LEEDS, KENT, HULL])
+    shown = places(EVERYONE, [LEEDS, KENT, HULL, YORK])
     north, region = (shown.filter(pl.col("name") == name)["place"].item() for name in ("North", "Y"))
-    assert north == region == place_of([HULL, LEEDS])
+    assert north == region == place_of([HULL, LEEDS, YORK])
 
 
 def test_a_place_says_how_many_of_how_many_returned() -> None:
-    sector = places(EVERYONE, [LEEDS, KENT]).filter(pl.col("name") == SECTOR)
-    assert sector.select("returned", "expected").row(0) == (2, 3)
+    sector = places(EVERYONE, [LEEDS, KENT, HULL]).filter(pl.col("name") == SECTOR)
+    assert sector.select("returned", "expected").row(0) == (3, 4)
+
+
+def test_two_are_not_shown_together_for_each_could_take_its_own_from_the_sum() -> None:
+    shown = places(EVERYONE, [LEEDS, HULL])
+    assert shown["scope"].unique().to_list() == ["Organisation"]
 
 
 def test_stock_is_last_years_stock_plus_joiners_less_leavers() -> None:
@@ -112,7 +119,7 @@ def test_one_persons_surplus_fills_nobody_elses_gap() -> None:
             )
         ]
     )
-    tables = by_role(gaps(staff, skills), ONLY_LEEDS, roles_tree(skills, FAMILIES, "2025"))
+    tables = by_role(gaps(staff, skills), ONLY_LEEDS, roles_tree(FAMILIES, "2025"))
     assert figure(tables[PEOPLE], role="All", gap="Short") == 2
     assert figure(tables[STEPS], role="Data engineer") == 3
     assert figure(tables[FTE], role="Data") == 1.5
@@ -122,7 +129,7 @@ def test_a_skill_that_was_not_assessed_is_neither_short_nor_met() -> None:
     held = [1] * 3 + [2] * 5 + [None] * 2
     staff = stacked([make_staff(*make_people("p", 10, fte=0.8))])
     skills = stacked([make_skills(*(make_skill(f"p{number}", held=level) for number, level in enumerate(held)))])
-    tables = by_skill(gaps(staff, skills), ONLY_LEEDS, skills_tree(skills, "2025"))
+    tables = by_skill(gaps(staff, skills), ONLY_LEEDS, skills_tree(["Testing"], "2025"))
     people = {gap: figure(tables[PEOPLE], skill="Testing", gap=gap) for gap in ("Short", "Assessed", "All")}
     assert people == {"Short": 3, "Assessed": 8, "All": 10}
     assert figure(tables[STEPS], skill="Testing") == 3
