@@ -11,7 +11,7 @@ from workforce.releases.service import MAKE, ask_for_release
 from workforce.returns import jobs as returns_jobs
 from workforce.returns.months import year_before
 from workforce.returns.service import RECEIVE, SEND, MonthFields, ask, sent_for
-from workforce.screens import LONDON
+from workforce.screens import london_date
 from workforce.settings import Settings
 from workforce.tenancy import OrganisationSession
 
@@ -51,7 +51,7 @@ def send_returns(
 
 def send_once(session: OrganisationSession, day: date, now: datetime) -> None:
     if not sent_for(session, day):
-        ask(session, MonthFields(month_end=day), now.astimezone(LONDON).date(), now)
+        ask(session, MonthFields(month_end=day), london_date(now), now)
 
 
 def work_off(engine: Engine, settings: Settings, now: datetime) -> None:

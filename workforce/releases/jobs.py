@@ -9,7 +9,7 @@ from workforce.releases.basis import Basis, basis_of
 from workforce.releases.making import NOBODY, refuse, store, worked_out
 from workforce.releases.service import versions
 from workforce.returns.months import previous_month_end
-from workforce.screens import LONDON
+from workforce.screens import london_date
 from workforce.tenancy import OrganisationSession
 
 
@@ -33,7 +33,7 @@ def make(task: Task) -> None:
 def month_of(task: Task) -> date:
     if task.due.subject:
         return date.fromordinal(task.due.subject)
-    return previous_month_end(task.due.due_at.astimezone(LONDON).date())
+    return previous_month_end(london_date(task.due.due_at))
 
 
 def is_wanted(task: Task, month: date) -> bool:

@@ -11,7 +11,7 @@ from workforce.returns.months import previous_month_end
 from workforce.returns.pseudonyms import secret_of
 from workforce.returns.receiving import take_in
 from workforce.returns.service import post, sent_for, why_not
-from workforce.screens import LONDON
+from workforce.screens import london_date
 from workforce.tenancy import OrganisationSession
 
 
@@ -28,7 +28,7 @@ def send(task: Task) -> None:
 def month_of(task: Task) -> date:
     if task.due.subject:
         return date.fromordinal(task.due.subject)
-    return previous_month_end(task.due.due_at.astimezone(LONDON).date())
+    return previous_month_end(london_date(task.due.due_at))
 
 
 def is_settled(task: Task, month: date, keys: Keys) -> bool:

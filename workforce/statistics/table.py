@@ -31,7 +31,8 @@ class Table:
     first_told: tuple[str, ...] = ()
 
     def note(self) -> str:
-        return f"{self.returned} of {self.expected} organisations, as at {self.as_at:%-d %B %Y}. {self.source}."
+        whole = "1 organisation" if self.expected == 1 else f"{self.expected} organisations"
+        return f"{self.returned} of {whole}, as at {self.as_at:%-d %B %Y}. {self.source}."
 
     def shown(self) -> pl.DataFrame:
         """As text under its headings: figures, or the shorthand in their place."""

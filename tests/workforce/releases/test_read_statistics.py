@@ -71,7 +71,7 @@ def test_a_planner_chooses_a_table_of_their_own_organisation(planner: Browser) -
     assert "1 of 1 organisation." in page.text
     table = planner.open(page.links()["Digital roles and all staff by sex"])
     assert table.heading == "Leeds City Council Digital roles and all staff by sex"
-    assert "1 of 1 organisations, as at 31 March 2030. Monthly return of each organisation" in table.text
+    assert "1 of 1 organisation, as at 31 March 2030. Monthly return of each organisation" in table.text
     assert "Employments in post." in table.text
     assert "Declaration rate, all staff 98.1 %" in table.text
     assert "[c] confidential" in table.text
@@ -94,7 +94,7 @@ def test_the_workbook_says_what_it_is_and_holds_figures_as_numbers(planner: Brow
     sheets = sheets_of(planner.open(f"{TABLE}/xlsx").response)
     assert [*sheets] == ["Notes", "representation-sex", "Figures as numbers"]
     notes = " ".join([*sheets["Notes"].columns, *sheets["Notes"].to_series()])
-    for words in ("Leeds City Council", "1 of 1 organisations", "Declaration rate", "[c] confidential"):
+    for words in ("Leeds City Council", "1 of 1 organisation", "Declaration rate", "[c] confidential"):
         assert words in notes
     numbers = sheets["Figures as numbers"]
     assert float(numbers.row(by_predicate=pl.nth(0) == "All")[3]) == 310
