@@ -77,12 +77,16 @@ def show_mentoring(world: World) -> None:
 
 
 def send_returns(world: World) -> None:
-    """Last month's returns and last year's are in; their release is left to the worker, for it takes a while."""
+    """Last month's and last year's."""
     month = previous_month_end(world.today)
     everyone = [world.organisations[place.slug] for place in FICTIONAL]
     releases.send_returns(world.engine, world.settings, everyone, [month], world.now)
+
+
+def ask_for_the_release(world: World) -> None:
+    """Left to the worker that runs beside the pages, for it takes a while; nothing is done off after this."""
     with world.session(INSTITUTE) as session, session.begin():
-        ask_for_release(session, month, world.now)
+        ask_for_release(session, previous_month_end(world.today), world.now)
 
 
 def somebody(session: OrganisationSession, today: date, turn: int) -> list[int]:
