@@ -11,9 +11,7 @@ from workforce.people.directory import find
 from workforce.screens import count
 from workforce.web import Visit, go, page
 
-ANSWER = permission(
-    "approvals.answer", "answer requests of your team", Role.LINE_MANAGER, Role.HR_OFFICER, Role.PARTICIPANT
-)
+ANSWER = permission("approvals.answer", "answer requests of your team")
 Answering = Annotated[Visit, allow(ANSWER)]
 
 router = APIRouter(prefix="/{organisation}/approvals", default_response_class=HTMLResponse)
