@@ -25,7 +25,7 @@ class Effort:
     width: int = 20
     most: int = 100
     few: int = 40_000
-    loose: int = 3
+    loose: int = 2
     may_continue: Callable[[], bool] = lambda: True
 
 
@@ -80,7 +80,7 @@ def optimise(board: Board, goal: Goal, effort: Effort) -> Optimum:
         settled = not found.shortfall.any() and not market.elsewhere[found.flow.idle].any()
         if settled or not effort.may_continue():
             return concluded(board, market.arcs, found, rounds)
-        market = widened(board, goal, market, found, step if rounds < effort.loose else None)
+        market = widened(board, goal, market, found, step) if rounds < effort.loose else closed(market, found)
 
 
 def opened(board: Board, goal: Goal, effort: Effort, step: int) -> Market:
@@ -115,13 +115,16 @@ def looked(board: Board, goal: Goal, effort: Effort, market: Market, rounds: int
     return Round(flow, prices, level, found, shortfall)
 
 
-def widened(board: Board, goal: Goal, market: Market, found: Round, step: int | None) -> Market:
-    """With the pairs found. While some go elsewhere (`step`), pairs far below their prices are forgotten."""
-    if step is None or not market.elsewhere[found.flow.idle].any():
-        return Market(join(market.arcs, found.found), found.level, np.zeros_like(market.elsewhere))
+def widened(board: Board, goal: Goal, market: Market, found: Round, step: int) -> Market:
+    """With the pairs found, and without those far below their prices, which can be found again."""
     near = market.arcs.at(market.arcs.points > found.level.of(market.arcs))
     arcs = join(near, found.found, market.arcs.at(found.flow.used), named_pairs(board, goal))
     return Market(arcs, found.level, (found.level.row - step).clip(min=0))
+
+
+def closed(market: Market, found: Round) -> Market:
+    """From now on nobody goes elsewhere and nothing is forgotten, so that the rounds come to an end."""
+    return Market(join(market.arcs, found.found), found.level, np.zeros_like(market.elsewhere))
 
 
 def concluded(board: Board, arcs: Arcs, found: Round, rounds: int) -> Optimum:

@@ -58,5 +58,5 @@ def recover(arcs: Arcs, flow: Flow, columns: int, elsewhere: Whole) -> Prices:
             return Prices(row, column)
         some = held.at(ranges(holders[risen], holders[risen + 1] - holders[risen]))
         np.minimum.at(row, some.rows, some.points - column[some.columns])
-        moved = np.unique(some.rows)
+        moved = some.rows  # who holds a place holds one
     raise ArithmeticError("The choice is not optimal: prices rise for ever.")
