@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matching.arrays import Whole
+from matching.arrays import Flags, Whole
 from matching.board import Board
 from matching.candidates import first_levels, named_pairs, spread, thresholds
 from matching.flow import Arcs, Flow, assign, join
@@ -14,10 +14,13 @@ from matching.prices import Prices, recover
 from matching.pricing import look
 
 
+FEW_AWAY = 0.003  # of all rows: so few may outbid the others without doing harm
+
+
 @dataclass(frozen=True)
 class Effort:
     """How many pairs a row to look for first and to keep at most, up to how many pairs in all to look at every
-    one, and in how many rounds people may go elsewhere: none changes the value found.
+    one, and in how many rounds at most people may go elsewhere: none changes the value found.
 
     `may_continue` is asked after every round: the caller holds the clock.
     """
@@ -25,7 +28,7 @@ class Effort:
     width: int = 20
     most: int = 100
     few: int = 40_000
-    loose: int = 2
+    loose: int = 8
     may_continue: Callable[[], bool] = lambda: True
 
 
@@ -77,10 +80,16 @@ def optimise(board: Board, goal: Goal, effort: Effort) -> Optimum:
     while True:
         rounds += 1
         found = looked(board, goal, effort, market, rounds, step)
-        settled = not found.shortfall.any() and not market.elsewhere[found.flow.idle].any()
+        settled = not found.shortfall.any() and not away(market, found).any()
         if settled or not effort.may_continue():
             return concluded(board, market.arcs, found, rounds)
-        market = widened(board, goal, market, found, step) if rounds < effort.loose else closed(market, found)
+        loose = rounds < effort.loose and away(market, found).mean() > FEW_AWAY
+        market = widened(board, goal, market, found, step) if loose else closed(market, found)
+
+
+def away(market: Market, found: Round) -> Flags:
+    """Which rows went elsewhere for something."""
+    return np.asarray(found.flow.idle & (market.elsewhere > 0))
 
 
 def opened(board: Board, goal: Goal, effort: Effort, step: int) -> Market:
@@ -105,10 +114,10 @@ def looked(board: Board, goal: Goal, effort: Effort, market: Market, rounds: int
     """While some go elsewhere, pairs near their prices come along: the next prices may make them offend."""
     flow = assign(market.arcs, board.places, market.elsewhere)
     prices = recover(market.arcs, flow, len(board.columns), market.elsewhere)
-    away = np.flatnonzero(flow.idle & (market.elsewhere > 0))
-    level = prices.less(step // 2 if len(away) else 0)
-    wider = goal.bonus + thresholds(board, away, prices.column, effort.width * 4**rounds)
-    level.row[away] = np.minimum(level.row[away], wider)
+    idle = np.flatnonzero(flow.idle & (market.elsewhere > 0))
+    level = prices.less(step // 2 if len(idle) else 0)
+    wider = goal.bonus + thresholds(board, idle, prices.column, effort.width * 4**rounds)
+    level.row[idle] = np.minimum(level.row[idle], wider)
     found, level = look(board, goal, level, market.level, effort.most)
     shortfall = np.zeros(len(board.rows), dtype=np.int64)
     np.maximum.at(shortfall, found.rows, found.points - prices.of(found))
