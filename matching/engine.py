@@ -13,7 +13,6 @@ from matching.goal import Goal
 from matching.prices import Prices, recover
 from matching.pricing import look
 
-
 FEW_AWAY = 0.003  # of all rows: so few may outbid the others without doing harm
 
 

@@ -50,7 +50,7 @@ def possible(board: Board, goal: Goal, sight: Sight) -> Arcs:
     kept = np.flatnonzero(board.allowed(sight.rows, sight.columns))
     rows, columns = sight.rows[kept], sight.columns[kept]
     points = sight.points[kept] + board.bonuses.total(board.keys(rows, columns))
-    enough = points >= goal.minimum
+    enough = points - board.features.dues(rows, columns) >= goal.minimum
     return Arcs(rows[enough], columns[enough], points[enough] + goal.bonus)
 
 
