@@ -87,9 +87,10 @@ def seats_for(intake: Intake, policy: Policy) -> Seats:
 
 
 def places(capacity: Whole, policy: Policy) -> Whole:
-    """Each mentor's own, or as many as a circle has."""
-    most = policy.shape.most
-    return capacity if most is None else np.where(capacity > 0, most, 0)
+    """Each mentor's own, or as many as a circle has; none for who has too few for the least."""
+    shape = policy.shape
+    own = capacity if shape.most is None else np.where(capacity > 0, shape.most, 0)
+    return np.where(own < shape.least, 0, own)
 
 
 def lay_out(intake: Intake, policy: Policy, seats: Seats, mutual: Whole) -> Board:

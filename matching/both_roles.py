@@ -32,7 +32,7 @@ def apart(board: Board, goal: Goal, optimum: Optimum) -> Optimum:
         *at_most(arcs.columns, board.places),
         *mutual(board, arcs),
     ]
-    found = most_then_points(arcs.points - goal.bonus, goal.bonus, limits)
+    found = most_then_points(arcs.points - goal.bonus, goal.bonus, int((optimum.chosen >= 0).sum()), limits)
     if found is None or int(arcs.points[found.chosen].sum()) < value:
         return replace(optimum, chosen=chosen, value=value)
     best = np.full_like(chosen, NOBODY)

@@ -41,7 +41,8 @@ def nothing() -> pl.DataFrame:
 class Cohort:
     """One frame a file; columns as in `COLUMNS`, of any type, others ignored, absent ones blank.
 
-    `frozen` are pairs that stand and stay: they are kept as pinned ones are. Lists are text separated by “;” or Polars lists. Identifiers are text.
+    `frozen` are pairs that stand and stay, kept
+    as pinned ones are. Lists are text separated by “;” or Polars lists. Identifiers are text.
     """
 
     people: pl.DataFrame = field(default_factory=nothing)

@@ -12,6 +12,7 @@ import numpy as np
 from matching.arrays import NOBODY, Whole
 from matching.board import Board
 from matching.both_roles import clashes, mutual
+from matching.candidates import spread
 from matching.conditions import Condition
 from matching.engine import Effort, Optimum, optimise
 from matching.features import with_dues
@@ -20,8 +21,8 @@ from matching.goal import Goal, most_people
 from matching.integer import Choice, Limit, Load, at_most, most_then_points, shadow_prices
 from matching.pricing import look
 
-TRIES = 6
-MOST_ARCS = 60_000
+TRIES = 12
+MOST_ARCS = 60_000  # beyond it the answer so far stands, with its gap
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,11 @@ class Priced:
     off: int
 
     @property
+    def most(self) -> int:
+        """No matching has more pairs: what is left of the bound is too little for a bonus."""
+        return (self.bound + self.goal.bonus // 2) // self.goal.bonus if self.goal.bonus else len(self.board.rows)
+
+    @property
     def bound(self) -> int:
         return self.optimum.price_bound - self.off
 
@@ -60,14 +66,17 @@ def under(terms: Terms, board: Board, goal: Goal, optimum: Optimum, effort: Effo
     if terms.kept(board, optimum.chosen) and not clashes(board, optimum.chosen).any():
         return optimum
     priced = with_prices(terms, board, goal, optimum, effort)
-    room, best = max(50, priced.board.reach // 50), None
+    room, best = max(4, spread(board) // 4), None
     for _ in range(TRIES):
         arcs = near(priced, room)
-        found = most_then_points(arcs.points, priced.goal.bonus, *limits_of(terms, board, arcs))
-        best = better(priced, arcs, found, room) or best
-        if len(arcs) > MOST_ARCS or (best and best.below <= room):
+        if len(arcs) > MOST_ARCS:
             break
-        room = best.below if best else 8 * room
+        found = most_then_points(arcs.points, priced.goal.bonus, priced.most, *limits_of(terms, board, arcs))
+        answer = better(priced, arcs, found, room)
+        best = answer if answer and (best is None or answer.below <= best.below) else best
+        if best and best.below <= room:
+            break
+        room = min(best.below, 3 * room) if best else 3 * room
     return None if best is None else told(board, goal, optimum, best)
 
 
@@ -82,10 +91,11 @@ class Answer:
 
 def with_prices(terms: Terms, board: Board, goal: Goal, optimum: Optimum, effort: Effort) -> Priced:
     """Prices from the linear programme on the candidates, rounded: any prices give a sound bound."""
-    points = optimum.arcs.points - goal.bonus
-    limits, _ = limits_of(replace(terms, least=1), board, optimum.arcs)
+    level = optimum.prices.less(2 * spread(board))
+    arcs = optimum.arcs.at(optimum.arcs.points > level.of(optimum.arcs))
+    limits, _ = limits_of(replace(terms, least=1), board, arcs)
     asked = [limit for limit in limits if limit.weights is not None]
-    prices = shadow_prices(points, goal.bonus, limits, asked)
+    prices = shadow_prices(arcs.points - goal.bonus, goal.bonus, limits, asked)
     left = [price * one.left for price, one in zip(prices, terms.conditions, strict=True)]
     right = [one.right for one in terms.conditions]
     features = with_dues(board.features, np.hstack(left), np.hstack(right)) if left else board.features
@@ -97,8 +107,10 @@ def with_prices(terms: Terms, board: Board, goal: Goal, optimum: Optimum, effort
 
 def near(priced: Priced, room: int) -> Arcs:
     """Every pair less than `room` below its prices, with its own points, bonus and dues taken off."""
-    found, _ = look(priced.board, priced.goal, priced.optimum.prices.less(room))
-    arcs = join(found, priced.optimum.arcs)
+    level = priced.optimum.prices.less(room)
+    found, _ = look(priced.board, priced.goal, level)
+    known = priced.optimum.arcs
+    arcs = join(found, known.at(known.points > level.of(known)))
     dues = priced.board.features.dues(arcs.rows, arcs.columns)
     return Arcs(arcs.rows, arcs.columns, arcs.points - priced.goal.bonus - dues)
 

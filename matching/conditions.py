@@ -85,9 +85,10 @@ def between(setting: Setting) -> Iterator[Condition]:
     most, board = setting.policy.shape.between, setting.whole
     if most is None:
         return
-    for own in np.unique(board.rows.organisation[board.rows.organisation >= 0]):
-        rows = board.rows.organisation == own
-        for other in np.unique(board.columns.organisation[board.columns.organisation >= 0]):
-            columns = board.columns.organisation == other
-            if min(int(rows.sum()), int(board.places[columns].sum())) > most:
-                yield condition(((rows, columns), -1), ((rows, columns), 0), -most)
+    own, mentees = np.unique(board.rows.organisation, return_counts=True)
+    others = np.unique(board.columns.organisation)
+    places = np.array([board.places[board.columns.organisation == other].sum() for other in others])
+    for place in np.flatnonzero((own >= 0) & (mentees > most)):
+        for other in others[(others >= 0) & (places > most)]:
+            rows, columns = board.rows.organisation == own[place], board.columns.organisation == other
+            yield condition(((rows, columns), -1), ((rows, columns), 0), -most)

@@ -94,6 +94,8 @@ def shadow_prices(points: Whole, bonus: int, limits: Sequence[Limit], asked: Seq
     """What one more of each limit asked for would cost in points, rounded; 0 where that cannot be told."""
     from ortools.math_opt.python import mathopt
 
+    if not asked:
+        return []
     model, _ = modelled(points + min(bonus, MODEST), limits, integer=False)
     solved = mathopt.solve(model, mathopt.SolverType.GLOP)
     if not solved.has_dual_feasible_solution():
@@ -102,16 +104,28 @@ def shadow_prices(points: Whole, bonus: int, limits: Sequence[Limit], asked: Seq
     return [round(max(0.0, -solved.dual_values()[rows[id(limit)]])) for limit in asked]
 
 
-def most_then_points(points: Whole, bonus: int, limits: Sequence[Limit], loads: Sequence[Load] = ()) -> Choice | None:
-    """With a bonus for each candidate, first their number and then their points: numbers stay small."""
+def most_then_points(
+    points: Whole, bonus: int, most: int, limits: Sequence[Limit], loads: Sequence[Load] = ()
+) -> Choice | None:
+    """With a bonus for each candidate, first their number and then their points: numbers stay small.
+
+    No more than `most` can be chosen, as the caller knows: that number is tried before it is searched for.
+    """
     if not bonus:
         return choose(points, limits, loads)
-    count = choose(np.ones_like(points), limits, loads)
-    if count is None or count.bound != int(count.chosen.sum()):
-        return None
-    everyone = Limit(np.arange(len(points)), len(points), count.bound)
-    found = choose(points, [*limits, everyone], loads)
-    return None if found is None else Choice(found.chosen, found.bound + bonus * count.bound)
+    found = with_at_least(most, points, limits, loads)
+    if found is None:
+        count = choose(np.ones_like(points), limits, loads)
+        if count is None or count.bound != int(count.chosen.sum()):
+            return None
+        most = count.bound
+        found = with_at_least(most, points, limits, loads)
+    return None if found is None else Choice(found.chosen, found.bound + bonus * most)
+
+
+def with_at_least(count: int, points: Whole, limits: Sequence[Limit], loads: Sequence[Load]) -> Choice | None:
+    everyone = Limit(np.arange(len(points)), len(points), count)
+    return choose(points, [*limits, everyone], loads)
 
 
 def at_most(groups: Whole, most: Whole) -> list[Limit]:
