@@ -78,12 +78,19 @@ def seats_for(intake: Intake, policy: Policy) -> Seats:
     people = intake.people
     if not policy.objective.both_ways:
         columns = np.flatnonzero(people.mentor)
-        return Seats(np.flatnonzero(people.mentee), columns, people.capacity[columns])
+        return Seats(np.flatnonzero(people.mentee), columns, places(people.capacity[columns], policy))
     if policy.one_pool:
         everyone = np.arange(len(people))
         return Seats(everyone, everyone, np.ones_like(everyone))
     columns = np.flatnonzero(people.digital)
     return Seats(np.flatnonzero(~people.digital), columns, np.ones_like(columns))
+
+
+def places(capacity: Whole, policy: Policy) -> Whole:
+    """Each mentor's own, or as many as a circle has; none for who has too few for the least."""
+    shape = policy.shape
+    own = capacity if shape.most is None else np.where(capacity > 0, shape.most, 0)
+    return np.where(own < shape.least, 0, own)
 
 
 def lay_out(intake: Intake, policy: Policy, seats: Seats, mutual: Whole) -> Board:

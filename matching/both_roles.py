@@ -14,8 +14,7 @@ from matching.engine import Optimum
 from matching.flow import Arcs, assign, join
 from matching.goal import Goal
 from matching.integer import Limit, at_most, most_then_points
-from matching.prices import Prices, matched_points
-from matching.pricing import price_out
+from matching.pricing import look
 
 
 def apart(board: Board, goal: Goal, optimum: Optimum) -> Optimum:
@@ -23,7 +22,7 @@ def apart(board: Board, goal: Goal, optimum: Optimum) -> Optimum:
     if not clashes(board, optimum.chosen).any():
         return optimum
     chosen = repaired(board, optimum)
-    value = int(matched_points(optimum.arcs, chosen).sum())
+    value = worth(board, goal, chosen)
     room = optimum.bound - value
     if not room:
         return replace(optimum, chosen=chosen)
@@ -33,7 +32,7 @@ def apart(board: Board, goal: Goal, optimum: Optimum) -> Optimum:
         *at_most(arcs.columns, board.places),
         *mutual(board, arcs),
     ]
-    found = most_then_points(arcs.points - goal.bonus, goal.bonus, limits)
+    found = most_then_points(arcs.points - goal.bonus, goal.bonus, int((optimum.chosen >= 0).sum()), limits)
     if found is None or int(arcs.points[found.chosen].sum()) < value:
         return replace(optimum, chosen=chosen, value=value)
     best = np.full_like(chosen, NOBODY)
@@ -72,15 +71,20 @@ def repaired(board: Board, optimum: Optimum) -> Whole:
             if (worth[code], code) < (worth[reverse], reverse)
         ]
         kept = ~np.isin(there, poorer)
-        arcs = Arcs(arcs.rows[kept], arcs.columns[kept], arcs.points[kept])
-        chosen = assign(arcs, len(board.rows), board.places)
+        arcs = arcs.at(kept)
+        chosen = assign(arcs, board.places, np.zeros(len(board.rows), dtype=np.int64)).chosen(arcs)
     return chosen
+
+
+def worth(board: Board, goal: Goal, chosen: Whole) -> int:
+    """Bonuses counted."""
+    rows = np.flatnonzero(chosen >= 0)
+    return int(board.points(rows, chosen[rows]).sum()) + goal.bonus * len(rows)
 
 
 def within_reach(board: Board, goal: Goal, optimum: Optimum, room: int) -> Arcs:
     """Every pair whose prices exceed its points by less than `room`: no other is part of a better answer."""
-    lowered = Prices(optimum.prices.row - room, optimum.prices.column)
-    near = price_out(board, goal, lowered, len(board.columns)).arcs
+    near, _ = look(board, goal, optimum.prices.less(room))
     return join(optimum.arcs, near)
 
 

@@ -29,6 +29,7 @@ COLUMNS = {
     "history": ("person", "other"),
     "pinned": ("mentee", "mentor"),
     "standing": ("mentee", "mentor"),
+    "frozen": ("mentee", "mentor"),
 }
 
 
@@ -40,7 +41,8 @@ def nothing() -> pl.DataFrame:
 class Cohort:
     """One frame a file; columns as in `COLUMNS`, of any type, others ignored, absent ones blank.
 
-    Lists are text separated by “;” or Polars lists. Identifiers are text.
+    `frozen` are pairs that stand and stay, kept
+    as pinned ones are. Lists are text separated by “;” or Polars lists. Identifiers are text.
     """
 
     people: pl.DataFrame = field(default_factory=nothing)
@@ -50,6 +52,7 @@ class Cohort:
     history: pl.DataFrame = field(default_factory=nothing)
     pinned: pl.DataFrame = field(default_factory=nothing)
     standing: pl.DataFrame = field(default_factory=nothing)
+    frozen: pl.DataFrame = field(default_factory=nothing)
     unreadable: tuple[str, ...] = ()
 
     def frame(self, file: str) -> pl.DataFrame:

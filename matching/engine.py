@@ -1,30 +1,33 @@
-"""The loop: solve the candidates, recover prices, price out all pairs, until no pair offends."""
+"""The loop: solve the candidates, recover prices, price out the pairs in doubt, until no pair offends."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from matching.arrays import Whole
+import numpy as np
+
+from matching.arrays import Flags, Whole
 from matching.board import Board
-from matching.candidates import first_candidates
-from matching.flow import Arcs, assign, join
+from matching.candidates import first_levels, named_pairs, spread, thresholds
+from matching.flow import Arcs, Flow, assign, join
 from matching.goal import Goal
-from matching.prices import Prices, matched_points, recover
-from matching.pricing import price_out
+from matching.prices import Prices, recover
+from matching.pricing import look
+
+FEW_AWAY = 0.003  # of all rows: so few may outbid the others without doing harm
 
 
 @dataclass(frozen=True)
 class Effort:
-    """How many pairs a row to look at first, how many offenders of a row to add, up to how many pairs in all
-    to look at every one, and how near to offending a pair is added too: none changes the value found.
-
+    """How many pairs a row to look for first and to keep at most, up to how many pairs in all to look at every
+    one, and in how many rounds at most people may go elsewhere: none changes the value found.
 
     `may_continue` is asked after every round: the caller holds the clock.
     """
 
     width: int = 20
-    most: int = 12
+    most: int = 100
     few: int = 40_000
-    margin: int = 30
+    loose: int = 8
     may_continue: Callable[[], bool] = lambda: True
 
 
@@ -44,19 +47,97 @@ class Optimum:
     arcs: Arcs
 
 
+@dataclass(frozen=True)
+class Market:
+    """`arcs`: every possible pair above `level`, those with points by name, and others met on the way.
+
+    At first a row may also go `elsewhere`, for about what its best pair below the level may be worth: without
+    that, the few who find no place among the candidates would outbid everybody.
+    """
+
+    arcs: Arcs
+    level: Prices
+    elsewhere: Whole
+
+
+@dataclass(frozen=True)
+class Round:
+    """A flow, the prices that support it, and what was found above `level` near these prices."""
+
+    flow: Flow
+    prices: Prices
+    level: Prices
+    found: Arcs
+    shortfall: Whole
+
+
 def optimise(board: Board, goal: Goal, effort: Effort) -> Optimum:
     """Value equals bound unless the caller stopped it; even then no pair is above its prices."""
-    arcs = first_candidates(board, goal, effort.width, effort.few)
+    step = spread(board)
+    market = opened(board, goal, effort, step)
     rounds = 0
     while True:
         rounds += 1
-        chosen = assign(arcs, len(board.rows), board.places)
-        prices = recover(arcs, chosen, board.places)
-        value = int(matched_points(arcs, chosen).sum())
-        offenders = price_out(board, goal, prices, effort.most, effort.margin)
-        if not offenders.shortfall.any() or not effort.may_continue():
-            # A row's price raised by its worst offender is a sound price, so the bound always holds.
-            prices = Prices(prices.row + offenders.shortfall, prices.column)
-            bound = prices.bound(board.places)
-            return Optimum(chosen, prices, value, bound, bound, rounds, arcs)
-        arcs = join(arcs, offenders.arcs)
+        found = looked(board, goal, effort, market, rounds, step)
+        settled = not found.shortfall.any() and not away(market, found).any()
+        if settled or not effort.may_continue():
+            return concluded(board, market.arcs, found, rounds)
+        loose = rounds < effort.loose and away(market, found).mean() > FEW_AWAY
+        market = widened(board, goal, market, found, step) if loose else closed(market, found)
+
+
+def away(market: Market, found: Round) -> Flags:
+    """Which rows went elsewhere for something."""
+    return np.asarray(found.flow.idle & (market.elsewhere > 0))
+
+
+def opened(board: Board, goal: Goal, effort: Effort, step: int) -> Market:
+    """The pairs above levels that promise enough of them; in a small cohort all pairs."""
+    if len(board.rows) * len(board.columns) <= effort.few:
+        level = everything(board, goal)
+        elsewhere = np.zeros(len(board.rows), dtype=np.int64)
+    else:
+        level = first_levels(board, goal, effort.width)
+        elsewhere = (level.row - step).clip(min=0)
+    found, level = look(board, goal, level, most=effort.most)
+    return Market(join(named_pairs(board, goal), found), level, elsewhere)
+
+
+def everything(board: Board, goal: Goal) -> Prices:
+    """Levels below any pair."""
+    row = np.full(len(board.rows), goal.bonus - board.reach - 1)
+    return Prices(row, np.zeros(len(board.columns), dtype=np.int64))
+
+
+def looked(board: Board, goal: Goal, effort: Effort, market: Market, rounds: int, step: int) -> Round:
+    """While some go elsewhere, pairs near their prices come along: the next prices may make them offend."""
+    flow = assign(market.arcs, board.places, market.elsewhere)
+    prices = recover(market.arcs, flow, len(board.columns), market.elsewhere)
+    idle = np.flatnonzero(flow.idle & (market.elsewhere > 0))
+    level = prices.less(step // 2 if len(idle) else 0)
+    wider = goal.bonus + thresholds(board, idle, prices.column, effort.width * 4**rounds)
+    level.row[idle] = np.minimum(level.row[idle], wider)
+    found, level = look(board, goal, level, market.level, effort.most)
+    shortfall = np.zeros(len(board.rows), dtype=np.int64)
+    np.maximum.at(shortfall, found.rows, found.points - prices.of(found))
+    return Round(flow, prices, level, found, shortfall)
+
+
+def widened(board: Board, goal: Goal, market: Market, found: Round, step: int) -> Market:
+    """With the pairs found, and without those far below their prices, which can be found again."""
+    near = market.arcs.at(market.arcs.points > found.level.of(market.arcs))
+    arcs = join(near, found.found, market.arcs.at(found.flow.used), named_pairs(board, goal))
+    return Market(arcs, found.level, (found.level.row - step).clip(min=0))
+
+
+def closed(market: Market, found: Round) -> Market:
+    """From now on nobody goes elsewhere and nothing is forgotten, so that the rounds come to an end."""
+    return Market(join(market.arcs, found.found), found.level, np.zeros_like(market.elsewhere))
+
+
+def concluded(board: Board, arcs: Arcs, found: Round, rounds: int) -> Optimum:
+    """A row's price raised by its worst offender is a sound price, so the bound always holds."""
+    prices = Prices(found.prices.row + found.shortfall, found.prices.column)
+    bound = prices.bound(board.places)
+    value = int(arcs.points[found.flow.used].sum())
+    return Optimum(found.flow.chosen(arcs), prices, value, bound, bound, rounds, arcs)

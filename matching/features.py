@@ -8,6 +8,7 @@ from matching.arrays import Matrix, Whole
 from matching.people import People
 from matching.terms import Term
 
+DUES = "dues"  # no term of anybody's points
 EXACT = 2**24  # integers below it are exact in float32, whatever the order of the sum
 
 
@@ -25,6 +26,11 @@ class Features:
 
     def points(self, rows: Whole, columns: Whole) -> Whole:
         return products(self.left[rows], self.right[columns])
+
+    def dues(self, rows: Whole, columns: Whole) -> Whole:
+        """What the prices of conditions add to points; none where there are no conditions."""
+        span = dict(self.terms).get(DUES, slice(0, 0))
+        return products(self.left[rows, span], self.right[columns, span])
 
     def by_term(self, rows: Whole, columns: Whole) -> dict[str, Whole]:
         left, right = self.left[rows], self.right[columns]
@@ -47,6 +53,16 @@ def fold(terms: tuple[Term, ...], rows: People, columns: People, *, both_ways: b
     reach = furthest(all_left, all_right)
     dtype = number_type(reach)
     return Features(all_left.astype(dtype), all_right.astype(dtype), tuple(spans), reach)
+
+
+def with_dues(features: Features, left: Whole, right: Whole) -> Features:
+    """The same pairs with left · right (rows × k, columns × k) added to their points."""
+    all_left = np.hstack([features.left.astype(np.float64), left])
+    all_right = np.hstack([features.right.astype(np.float64), right])
+    span = slice(features.left.shape[1], all_left.shape[1])
+    reach = furthest(all_left, all_right)
+    dtype = number_type(reach)
+    return Features(all_left.astype(dtype), all_right.astype(dtype), (*features.terms, (DUES, span)), reach)
 
 
 def furthest(left: Matrix, right: Matrix) -> int:

@@ -6,11 +6,11 @@ import numpy as np
 
 from matching.arrays import Flags, Whole
 from matching.board import Board
-from matching.candidates import concatenate, possible
-from matching.flow import Arcs, assign_most, join
+from matching.flow import Arcs, assign_most, concatenate, join
 from matching.goal import Goal
-from matching.prices import recover
-from matching.scan import Sight, best_of_each_row, scan
+from matching.prices import Prices, recover
+from matching.pricing import best_of_each_row, possible
+from matching.scan import Sight, scan
 
 MOST = 30  # further pairs of a row in one round
 
@@ -67,10 +67,10 @@ def largest(board: Board, arcs: Arcs, minimum: int, wanted: int) -> tuple[Cuttin
     while True:
         enough = arcs.points >= minimum
         graph = Arcs(arcs.rows[enough], arcs.columns[enough], np.ones(int(enough.sum()), dtype=np.int64))
-        chosen = assign_most(graph, len(board.rows), board.places)
-        if int((chosen >= 0).sum()) >= wanted:
+        flow = assign_most(graph, len(board.rows), board.places)
+        if len(flow.used) >= wanted:
             return None, arcs
-        prices = recover(graph, chosen, board.places)
+        prices = recover(graph, flow, len(board.columns), whole(len(board.rows), 0))
         rows, columns = prices.row > 0, prices.column > 0
         missed = outside(board, rows, columns, minimum)
         if not len(missed):
@@ -84,12 +84,11 @@ def outside(board: Board, rows: Flags, columns: Flags, minimum: int) -> Arcs:
     free_rows, free_columns = np.flatnonzero(~rows), np.flatnonzero(~columns)
     left, right = board.features.left[free_rows], board.features.right[free_columns]
     features = replace(board.features, left=left, right=right)
+    level = Prices(whole(len(board.rows), minimum - 1), whole(len(board.columns), 0))
     found = []
-    for sight in scan(features, whole(len(free_rows), minimum - 1), whole(len(free_columns), 0)):
+    for sight in scan(features, Prices(level.row[free_rows], level.column[free_columns])):
         seen = Sight(free_rows[sight.rows], free_columns[sight.columns], sight.points)
-        pairs = possible(board, Goal(0, minimum), seen)
-        kept = best_of_each_row(pairs, pairs.points, MOST, len(board.columns))
-        found.append(Arcs(pairs.rows[kept], pairs.columns[kept], pairs.points[kept]))
+        found.append(best_of_each_row(possible(board, Goal(0, minimum), seen), level, MOST))
     return concatenate(found)
 
 

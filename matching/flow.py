@@ -1,15 +1,16 @@
 """The best matching on a graph of candidate pairs, by min-cost flow."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from matching.arrays import NOBODY, Whole
+from matching.arrays import NOBODY, Flags, Whole
 
 
 @dataclass(frozen=True)
 class Arcs:
-    """Candidate pairs, sorted by row then column, each once; `points` is what choosing it is worth."""
+    """Candidate pairs; `points` is what choosing one is worth."""
 
     rows: Whole
     columns: Whole
@@ -18,55 +19,76 @@ class Arcs:
     def __len__(self) -> int:
         return len(self.rows)
 
-
-def join(first: Arcs, second: Arcs) -> Arcs:
-    """Sorted, each pair once."""
-    rows, columns, points = (
-        np.concatenate([getattr(first, name), getattr(second, name)]) for name in ("rows", "columns", "points")
-    )
-    order = np.lexsort((columns, rows))
-    rows, columns, points = rows[order], columns[order], points[order]
-    fresh = np.ones(len(rows), dtype=np.bool_)
-    fresh[1:] = (rows[1:] != rows[:-1]) | (columns[1:] != columns[:-1])
-    return Arcs(rows[fresh], columns[fresh], points[fresh])
+    def at(self, positions: Whole | Flags) -> "Arcs":
+        return Arcs(self.rows[positions], self.columns[positions], self.points[positions])
 
 
 def no_arcs() -> Arcs:
     return Arcs(*(np.empty(0, dtype=np.int64) for _ in range(3)))
 
 
-def assign(arcs: Arcs, rows: int, places: Whole) -> Whole:
-    """The column each row is given, `NOBODY` where that is worth more; the sum of points is the most.
+def concatenate(found: Sequence[Arcs]) -> Arcs:
+    if not found:
+        return no_arcs()
+    return Arcs(*(np.concatenate([getattr(arcs, name) for arcs in found]) for name in ("rows", "columns", "points")))
+
+
+def join(*found: Arcs) -> Arcs:
+    """Sorted by row then column, each pair once."""
+    every = concatenate(found)
+    if not len(every):
+        return every
+    keys = every.rows * (int(every.columns.max()) + 1) + every.columns
+    order = np.argsort(keys)
+    keys = keys[order]
+    fresh = np.ones(len(keys), dtype=np.bool_)
+    fresh[1:] = keys[1:] != keys[:-1]
+    return every.at(order[fresh])
+
+
+@dataclass(frozen=True)
+class Flow:
+    """`used`: positions of the arcs chosen, ascending; `idle`: which rows go elsewhere, or nowhere."""
+
+    used: Whole
+    idle: Flags
+
+    def chosen(self, arcs: Arcs) -> Whole:
+        """The column of each row, `NOBODY` where idle."""
+        columns = np.full(len(self.idle), NOBODY, dtype=np.int64)
+        columns[arcs.rows[self.used]] = arcs.columns[self.used]
+        return columns
+
+
+def assign(arcs: Arcs, places: Whole, elsewhere: Whole) -> Flow:
+    """The flow of most points where each row takes an arc or what it has `elsewhere`.
 
     Raises ArithmeticError where costs overflow, which `match` makes sure cannot happen.
     """
-    chosen = np.full(rows, NOBODY, dtype=np.int64)
+    rows, columns = len(elsewhere), len(places)
     if not len(arcs):
-        return chosen
+        return Flow(np.empty(0, dtype=np.int64), np.ones(rows, dtype=np.bool_))
     from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 
-    columns = len(places)
     row_nodes, column_nodes, sink = np.arange(rows), rows + np.arange(columns), rows + columns
     flow = SimpleMinCostFlow()
     tails = np.concatenate([arcs.rows, row_nodes, column_nodes])
     heads = np.concatenate([rows + arcs.columns, np.full(rows + columns, sink)])
     capacities = np.concatenate([np.ones(len(arcs) + rows, dtype=np.int64), places])
-    costs = np.concatenate([-arcs.points, np.zeros(rows + columns, dtype=np.int64)])
+    costs = np.concatenate([-arcs.points, -elsewhere, np.zeros(columns, dtype=np.int64)])
     flow.add_arcs_with_capacity_and_unit_cost(tails, heads, capacities, costs)
     flow.set_nodes_supplies(np.append(row_nodes, sink), np.append(np.ones(rows, dtype=np.int64), -rows))
     status = flow.solve()
     if status != flow.OPTIMAL:
         raise ArithmeticError(f"The flow solver stopped with {status}.")
-    used = np.flatnonzero(flow.flows(np.arange(len(arcs))))
-    chosen[arcs.rows[used]] = arcs.columns[used]
-    return chosen
+    amounts = flow.flows(np.arange(len(arcs) + rows))
+    return Flow(np.flatnonzero(amounts[: len(arcs)]), np.asarray(amounts[len(arcs) :] > 0))
 
 
-def assign_most(arcs: Arcs, rows: int, places: Whole) -> Whole:
-    """The column each row is given, `NOBODY` where none is left; as many as can be, whatever the points."""
-    chosen = np.full(rows, NOBODY, dtype=np.int64)
+def assign_most(arcs: Arcs, rows: int, places: Whole) -> Flow:
+    """As many rows as can be have an arc, whatever the points."""
     if not len(arcs):
-        return chosen
+        return Flow(np.empty(0, dtype=np.int64), np.ones(rows, dtype=np.bool_))
     from ortools.graph.python.max_flow import SimpleMaxFlow
 
     columns = len(places)
@@ -79,6 +101,5 @@ def assign_most(arcs: Arcs, rows: int, places: Whole) -> Whole:
     status = flow.solve(source, sink)
     if status != flow.OPTIMAL:
         raise ArithmeticError(f"The flow solver stopped with {status}.")
-    used = np.flatnonzero(flow.flows(np.arange(len(arcs))))
-    chosen[arcs.rows[used]] = arcs.columns[used]
-    return chosen
+    amounts = flow.flows(np.arange(len(arcs) + rows))
+    return Flow(np.flatnonzero(amounts[: len(arcs)]), np.asarray(amounts[len(arcs) :] == 0))

@@ -6,6 +6,7 @@ import numpy as np
 
 from matching.board import Board
 from matching.both_roles import apart
+from matching.conditioned import Terms, under
 from matching.engine import Effort, Optimum, optimise
 from matching.floor import Floor, raise_floor
 from matching.flow import Arcs
@@ -16,16 +17,21 @@ from matching.pool import paired
 
 @dataclass(frozen=True)
 class Best:
-    """`floor` only where the worst-off come first and the search was not cut short."""
+    """`floor` only where the worst-off come first and the search was not cut short; `broken` where no matching
+    that keeps the quotas and shapes was found."""
 
     optimum: Optimum
     goal: Goal
     floor: Floor | None = None
+    broken: bool = False
 
 
-def best(board: Board, policy: Policy, effort: Effort) -> Best:
+def best(board: Board, policy: Policy, effort: Effort, terms: Terms | None = None) -> Best:
     """The best of the flow, and what side conditions leave of it."""
     found = by_flow(board, policy, effort)
+    if terms:
+        kept_all = under(terms, board, found.goal, found.optimum, effort)
+        return Best(kept_all or apart(board, found.goal, found.optimum), found.goal, broken=kept_all is None)
     if policy.one_pool:
         return replace(found, optimum=paired(board, found.goal, found.optimum))
     kept = apart(board, found.goal, found.optimum)

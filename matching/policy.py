@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 LARGEST = 100_000  # keeps cost × (people + 1) below 2^63 in any cohort this room is meant for
 
@@ -72,10 +72,55 @@ class Objective(Section):
     seed: Annotated[int, Field(ge=-(2**63), lt=2**63)] = 0
 
 
+class Quota(Section):
+    """How many matches people with a label have: whole numbers, or shares in percent.
+
+    `side` says whose label counts. With `mentor_grade` only matches with a mentor of at least that grade count,
+    and shares are of those: the places of senior mentors.
+    """
+
+    label: str
+    side: Literal["mentee", "mentor"] = "mentee"
+    mentor_grade: int | None = None
+    at_least: Annotated[int, Field(ge=0)] | None = None
+    at_most: Annotated[int, Field(ge=0)] | None = None
+    at_least_share: Annotated[int, Field(ge=0, le=100)] | None = None
+    at_most_share: Annotated[int, Field(ge=0, le=100)] | None = None
+
+
+class Shape(Section):
+    """What a mentor's group looks like: none at all or `least` mentees, and in circles up to `most`.
+
+    `most` stands in for the capacity of every mentor who has one. `between` is the most matches that the
+    mentees of one organisation may have with the mentors of another.
+    """
+
+    least: Annotated[int, Field(ge=1, le=50)] = 1
+    most: Annotated[int, Field(ge=1, le=50)] | None = None
+    between: Annotated[int, Field(ge=1)] | None = None
+
+
 class Policy(Section):
     points: Points = Points()
     rules: Rules = Rules()
     objective: Objective = Objective()
+    quota: tuple[Quota, ...] = ()
+    shape: Shape = Shape()
+
+    @model_validator(mode="after")
+    def side_conditions_suit_the_objective(self) -> Self:
+        if not self.conditioned:
+            return self
+        if self.objective.mode == "worst_first":
+            raise ValueError("quotas and shapes go with the modes “value” and “everyone”, not with “worst_first”")
+        if self.objective.both_ways:
+            raise ValueError("quotas and shapes go with mentors and mentees, not with pairing both ways")
+        return self
+
+    @property
+    def conditioned(self) -> bool:
+        """Whether anything but places and rules limits who is matched."""
+        return bool(self.quota) or self.shape.least > 1 or self.shape.between is not None
 
     @property
     def one_pool(self) -> bool:

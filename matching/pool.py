@@ -38,7 +38,7 @@ def paired(board: Board, goal: Goal, optimum: Optimum) -> Optimum:
     ends = np.concatenate([board.seats.rows[arcs.rows], board.seats.columns[arcs.columns]])
     limits = at_most(ends, np.ones(people, dtype=np.int64))
     folded = [replace(limit, candidates=limit.candidates % len(arcs)) for limit in limits]
-    found = most_then_points(arcs.points - goal.bonus, goal.bonus, folded)
+    found = most_then_points(arcs.points - goal.bonus, goal.bonus, int((optimum.chosen >= 0).sum()) // 2, folded)
     if found is None or int(arcs.points[found.chosen].sum()) < value:
         return told(board, optimum, near, chosen, bound)
     chosen = np.flatnonzero(found.chosen)

@@ -4,59 +4,59 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matching.arrays import Flags, Whole, ranges
-from matching.flow import Arcs
+from matching.arrays import Whole, ranges
+from matching.flow import Arcs, Flow
 
 
 @dataclass(frozen=True)
 class Prices:
-    """No candidate pair is worth more than row + column, and the matched ones exactly that. Whole points."""
+    """A number for each row and each column, in whole points; a pair's is the sum of its two.
+
+    As prices: no candidate pair is worth more than row + column, and the matched ones exactly that.
+    """
 
     row: Whole
     column: Whole
+
+    def of(self, arcs: Arcs) -> Whole:
+        return np.asarray(self.row[arcs.rows] + self.column[arcs.columns])
+
+    def less(self, row: Whole | int) -> "Prices":
+        return Prices(self.row - row, self.column)
+
+    def above(self, lower: "Prices") -> "Prices":
+        """How far these lie above others."""
+        return Prices(self.row - lower.row, self.column - lower.column)
 
     def bound(self, places: Whole) -> int:
         """No matching is worth more: every pair pays at most its two prices."""
         return int(self.row.sum()) + int((self.column * places).sum())
 
 
-def recover(arcs: Arcs, chosen: Whole, places: Whole) -> Prices:
-    """The lowest column prices that support an optimal choice.
+def recover(arcs: Arcs, flow: Flow, columns: int, elsewhere: Whole) -> Prices:
+    """The lowest column prices that support an optimal flow; `arcs` are sorted by row.
 
     A column's price is the most that anyone who is not there would gain by going there, given the price
     where they are now; prices rise from 0 along such chains until nothing moves.
     """
-    matched = np.flatnonzero(chosen >= 0)
-    worth = np.zeros(len(chosen), dtype=np.int64)
-    worth[matched] = matched_points(arcs, chosen)
-    column = np.zeros(len(places), dtype=np.int64)
-    raise_prices(column, arcs, np.arange(len(chosen)), chosen, worth)
-    row = np.zeros(len(chosen), dtype=np.int64)
-    row[matched] = worth[matched] - column[chosen[matched]]
-    return Prices(row, column)
-
-
-def matched_points(arcs: Arcs, chosen: Whole) -> Whole:
-    """The points of each matched row's pair, in the order of rows."""
-    return np.asarray(arcs.points[arcs.columns == chosen[arcs.rows]])
-
-
-def raise_prices(column: Whole, arcs: Arcs, rows: Whole, chosen: Whole, worth: Whole) -> None:
-    """Raises `column` in place, looking again only at the rows whose own column rose."""
-    starts = np.searchsorted(arcs.rows, np.arange(len(chosen)))
-    lengths = np.append(starts[1:], len(arcs)) - starts
-    by_column = np.argsort(chosen, kind="stable")
-    first = np.searchsorted(chosen[by_column], np.arange(len(column)))
-    last = np.searchsorted(chosen[by_column], np.arange(len(column)), side="right")
-    for _ in range(len(column) + 1):
-        positions = ranges(starts[rows], lengths[rows])
-        here = np.repeat(rows, lengths[rows])
-        content = np.where(chosen[here] >= 0, worth[here] - column[chosen[here]], 0)
+    row = np.full(len(elsewhere), np.iinfo(np.int64).max)
+    row[flow.idle] = elsewhere[flow.idle]
+    column = np.zeros(columns, dtype=np.int64)
+    held = arcs.at(flow.used[np.argsort(arcs.columns[flow.used], kind="stable")])
+    np.minimum.at(row, held.rows, held.points)
+    starts, holders = (
+        np.searchsorted(arcs.rows, np.arange(len(row) + 1)),
+        np.searchsorted(held.columns, np.arange(columns + 1)),
+    )
+    moved = np.arange(len(row))
+    for _ in range(len(row) + columns + 1):
+        positions = ranges(starts[moved], starts[moved + 1] - starts[moved])
         before = column.copy()
-        np.maximum.at(column, arcs.columns[positions], arcs.points[positions] - content)
-        rose: Flags = column > before
-        if not rose.any():
-            return
-        risen = np.flatnonzero(rose)
-        rows = by_column[ranges(first[risen], (last - first)[risen])]
+        np.maximum.at(column, arcs.columns[positions], arcs.points[positions] - row[arcs.rows[positions]])
+        risen = np.flatnonzero(column > before)
+        if not len(risen):
+            return Prices(row, column)
+        some = held.at(ranges(holders[risen], holders[risen + 1] - holders[risen]))
+        np.minimum.at(row, some.rows, some.points - column[some.columns])
+        moved = some.rows  # who holds a place holds one
     raise ArithmeticError("The choice is not optimal: prices rise for ever.")

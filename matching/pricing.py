@@ -1,64 +1,74 @@
-"""Prices out all pairs: finds every pair worth more than its two prices."""
-
-from dataclasses import dataclass
+"""Prices out pairs: finds those worth more than their two prices."""
 
 import numpy as np
 
-from matching.arrays import Flags, Whole
+from matching.arrays import Whole
 from matching.board import Board
-from matching.candidates import concatenate, possible
-from matching.flow import Arcs
+from matching.flow import Arcs, concatenate
 from matching.goal import Goal
 from matching.prices import Prices
-from matching.scan import Sight, best_of_each_row, scan
+from matching.scan import Sight, scan
 
 
-@dataclass(frozen=True)
-class Offenders:
-    """The worst pairs of each row as candidates, and by how much each row's price is too low."""
+def look(
+    board: Board, goal: Goal, level: Prices, known: Prices | None = None, most: int | None = None
+) -> tuple[Arcs, Prices]:
+    """Every possible pair worth more than its two levels, but for those known already, and the levels kept.
 
-    arcs: Arcs
-    shortfall: Whole
-
-
-def price_out(board: Board, goal: Goal, prices: Prices, most: int, margin: int = 0) -> Offenders:
-    """No shortfall at all is the proof that nothing was missed.
-
-    Pairs within `margin` points of offending come along: the next prices may make them offend.
+    With `known` a pair is looked at only where the new levels are lower than those known. A row with more than
+    `most` pairs keeps its best, and its level rises to the best that was dropped.
     """
-    lowered = Prices(prices.row - margin, prices.column)
-    row_cost, column_cost = costs(board, goal, lowered)
+    doubt = known.above(level) if known else None
     found: list[Arcs] = []
-    shortfall = np.zeros(len(board.rows), dtype=np.int64)
-    for sight in scan(board.features, row_cost, column_cost):
-        pairs = possible(board, goal, sight)
-        excess = pairs.points + goal.bonus - prices.row[pairs.rows] - prices.column[pairs.columns]
-        np.maximum.at(shortfall, pairs.rows, excess)
-        pairs, excess = only(pairs, excess > -margin), excess[excess > -margin]
-        kept = best_of_each_row(pairs, excess, most, len(board.columns))
-        found.append(Arcs(pairs.rows[kept], pairs.columns[kept], pairs.points[kept] + goal.bonus))
-    return Offenders(concatenate(found), shortfall)
+    kept = Prices(level.row.copy(), level.column)
+    for sight in scan(board.features, costs(board, goal, level), doubt):
+        arcs = possible(board, goal, sight)
+        arcs = arcs.at(arcs.points > level.of(arcs))
+        found.append(best_of_each_row(arcs, kept, most) if most else arcs)
+    return concatenate(found), kept
 
 
-def only(sight: Sight, wanted: Flags) -> Sight:
-    return Sight(sight.rows[wanted], sight.columns[wanted], sight.points[wanted])
+def best_of_each_row(arcs: Arcs, level: Prices, most: int) -> Arcs:
+    """The `most` pairs of each row furthest above their levels; raises the level of a row that has more.
+
+    Among equals each row starts at another column, so that all rows do not crowd onto the same few.
+    """
+    if not len(arcs) or np.bincount(arcs.rows).max() <= most:
+        return arcs
+    above = arcs.points - level.of(arcs)
+    turn = (arcs.columns - arcs.rows * 7919) % len(level.column)
+    order = np.lexsort((turn, -above, arcs.rows))
+    rows = arcs.rows[order]
+    place = np.arange(len(rows)) - np.searchsorted(rows, rows)
+    surplus = order[place == most]
+    level.row[arcs.rows[surplus]] += above[surplus]
+    return arcs.at(np.sort(order[place < most]))
 
 
-def costs(board: Board, goal: Goal, prices: Prices) -> tuple[Whole, Whole]:
-    """Row and column costs such that points > row cost + column cost exactly where a pair offends.
+def possible(board: Board, goal: Goal, sight: Sight) -> Arcs:
+    """The pairs no rule forbids, with the points of all terms and the bonus."""
+    kept = np.flatnonzero(board.allowed(sight.rows, sight.columns))
+    rows, columns = sight.rows[kept], sight.columns[kept]
+    points = sight.points[kept] + board.bonuses.total(board.keys(rows, columns))
+    enough = points - board.features.dues(rows, columns) >= goal.minimum
+    return Arcs(rows[enough], columns[enough], points[enough] + goal.bonus)
 
-    With a bonus, prices are a whole number of bonuses and a small rest. The bonus outweighs every rest, so a
+
+def costs(board: Board, goal: Goal, level: Prices) -> Prices:
+    """Costs such that plain points > row cost + column cost exactly where a pair is above its levels.
+
+    With a bonus, levels are a whole number of bonuses and a small rest. The bonus outweighs every rest, so a
     smaller stand-in that outweighs them too gives the same signs, and keeps the numbers exact in float32.
     """
     if not goal.bonus:
-        return prices.row, prices.column
-    row_count, row_rest = split(prices.row, goal.bonus)
-    column_count, column_rest = split(prices.column, goal.bonus)
+        return level
+    row_count, row_rest = split(level.row, goal.bonus)
+    column_count, column_rest = split(level.column, goal.bonus)
     rests = int(abs(row_rest).max(initial=0)) + int(abs(column_rest).max(initial=0))
     stand_in = board.reach + rests + 1
     if stand_in > goal.bonus:
-        return prices.row - goal.bonus, prices.column
-    return (row_count - 1) * stand_in + row_rest, column_count * stand_in + column_rest
+        return level.less(goal.bonus)
+    return Prices((row_count - 1) * stand_in + row_rest, column_count * stand_in + column_rest)
 
 
 def split(prices: Whole, bonus: int) -> tuple[Whole, Whole]:

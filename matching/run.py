@@ -8,6 +8,8 @@ import polars as pl
 from matching.answer import matches_frame, pairs_of, prices_frame, unmatched_frame
 from matching.board import Board
 from matching.cohort import Cohort
+from matching.conditioned import Terms
+from matching.conditions import conditions
 from matching.counting import forbidden
 from matching.engine import Effort, Optimum
 from matching.floor import Cutting
@@ -51,9 +53,20 @@ def solve(cohort: Cohort, policy: Policy, effort: Effort) -> Result:
 def best_of(setting: Setting, effort: Effort) -> Best:
     board, objective = setting.board, setting.policy.objective
     if not overflows(board, most_people(board, 0) if objective.mode != "value" else most_value(board)):
-        return best(board, setting.policy, effort)
+        found = best(board, setting.policy, effort, terms_of(setting))
+        if found.broken:
+            words = "No matching was found that keeps all quotas and shapes."
+            setting.intake.ledger.say("policy", "quota", words, "matched without them")
+        return found
     setting.intake.ledger.say("policy", "points", "The points overflow.", "nobody is matched")
     return Best(nobody(setting), most_value(board))
+
+
+def terms_of(setting: Setting) -> Terms | None:
+    if not setting.policy.conditioned:
+        return None
+    held = np.bincount(setting.pinned[:, 1], minlength=len(setting.board.columns))
+    return Terms(conditions(setting), setting.policy.shape.least, held)
 
 
 def nobody(setting: Setting) -> Optimum:

@@ -1,14 +1,15 @@
-"""Looks at every pair in tiles that stay in cache, and never holds the whole matrix."""
+"""Looks at pairs in tiles that stay in cache, and never holds the whole matrix."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from matching.arrays import Matrix, Whole
+from matching.arrays import Flags, Matrix, Whole
 from matching.features import Features, number_type
+from matching.prices import Prices
 
-ROW_TILE, COLUMN_TILE = 256, 1024
+ROW_TILE, COLUMN_TILE = 512, 1024
 
 
 @dataclass(frozen=True)
@@ -20,46 +21,59 @@ class Sight:
     points: Whole
 
 
-def scan(features: Features, row_cost: Whole, column_cost: Whole) -> Iterator[Sight]:
-    """Every pair worth more than row cost + column cost, a block of rows at a time, rows ascending.
+def scan(features: Features, cost: Prices, doubt: Prices | None = None) -> Iterator[Sight]:
+    """The pairs worth more than row cost + column cost, a block of rows at a time.
 
-    The costs are two more columns of the matrix product. Whole numbers, so the comparison is exact.
+    Pairs whose two doubts sum to 0 or less are passed over: with rows and columns in order of doubt the others
+    are a staircase. The costs are two more columns of the matrix product; whole numbers, so it is exact.
     """
-    left, right = with_costs(features, row_cost, column_cost)
-    for start in range(0, len(left), ROW_TILE):
+    rows, columns, widths = staircase(features, doubt)
+    left, stripes = with_costs(features, cost, rows, columns)
+    room = np.empty(ROW_TILE * COLUMN_TILE, dtype=left.dtype), np.empty(ROW_TILE * COLUMN_TILE, dtype=np.bool_)
+    for start, width in zip(range(0, len(rows), ROW_TILE), widths, strict=True):
         block = left[start : start + ROW_TILE]
-        seen = [seen_in(block, right, column) for column in range(0, right.shape[1], COLUMN_TILE)]
+        seen = [
+            seen_in(block, stripe, room, place * COLUMN_TILE)
+            for place, stripe in enumerate(stripes[: -(-width // COLUMN_TILE)])
+        ]
         if not seen:
             continue
-        rows, columns, above = (np.concatenate(parts) for parts in zip(*seen, strict=True))
-        rows += start
-        yield Sight(rows, columns, above + row_cost[rows] + column_cost[columns])
+        i, j, above = (np.concatenate(parts) for parts in zip(*seen, strict=True))
+        i, j = rows[i + start], columns[j]
+        yield Sight(i, j, above + cost.row[i] + cost.column[j])
 
 
-def with_costs(features: Features, row_cost: Whole, column_cost: Whole) -> tuple[Matrix, Matrix]:
-    """Rows × terms and terms × columns."""
-    reach = features.reach + int(abs(row_cost).max(initial=0)) + int(abs(column_cost).max(initial=0))
+def staircase(features: Features, doubt: Prices | None) -> tuple[Whole, Whole, list[int]]:
+    """Rows and columns in order of doubt, and how many columns each tile of rows has to look at."""
+    rows, columns = len(features.left), len(features.right)
+    starts = np.arange(0, rows, ROW_TILE)
+    if doubt is None:
+        return np.arange(rows), np.arange(columns), [columns] * len(starts)
+    row_order, column_order = np.argsort(-doubt.row, kind="stable"), np.argsort(-doubt.column, kind="stable")
+    return row_order, column_order, np.searchsorted(-doubt.column[column_order], doubt.row[row_order[starts]]).tolist()
+
+
+def with_costs(features: Features, cost: Prices, rows: Whole, columns: Whole) -> tuple[Matrix, list[Matrix]]:
+    """Rows × terms, and terms × columns in stripes."""
+    reach = features.reach + int(abs(cost.row).max(initial=0)) + int(abs(cost.column).max(initial=0))
     dtype = number_type(reach)
-    ones = np.ones(len(row_cost)), np.ones(len(column_cost))
-    left: Matrix = np.column_stack([features.left, -row_cost, ones[0]]).astype(dtype)
-    right: Matrix = np.vstack([features.right.T, ones[1], -column_cost]).astype(dtype)
-    return left, right
+    terms = features.left.shape[1]
+    left = np.ones((len(rows), terms + 2), dtype=dtype)
+    left[:, :terms], left[:, terms] = features.left[rows], -cost.row[rows]
+    stripes: list[Matrix] = []
+    for start in range(0, len(columns), COLUMN_TILE):
+        some = columns[start : start + COLUMN_TILE]
+        stripe = np.ones((terms + 2, len(some)), dtype=dtype)
+        stripe[:terms], stripe[terms + 1] = features.right[some].T, -cost.column[some]
+        stripes.append(stripe)
+    return left, stripes
 
 
-def seen_in(block: Matrix, right: Matrix, start: int) -> tuple[Whole, Whole, Whole]:
-    tile = block @ right[:, start : start + COLUMN_TILE]
-    found = np.flatnonzero(tile > 0)
-    rows, columns = np.divmod(found, tile.shape[1])
-    return rows, columns + start, tile.ravel()[found].astype(np.int64)
-
-
-def best_of_each_row(sight: Sight, merit: Whole, most: int, columns: int) -> Whole:
-    """Positions in `sight` of the `most` pairs of greatest merit in each row.
-
-    Among equals each row starts at another column, so that all rows do not crowd onto the same few.
-    """
-    turn = (sight.columns - sight.rows * 7919) % max(columns, 1)
-    order = np.lexsort((turn, -merit, sight.rows))
-    rows = sight.rows[order]
-    first = np.searchsorted(rows, rows)
-    return np.sort(order[np.arange(len(rows)) - first < most])
+def seen_in(block: Matrix, stripe: Matrix, room: tuple[Matrix, Flags], first: int) -> tuple[Whole, Whole, Whole]:
+    """`room` for the products and for which are above 0 is used again and again: fresh memory costs more."""
+    shape = len(block), stripe.shape[1]
+    tile, above = room[0][: shape[0] * shape[1]].reshape(shape), room[1][: shape[0] * shape[1]].reshape(shape)
+    np.matmul(block, stripe, out=tile)
+    found = np.flatnonzero(np.greater(tile, 0, out=above))
+    rows, columns = np.divmod(found, shape[1])
+    return rows, columns + first, tile.ravel()[found].astype(np.int64)

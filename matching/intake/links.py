@@ -1,4 +1,4 @@
-"""The files that name two people: preferences, conflicts, history, pinned, standing."""
+"""The files that name two people: preferences, conflicts, history, pinned, standing, frozen."""
 
 from dataclasses import dataclass
 
@@ -28,8 +28,9 @@ def clean_links(cohort: Cohort, people: pl.DataFrame, policy: Policy, ledger: Le
     preferences = clean_preferences(cohort, people, policy, ledger)
     pairs = {
         file: positions(known_pairs(cohort, file, people, ledger), people)
-        for file in ("conflicts", "history", "pinned", "standing")
+        for file in ("conflicts", "history", "pinned", "standing", "frozen")
     }
+    pairs["pinned"] = np.unique(np.concatenate([pairs.pop("frozen"), pairs["pinned"]]), axis=0)
     managed = people.filter(pl.col("manager").is_in(people["person"].implode()))
     managers = positions(managed.select("person", "manager"), people)
     return Links(preferences=preferences, managers=managers, **pairs)

@@ -43,7 +43,9 @@ def sides(people: People, policy: Policy) -> tuple[Whole, Whole, Whole]:
     """Who stands as a mentee, who as a mentor, and the mentors' places."""
     if not policy.objective.both_ways:
         mentors = np.flatnonzero(people.mentor)
-        return np.flatnonzero(people.mentee), mentors, people.capacity[mentors]
+        circle, own = policy.shape.most, people.capacity[mentors]
+        size = own if circle is None else circle * (own > 0)
+        return np.flatnonzero(people.mentee), mentors, size * (size >= policy.shape.least)
     everyone = np.arange(len(people))
     if policy.one_pool:
         return everyone, everyone, np.ones(len(everyone), dtype=np.int64)

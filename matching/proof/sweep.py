@@ -9,7 +9,7 @@ from matching.arrays import Flags, Matrix, Whole
 from matching.proof.direct import Ground, broken_by, points_of
 from matching.proof.product import factors
 
-BLOCK, STRIPE = 384, 4096
+BLOCK, STRIPE = 448, 1024  # two megabytes, which stay in cache
 LARGEST_TABLE = 4_000_000
 EXACT = 2**24
 
@@ -54,16 +54,22 @@ def named(ground: Ground, question: Question) -> tuple[Whole, Whole]:
 def over_price(ground: Ground, question: Question) -> Iterator[tuple[Whole, Whole]]:
     left, right = priced(ground, question)
     impossible = quick_rules(ground, question)
+    stripes = [np.ascontiguousarray(right[:, start : start + STRIPE]) for start in range(0, right.shape[1], STRIPE)]
     for start in range(0, len(left), BLOCK):
-        for stripe in range(0, right.shape[1], STRIPE):
-            above = left[start : start + BLOCK] @ right[:, stripe : stripe + STRIPE] > 0
-            i, j = np.nonzero(above)
-            i, j = i + start, j + stripe
+        for number, stripe in enumerate(stripes):
+            i, j = positive(left[start : start + BLOCK], stripe)
+            i, j = i + start, j + number * STRIPE
             for rule in impossible:
                 kept = ~rule(i, j)
                 i, j = i[kept], j[kept]
             if len(i):
                 yield i, j
+
+
+def positive(block: Matrix, stripe: Matrix) -> tuple[Whole, Whole]:
+    found = np.flatnonzero(block @ stripe > 0)
+    i, j = np.divmod(found, stripe.shape[1])
+    return i, j
 
 
 def priced(ground: Ground, question: Question) -> tuple[Matrix, Matrix]:

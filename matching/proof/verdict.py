@@ -13,6 +13,7 @@ from matching.proof.counts import wrong_counts
 from matching.proof.direct import Ground, ground
 from matching.proof.optimality import not_optimal
 from matching.proof.pairs import wrong_pairs
+from matching.proof.terms import broken_terms
 from matching.result import SCHEMAS, VERSION, Result
 
 
@@ -41,6 +42,9 @@ def first_reasons(cohort: Cohort, policy: Policy, result: Result) -> list[str]:
     if reasons:
         return reasons
     base, claim = ground(intake, policy), read_claim(intake.people, policy, result)
+    reasons = broken_terms(base, intake.labels, claim)
+    if reasons:
+        return reasons
     looks: tuple[Callable[[Ground, Claim, Result], list[str]], ...] = (
         wrong_pairs,
         wrong_sums,

@@ -42,10 +42,11 @@ def cohort(people: list[Row], **files: list[Row]) -> Cohort:
         history=frames["history"],
         pinned=frames["pinned"],
         standing=frames["standing"],
+        frozen=frames["frozen"],
     )
 
 
-def policy(**sections: Row) -> Policy:
+def policy(**sections: Row | list[Row]) -> Policy:
     return Policy.model_validate(sections)
 
 

@@ -89,7 +89,7 @@ def test_the_lottery_among_equals_turns_on_the_seed_alone() -> None:
 def test_who_stops_the_engine_gets_the_best_so_far_and_its_gap() -> None:
     people = [mentee(f"e{i}", grade=i % 5, region=f"r{i % 7}") for i in range(60)]
     people += [mentor(f"m{i}", grade=i % 6, region=f"r{i % 5}", capacity=2) for i in range(30)]
-    hasty = Effort(width=1, most=1, few=0, margin=0, may_continue=lambda: False)
+    hasty = Effort(width=1, most=1, few=0, may_continue=lambda: False)
     stopped, whole = solve(cohort(people), policy(), hasty), match(cohort(people))
     assert stopped.certificate.gap > 0
     assert stopped.certificate.value < whole.certificate.value <= stopped.certificate.bound
