@@ -50,12 +50,19 @@ def find(session: OrganisationSession, member_id: int) -> Membership:
     return member
 
 
-def admit(session: OrganisationSession, email: str, name: str, today: date, person_id: int | None = None) -> Membership:
-    """The membership of this address here, made current if it was not."""
-    email = email.strip().lower()
+def at_address(session: OrganisationSession, email: str) -> Membership | None:
     ours = select(Membership).where(Membership.organisation_id == session.organisation_id)
-    member = session.exec(ours.where(Membership.email == email)).first()
+    return session.exec(ours.where(Membership.email == email.strip().lower())).first()
+
+
+def admit_guest(session: OrganisationSession, email: str, name: str, today: date) -> Membership:
+    """The membership of this address here, new if there was none.
+
+    Another organisation says that the address is somebody's: that changes nothing of a membership that we gave.
+    """
+    member = at_address(session, email)
     if member is None:
+        email = email.strip().lower()
         account = session.exec(select(Account).where(Account.email == email)).first()
         member = Membership(
             organisation_id=session.organisation_id,
@@ -64,6 +71,14 @@ def admit(session: OrganisationSession, email: str, name: str, today: date, pers
             starts_on=today,
             account_id=account.id if account else None,
         )
+        session.add(member)
+        session.flush()
+    return member
+
+
+def admit(session: OrganisationSession, email: str, name: str, today: date, person_id: int | None = None) -> Membership:
+    """The membership of this address here, made current if it was not."""
+    member = admit_guest(session, email, name, today)
     member.name, member.person_id = name or member.name, person_id or member.person_id
     member.ends_on = None if member.ends_on and member.ends_on < today else member.ends_on
     session.add(member)
