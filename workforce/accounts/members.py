@@ -1,6 +1,6 @@
 """Who may act in an organisation, and as what."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from secrets import token_urlsafe
 
@@ -9,6 +9,7 @@ from sqlmodel import Field, SQLModel, col, delete, select
 
 from workforce.access import Permission, Role
 from workforce.audit import note
+from workforce.batches import batches
 from workforce.errors import Missing, Refusal
 from workforce.identity import Account, ApiToken, Membership, RoleHeld, digest_of
 from workforce.screens import london_date
@@ -76,11 +77,13 @@ def admit_guest(session: OrganisationSession, email: str, name: str, today: date
     return member
 
 
-def admit(session: OrganisationSession, email: str, name: str, today: date, person_id: int | None = None) -> Membership:
-    """The membership of this address here, made current if it was not."""
+def admit(session: OrganisationSession, email: str, name: str, today: date) -> Membership:
+    """The membership of this address here, made current if it was not; roles of before its end do not come back."""
     member = admit_guest(session, email, name, today)
-    member.name, member.person_id = name or member.name, person_id or member.person_id
-    member.ends_on = None if member.ends_on and member.ends_on < today else member.ends_on
+    member.name, member.starts_on = name or member.name, min(member.starts_on, today)
+    if member.is_over(today):
+        member.ends_on = None
+        give_exactly(session, {member.id: frozenset()})
     session.add(member)
     session.flush()
     return member
@@ -102,13 +105,30 @@ def give_roles(
     """Exactly these roles from now on; somebody must still be able to give them."""
     if member.id == actor_id and Role.HR_OFFICER in held_by(session, member) and Role.HR_OFFICER not in roles:
         raise Refusal("You cannot take your own HR role away: ask a colleague to do it.", field="roles")
-    session.exec(delete(RoleHeld).where(col(RoleHeld.membership_id) == member.id))
-    session.add_all(RoleHeld(membership_id=member.id, role=role) for role in {*roles} - {Role.PARTICIPANT})
+    give_exactly(session, {member.id: {*roles} - {Role.PARTICIPANT}})
     note(session, now, actor_id, "gave roles to", "membership", member.id)
 
 
 def held_by(session: OrganisationSession, member: Membership) -> Sequence[Role]:
     return session.exec(select(col(RoleHeld.role)).where(RoleHeld.membership_id == member.id)).all()
+
+
+def roles_of(session: OrganisationSession, member_ids: Iterable[int]) -> dict[int, frozenset[Role]]:
+    """Of each of these memberships; the numbers are taken a few thousand at a time."""
+    found = {number: frozenset[Role]() for number in member_ids}
+    for some in batches(found):
+        held = select(RoleHeld.membership_id, col(RoleHeld.role)).where(col(RoleHeld.membership_id).in_(some))
+        for number, role in session.exec(held):
+            found[number] |= {role}
+    return found
+
+
+def give_exactly(session: OrganisationSession, roles: Mapping[int, Iterable[Role]]) -> None:
+    """To each of these memberships, these roles and no others."""
+    for some in batches(roles):
+        session.exec(delete(RoleHeld).where(col(RoleHeld.membership_id).in_(some)))
+    session.add_all(RoleHeld(membership_id=number, role=role) for number in roles for role in roles[number])
+    session.flush()
 
 
 def tokens(session: OrganisationSession) -> Sequence[ApiToken]:

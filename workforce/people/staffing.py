@@ -9,8 +9,9 @@ from workforce.audit import note
 from workforce.columns import Whole
 from workforce.errors import Conflict, Refusal
 from workforce.people.directory import current_post, posts_of
+from workforce.people.line_management import give_manager_role
 from workforce.people.models import LeavingReason, Person, PersonFields, Post, PostFields
-from workforce.people.ways_in import end_ways_in, give_manager_role, give_way_in
+from workforce.people.ways_in import settle_ways_in
 from workforce.screens import london_date
 from workforce.tenancy import OrganisationSession
 
@@ -86,7 +87,7 @@ def leave(
         session.add(post)
     person.term_ends_on = fields.ends_on if person.is_councillor else None
     person.version += 1
-    end_ways_in(session, [person.id], fields.ends_on)
+    settle(session, person, None, now)
     note(session, now, actor_id, "recorded the leaving of", "person", person.id)
 
 
@@ -123,13 +124,13 @@ def manager_named(session: OrganisationSession, fields: StaffFields) -> int | No
 
 
 def settle(session: OrganisationSession, person: Person, manager_id: int | None, now: datetime) -> None:
-    """Give the address its way in, and the manager the role that goes with a team."""
+    """The way in follows from the posts, and the manager's role from the team."""
     person.changed_at = now
     session.add(person)
-    session.flush()
-    give_way_in(session, person, london_date(now))
+    today = london_date(now)
+    settle_ways_in(session, [person.id], today)
     if manager_id:
-        give_manager_role(session, [manager_id])
+        give_manager_role(session, [manager_id], today)
 
 
 def shown(person: Person, post: Post | None) -> dict[str, str]:
