@@ -10,7 +10,7 @@ from workforce.people.register import register
 from workforce.people.sheet import Unreadable
 from workforce.people.staff_changes import VERDICT
 from workforce.people.undoing import undo
-from workforce.people.uploads import READ, StaffUpload, State, find, packed, unpacked
+from workforce.people.uploads import READ, StaffUpload, State, find, hold, packed, unpacked
 from workforce.screens import london_date
 from workforce.tenancy import OrganisationSession
 
@@ -68,6 +68,9 @@ def hand_back(task: Task) -> None:
 
 
 def apply_now(session: OrganisationSession, row: StaffUpload, act: Act) -> None:
+    hold(session, row)
+    if row.state is not State.APPROVED:
+        return
     if fingerprint(register(session, act.today)) != row.fingerprint:
         row.state, row.sentence = State.UPLOADED, STALE
         enqueue(session, READ, row.id, act.now, period=act.now.isoformat())
@@ -78,6 +81,7 @@ def apply_now(session: OrganisationSession, row: StaffUpload, act: Act) -> None:
 
 
 def undo_upload(session: OrganisationSession, row: StaffUpload, act: Act) -> None:
+    hold(session, row)
     if row.state is not State.APPLIED:
         raise Refusal(f"This file cannot be undone: it is {row.state.value}.")
     undo(session, unpacked(row.before, BEFORE), act)

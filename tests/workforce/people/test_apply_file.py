@@ -5,15 +5,18 @@ from datetime import timedelta
 
 import pytest
 from fastapi import FastAPI
-from sqlmodel import col, update
+from sqlalchemy import Engine
+from sqlmodel import col, select, update
 
 from tests.browsing import Browser
-from tests.cast import NOW
+from tests.cast import LEEDS, NOW
 from tests.makers import work
 from tests.workforce.people.test_staff_upload import KIM, figures, staff_file, upload
-from workforce.jobs import PATIENCE, Due
-from workforce.people import upload_jobs
-from workforce.people.uploads import APPLY
+from workforce.database import for_writing
+from workforce.errors import Refusal
+from workforce.jobs import PATIENCE, Due, enqueue
+from workforce.people import upload_jobs, uploads
+from workforce.people.uploads import APPLY, StaffUpload
 from workforce.tenancy import OrganisationSession
 
 
@@ -38,3 +41,29 @@ def test_a_file_that_cannot_be_applied_is_handed_back(
     approve_only(hr, address)
     work(app)
     assert "Applied on" in hr.open(address).text
+
+
+def test_two_who_approve_at_the_same_moment_approve_once(
+    app: FastAPI, hr: Browser, engine: Engine, leeds: OrganisationSession
+) -> None:
+    upload(app, hr, staff_file(KIM))
+    with OrganisationSession(for_writing(engine), LEEDS) as slower:
+        seen = slower.exec(select(StaffUpload)).one()
+        slower.commit()
+        approve_only(hr, f"/leeds/staff-files/{seen.id}")
+        with pytest.raises(Refusal, match="being applied"):
+            uploads.approve(slower, seen, None, NOW + timedelta(seconds=1))
+    assert len(leeds.exec(select(Due).where(Due.kind == APPLY)).all()) == 1
+
+
+def test_a_second_wish_to_apply_leaves_an_applied_file_alone(
+    app: FastAPI, hr: Browser, leeds: OrganisationSession
+) -> None:
+    address = str(upload(app, hr, staff_file(KIM)).response.url)
+    approve_only(hr, address)
+    work(app)
+    enqueue(leeds, APPLY, leeds.exec(select(StaffUpload.id)).one(), NOW, period="again")
+    leeds.commit()
+    work(app)
+    assert "Applied on" in hr.open(address).text
+    assert hr.send(f"{address}/undo").status == 303
