@@ -12,6 +12,7 @@ from workforce.people.differences import differences
 from workforce.people.directory import find, post_to_change, posts_of
 from workforce.people.line_management import give_manager_role
 from workforce.people.models import LeavingReason, Person, PersonFields, Post, PostFields
+from workforce.people.one_at_a_time import one_at_a_time
 from workforce.people.reporting_line import manager_named, refuse_circle
 from workforce.people.ways_in import settle_ways_in
 from workforce.screens import london_date
@@ -39,6 +40,7 @@ class LeavingFields(SQLModel):
 
 
 def enrol(session: OrganisationSession, fields: StaffFields, actor_id: int | None, now: datetime) -> Person:
+    one_at_a_time(session)
     refuse_taken(session, fields, None)
     manager = manager_named(session, fields.manager_payroll_number)
     person = Person.model_validate(person_values(fields))
@@ -55,7 +57,8 @@ def change(
     session: OrganisationSession, person: Person, fields: StaffFields, actor_id: int | None, now: datetime
 ) -> Person:
     """Correct the person and the post they hold, or held last; a move to another post is begun in the staff file."""
-    session.refresh(person, with_for_update=True)  # whoever saves second sees what the first one saved
+    one_at_a_time(session)
+    session.refresh(person)  # whoever saves second sees what the first one saved
     today = london_date(now)
     post = post_to_change(session, person, today)
     if fields.version != person.version:
@@ -79,6 +82,8 @@ def leave(
     session: OrganisationSession, person: Person, fields: LeavingFields, actor_id: int | None, now: datetime
 ) -> None:
     """End every post that is not over; access ends with the last day."""
+    one_at_a_time(session)
+    session.refresh(person)
     open_posts = [
         post for post in posts_of(session, person.id) if post.ends_on is None or post.ends_on > fields.ends_on
     ]

@@ -6,6 +6,7 @@ from workforce.errors import Refusal
 from workforce.jobs import PATIENCE, Superseded, Task, enqueue
 from workforce.people.applying import BEFORE, Act, apply
 from workforce.people.dry_run import Findings, examine, fingerprint
+from workforce.people.one_at_a_time import one_at_a_time
 from workforce.people.register import register
 from workforce.people.sheet import Unreadable
 from workforce.people.staff_changes import VERDICT
@@ -71,6 +72,7 @@ def apply_now(session: OrganisationSession, row: StaffUpload, act: Act) -> None:
     hold(session, row)
     if row.state is not State.APPROVED:
         return
+    one_at_a_time(session)
     if fingerprint(register(session, act.today)) != row.fingerprint:
         row.state, row.sentence = State.UPLOADED, STALE
         enqueue(session, READ, row.id, act.now, period=act.now.isoformat())
@@ -84,6 +86,7 @@ def undo_upload(session: OrganisationSession, row: StaffUpload, act: Act) -> Non
     hold(session, row)
     if row.state is not State.APPLIED:
         raise Refusal(f"This file cannot be undone: it is {row.state.value}.")
+    one_at_a_time(session)
     undo(session, unpacked(row.before, BEFORE), act)
     row.state, row.before = State.UNDONE, None
     session.add(row)

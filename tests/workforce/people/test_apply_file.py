@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from threading import Thread
 
+import polars as pl
 import pytest
 from fastapi import FastAPI
 from sqlalchemy import Engine
@@ -10,12 +12,13 @@ from sqlmodel import col, select, update
 
 from tests.browsing import Browser
 from tests.cast import LEEDS, NOW
-from tests.makers import work
-from tests.workforce.people.test_staff_upload import KIM, figures, staff_file, upload
+from tests.makers import person_called, work
+from tests.workforce.people.test_staff_upload import CAST, KIM, figures, staff_file, upload
 from workforce.database import for_writing
 from workforce.errors import Refusal
 from workforce.jobs import PATIENCE, Due, enqueue
 from workforce.people import upload_jobs, uploads
+from workforce.people.dry_run import fingerprint
 from workforce.people.uploads import APPLY, StaffUpload
 from workforce.tenancy import OrganisationSession
 
@@ -67,3 +70,29 @@ def test_a_second_wish_to_apply_leaves_an_applied_file_alone(
     work(app)
     assert "Applied on" in hr.open(address).text
     assert hr.send(f"{address}/undo").status == 303
+
+
+def test_a_form_saved_while_a_file_is_applied_is_not_overwritten(
+    app: FastAPI, hr: Browser, leeds: OrganisationSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bola = person_called(leeds, "Bola")
+    leeds.commit()
+    address = f"/leeds/staff/{bola.id}/change"
+    typed = {"first_name": "Bola", "last_name": "Ade", "payroll_number": "BADE", "email": "bola.ade@leeds.example"}
+    typed |= {"job_title": "Data engineer", "starts_on": "2028-01-01", "version": "1"}
+    told: list[int] = []
+    saving = Thread(target=lambda: told.append(Browser(app, "asha.rao@leeds.example").send(address, typed).status))
+
+    def in_between(register: pl.DataFrame) -> str:
+        """The register has been read, and somebody saves: at once, or once the file is applied."""
+        saving.start()
+        saving.join(1)
+        return fingerprint(register)
+
+    file = str(upload(app, hr, staff_file(CAST[2].replace("Officer", "Data analyst"))).response.url)
+    approve_only(hr, file)
+    monkeypatch.setattr(upload_jobs, "fingerprint", in_between)
+    work(app)
+    saving.join()
+    assert told == [409]
+    assert "Data analyst" in hr.open(f"/leeds/staff/{bola.id}").text
