@@ -90,8 +90,9 @@ def admit(session: OrganisationSession, email: str, name: str, today: date) -> M
 
 
 def invite(session: OrganisationSession, fields: InvitationFields, actor_id: int | None, now: datetime) -> Membership:
+    """Whoever is a member already keeps the roles that they hold."""
     member = admit(session, fields.email, fields.name, london_date(now))
-    give_roles(session, member, fields.roles, actor_id, now)
+    give_roles(session, member, [*held_by(session, member), *fields.roles], actor_id, now)
     return member
 
 
@@ -141,30 +142,33 @@ def make_token(
     fields: TokenFields,
     known: Iterable[Permission],
     account: Account,
-    today: date,
+    actor_id: int | None,
+    now: datetime,
 ) -> str:
     """A new token, shown once; its digest is what is kept."""
     if not {*fields.scopes} <= {permission.name for permission in known}:
         raise Refusal("Choose scopes from the list.", field="scopes")
-    if fields.expires_on <= today:
+    if fields.expires_on <= london_date(now):
         raise Refusal("Choose a day after today.", field="expires_on")
-    token = token_urlsafe(32)
-    session.add(
-        ApiToken(
-            organisation_id=session.organisation_id,
-            label=fields.label,
-            digest=digest_of(token),
-            scopes=sorted(fields.scopes),
-            made_by=account.id,
-            expires_on=fields.expires_on,
-        )
+    secret = token_urlsafe(32)
+    token = ApiToken(
+        organisation_id=session.organisation_id,
+        label=fields.label,
+        digest=digest_of(secret),
+        scopes=sorted(fields.scopes),
+        made_by=account.id,
+        expires_on=fields.expires_on,
     )
-    return token
+    session.add(token)
+    session.flush()
+    note(session, now, actor_id, "made", "token", token.id)
+    return secret
 
 
-def revoke_token(session: OrganisationSession, token_id: int, now: datetime) -> None:
+def revoke_token(session: OrganisationSession, token_id: int, actor_id: int | None, now: datetime) -> None:
     token = session.get(ApiToken, token_id)
     if token is None or token.organisation_id != session.organisation_id:
         raise Missing("There is no such token.")
     token.revoked_at = token.revoked_at or now
     session.add(token)
+    note(session, now, actor_id, "revoked", "token", token.id)
