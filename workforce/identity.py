@@ -78,7 +78,10 @@ class Membership(House, table=True):
     ends_on: Annotated[date | None, Data.EMPLOYMENT] = None
 
     def is_current(self, today: date) -> bool:
-        return self.starts_on <= today and (self.ends_on is None or today <= self.ends_on)
+        return self.starts_on <= today and not self.is_over(today)
+
+    def is_over(self, today: date) -> bool:
+        return self.ends_on is not None and self.ends_on < today
 
 
 class RoleHeld(House, table=True):

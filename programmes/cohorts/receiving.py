@@ -10,7 +10,7 @@ from programmes.cohorts.crossing import PostedApplication, PostedWithdrawal, Sta
 from programmes.cohorts.models import Cohort
 from programmes.cohorts.outcomes import empty, hold
 from programmes.cohorts.standing import Address, Change, move, post
-from workforce.accounts.members import admit
+from workforce.accounts.members import admit_guest
 from workforce.audit import note
 from workforce.jobs import Task
 from workforce.screens import london_date
@@ -39,7 +39,7 @@ def take_in(session: OrganisationSession, posted: PostedApplication, now: dateti
         address = Address(posted.sender_id, posted.application_id)
         post(session, address, cohort, Change(Standing.DECLINED, today, UNINVITED), now)
         return
-    member = admit(session, posted.email, posted.name, today)
+    member = admit_guest(session, posted.email, posted.name, today)
     mine = select(Applicant).where(Applicant.cohort_id == cohort.id, Applicant.member_id == member.id)
     applicant = session.exec(mine).first()
     card = posted.model_dump(exclude={"id", "organisation_id", "sender_id"})

@@ -7,7 +7,7 @@ from sqlmodel import col, delete, select
 from programmes.mentoring.endings import end_for
 from programmes.mentoring.models import Facts, MentoringCard, MentoringRound, RoundParticipant
 from programmes.mentoring.pairs import MentoringRun, RunEvidence
-from workforce.accounts.members import admit
+from workforce.accounts.members import admit_guest
 from workforce.jobs import Task
 from workforce.screens import london_date
 from workforce.tenancy import OrganisationSession
@@ -50,7 +50,7 @@ def keep(
 ) -> RoundParticipant:
     """With a membership here, so that the person may step in."""
     today = london_date(now)
-    member = admit(session, card.email, card.name, today)
+    member = admit_guest(session, card.email, card.name, today)
     person = person or RoundParticipant(
         round_id=card.round_id,
         home_id=card.sender_id,

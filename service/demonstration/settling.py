@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-import polars as pl
 from sqlalchemy import ColumnElement, Engine
 from sqlmodel import col, or_, select
 
@@ -16,8 +15,9 @@ from workforce.accounts.members import admit, give_roles
 from workforce.database import for_writing
 from workforce.identity import Membership, Organisation
 from workforce.organisations import facts
+from workforce.people.line_management import give_manager_role
 from workforce.people.models import Person, Post
-from workforce.people.ways_in import give_manager_role, give_ways_in
+from workforce.people.ways_in import settle_ways_in
 from workforce.screens import london_date
 from workforce.settings import Settings
 from workforce.skills import framework
@@ -73,8 +73,8 @@ def settle_people(session: OrganisationSession, place: Place, now: datetime) -> 
     numbers = dict(session.exec(select(Person.payroll_number, Person.id)).all())
     ids = [numbers[str(person["payroll_number"])] for person in found.people]
     insert_many(session, Post, [post_row(post, found, ids) for post in found.posts])
-    give_ways_in(session, ways_in(found, ids), today)
-    give_manager_role(session, {ids[manager] for manager in found.managers.values()})
+    settle_ways_in(session, ids, today)
+    give_manager_role(session, {ids[manager] for manager in found.managers.values()}, today)
 
 
 def post_row(post: Row, found: Crowd, ids: list[int]) -> Row:
@@ -83,20 +83,6 @@ def post_row(post: Row, found: Crowd, ids: list[int]) -> Row:
     manager = found.managers.get(number)
     kept = {name: value for name, value in post.items() if name != "person"}
     return kept | {"person_id": ids[number], "manager_id": None if manager is None else ids[manager]}
-
-
-def ways_in(found: Crowd, ids: list[int]) -> pl.DataFrame:
-    """Each person's address, from their first day to their last."""
-    people = pl.DataFrame(found.people, infer_schema_length=None).with_columns(person_id=pl.Series(ids))
-    posts = pl.DataFrame(found.posts, infer_schema_length=None).with_columns(
-        person_id=pl.col("person").replace_strict(dict(enumerate(ids)))
-    )
-    periods = (
-        posts.sort("starts_on")
-        .group_by("person_id")
-        .agg(start_date=pl.col("starts_on").first(), end_date=pl.col("ends_on").last())
-    )
-    return people.join(periods, on="person_id", maintain_order="left")
 
 
 INSTITUTE_STAFF = {

@@ -1,6 +1,6 @@
 """Who may act in an organisation, and as what."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from secrets import token_urlsafe
 
@@ -9,6 +9,7 @@ from sqlmodel import Field, SQLModel, col, delete, select
 
 from workforce.access import Permission, Role
 from workforce.audit import note
+from workforce.batches import batches
 from workforce.errors import Missing, Refusal
 from workforce.identity import Account, ApiToken, Membership, RoleHeld, digest_of
 from workforce.screens import london_date
@@ -50,12 +51,19 @@ def find(session: OrganisationSession, member_id: int) -> Membership:
     return member
 
 
-def admit(session: OrganisationSession, email: str, name: str, today: date, person_id: int | None = None) -> Membership:
-    """The membership of this address here, made current if it was not."""
-    email = email.strip().lower()
+def at_address(session: OrganisationSession, email: str) -> Membership | None:
     ours = select(Membership).where(Membership.organisation_id == session.organisation_id)
-    member = session.exec(ours.where(Membership.email == email)).first()
+    return session.exec(ours.where(Membership.email == email.strip().lower())).first()
+
+
+def admit_guest(session: OrganisationSession, email: str, name: str, today: date) -> Membership:
+    """The membership of this address here, new if there was none.
+
+    Another organisation says that the address is somebody's: that changes nothing of a membership that we gave.
+    """
+    member = at_address(session, email)
     if member is None:
+        email = email.strip().lower()
         account = session.exec(select(Account).where(Account.email == email)).first()
         member = Membership(
             organisation_id=session.organisation_id,
@@ -64,16 +72,27 @@ def admit(session: OrganisationSession, email: str, name: str, today: date, pers
             starts_on=today,
             account_id=account.id if account else None,
         )
-    member.name, member.person_id = name or member.name, person_id or member.person_id
-    member.ends_on = None if member.ends_on and member.ends_on < today else member.ends_on
+        session.add(member)
+        session.flush()
+    return member
+
+
+def admit(session: OrganisationSession, email: str, name: str, today: date) -> Membership:
+    """The membership of this address here, made current if it was not; roles of before its end do not come back."""
+    member = admit_guest(session, email, name, today)
+    member.name, member.starts_on = name or member.name, min(member.starts_on, today)
+    if member.is_over(today):
+        member.ends_on = None
+        give_exactly(session, {member.id: frozenset()})
     session.add(member)
     session.flush()
     return member
 
 
 def invite(session: OrganisationSession, fields: InvitationFields, actor_id: int | None, now: datetime) -> Membership:
+    """Whoever is a member already keeps the roles that they hold."""
     member = admit(session, fields.email, fields.name, london_date(now))
-    give_roles(session, member, fields.roles, actor_id, now)
+    give_roles(session, member, [*held_by(session, member), *fields.roles], actor_id, now)
     return member
 
 
@@ -87,13 +106,30 @@ def give_roles(
     """Exactly these roles from now on; somebody must still be able to give them."""
     if member.id == actor_id and Role.HR_OFFICER in held_by(session, member) and Role.HR_OFFICER not in roles:
         raise Refusal("You cannot take your own HR role away: ask a colleague to do it.", field="roles")
-    session.exec(delete(RoleHeld).where(col(RoleHeld.membership_id) == member.id))
-    session.add_all(RoleHeld(membership_id=member.id, role=role) for role in {*roles} - {Role.PARTICIPANT})
+    give_exactly(session, {member.id: {*roles} - {Role.PARTICIPANT}})
     note(session, now, actor_id, "gave roles to", "membership", member.id)
 
 
 def held_by(session: OrganisationSession, member: Membership) -> Sequence[Role]:
     return session.exec(select(col(RoleHeld.role)).where(RoleHeld.membership_id == member.id)).all()
+
+
+def roles_of(session: OrganisationSession, member_ids: Iterable[int]) -> dict[int, frozenset[Role]]:
+    """Of each of these memberships; the numbers are taken a few thousand at a time."""
+    found = {number: frozenset[Role]() for number in member_ids}
+    for some in batches(found):
+        held = select(RoleHeld.membership_id, col(RoleHeld.role)).where(col(RoleHeld.membership_id).in_(some))
+        for number, role in session.exec(held):
+            found[number] |= {role}
+    return found
+
+
+def give_exactly(session: OrganisationSession, roles: Mapping[int, Iterable[Role]]) -> None:
+    """To each of these memberships, these roles and no others."""
+    for some in batches(roles):
+        session.exec(delete(RoleHeld).where(col(RoleHeld.membership_id).in_(some)))
+    session.add_all(RoleHeld(membership_id=number, role=role) for number in roles for role in roles[number])
+    session.flush()
 
 
 def tokens(session: OrganisationSession) -> Sequence[ApiToken]:
@@ -106,30 +142,33 @@ def make_token(
     fields: TokenFields,
     known: Iterable[Permission],
     account: Account,
-    today: date,
+    actor_id: int | None,
+    now: datetime,
 ) -> str:
     """A new token, shown once; its digest is what is kept."""
     if not {*fields.scopes} <= {permission.name for permission in known}:
         raise Refusal("Choose scopes from the list.", field="scopes")
-    if fields.expires_on <= today:
+    if fields.expires_on <= london_date(now):
         raise Refusal("Choose a day after today.", field="expires_on")
-    token = token_urlsafe(32)
-    session.add(
-        ApiToken(
-            organisation_id=session.organisation_id,
-            label=fields.label,
-            digest=digest_of(token),
-            scopes=sorted(fields.scopes),
-            made_by=account.id,
-            expires_on=fields.expires_on,
-        )
+    secret = token_urlsafe(32)
+    token = ApiToken(
+        organisation_id=session.organisation_id,
+        label=fields.label,
+        digest=digest_of(secret),
+        scopes=sorted(fields.scopes),
+        made_by=account.id,
+        expires_on=fields.expires_on,
     )
-    return token
+    session.add(token)
+    session.flush()
+    note(session, now, actor_id, "made", "token", token.id)
+    return secret
 
 
-def revoke_token(session: OrganisationSession, token_id: int, now: datetime) -> None:
+def revoke_token(session: OrganisationSession, token_id: int, actor_id: int | None, now: datetime) -> None:
     token = session.get(ApiToken, token_id)
     if token is None or token.organisation_id != session.organisation_id:
         raise Missing("There is no such token.")
     token.revoked_at = token.revoked_at or now
     session.add(token)
+    note(session, now, actor_id, "revoked", "token", token.id)

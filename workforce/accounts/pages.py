@@ -154,14 +154,13 @@ def list_tokens(visit: MakingTokens) -> Response:
 def make_token(visit: MakingTokens, fields: Annotated[TokenFields, Form()]) -> Response:
     assert visit.account
     scopes = visit.building.scopes
-    secret = members.make_token(visit.session, fields, scopes, visit.account, visit.today)
-    visit.session.flush()
+    secret = members.make_token(visit.session, fields, scopes, visit.account, visit.member_id, visit.now)
     return tokens_page(visit, secret)
 
 
 @places.post("/tokens/{token_id}/revoke")
 def revoke_token(visit: MakingTokens, token_id: int) -> Response:
-    members.revoke_token(visit.session, token_id, visit.now)
+    members.revoke_token(visit.session, token_id, visit.member_id, visit.now)
     return go(visit, "/tokens", "The token opens nothing any more.")
 
 

@@ -10,19 +10,23 @@ from sqlmodel import col
 
 from workforce.audit import note_many
 from workforce.database import frame, insert_frame
+from workforce.people.line_management import give_manager_role
 from workforce.people.models import Person, Post
 from workforce.people.register import OF_PERSON, OF_POST, TEXTS_OF_POST, register
 from workforce.people.staff_values import REGISTER
-from workforce.people.ways_in import end_ways_in, give_manager_role, give_ways_in
+from workforce.people.ways_in import WAYS, settle_ways_in
 from workforce.people.work_moves import begins_another_post
 from workforce.tenancy import OrganisationSession, update_many
 
 BEFORE = pl.Schema(
     {"act": pl.String, "person_id": pl.Int64, "version": pl.Int64, "post_id": pl.Int64, "manager_id": pl.Int64}
     | {"moved_on": pl.Date}
-    | dict(REGISTER)
+    | {"is_fresh": WAYS["is_fresh"], "ways": WAYS["ways"], **REGISTER}
 )
-"""What undoing needs: who was touched, their version afterwards, when a move began, and what was said before."""
+"""What undoing needs: who was touched, their version afterwards, when a move began, and what was said before.
+
+`ways` are the memberships that were changed for a person, as they were; `is_fresh` says that one was made.
+"""
 
 NUMBERS = pl.Schema({"payroll_number": pl.String, "email": pl.String, "person_id": pl.Int64})
 
@@ -50,11 +54,12 @@ def apply(session: OrganisationSession, found: pl.DataFrame, act: Act) -> pl.Dat
     insert_frame(session, Post, posts_in(new).drop("id"))
     change(session, changed, act)
     end(session, left, act)
-    give_ways_in(session, pl.concat([new, changed, left.drop_nulls("row")]), act.today)
-    give_manager_role(session, managers_in(pl.concat([new, changed])))
+    touched = pl.concat([new, changed, left])
+    ways = settle_ways_in(session, touched["person_id"], act.today)
+    give_manager_role(session, managers_in(pl.concat([new, changed])), act.today)
     for verb, part in (("enrolled", new), ("changed", changed), ("recorded the leaving of", left)):
         note_many(session, act.now, act.actor_id, verb, "person", part["person_id"])
-    return before(held, new, changed, left)
+    return before(held, new, changed, left, ways)
 
 
 def with_key(people: pl.DataFrame) -> pl.DataFrame:
@@ -134,21 +139,21 @@ def end(session: OrganisationSession, left: pl.DataFrame, act: Act) -> None:
     term = pl.when(kind="councillor").then("last_day")
     people = left.select(id="person_id", term_ends_on=term).with_columns(raised(left, act))
     update_many(session, Person, people.to_dicts())
-    for (day,), some in left.group_by("last_day"):
-        assert isinstance(day, date)
-        end_ways_in(session, some["person_id"], day)
 
 
 def managers_in(part: pl.DataFrame) -> list[int]:
     return part["manager_id"].drop_nulls().unique().to_list()
 
 
-def before(held: pl.DataFrame, new: pl.DataFrame, changed: pl.DataFrame, left: pl.DataFrame) -> pl.DataFrame:
+def before(
+    held: pl.DataFrame, new: pl.DataFrame, changed: pl.DataFrame, left: pl.DataFrame, ways: pl.DataFrame
+) -> pl.DataFrame:
     blank = {name: pl.lit(None) for name in BEFORE if name not in ("act", "person_id", "version")}
     enrolled = new.select("person_id", act=pl.lit("new"), version=pl.lit(1), **blank)
     touched = pl.concat([changed, left]).with_columns(
         moved_on=pl.when(begins_another_post(), verdict="changed").then("start_date")
     )
     kept = held.join(touched.select("person_id", "moved_on", act=pl.col("verdict").cast(pl.String)), on="person_id")
-    kept = kept.with_columns(pl.col("version") + 1)
-    return pl.concat([enrolled.select(BEFORE.names()).cast(BEFORE), kept.select(BEFORE.names()).cast(BEFORE)])
+    kept = kept.with_columns(pl.col("version") + 1, is_fresh=pl.lit(None), ways=pl.lit(None))
+    both = pl.concat([enrolled.select(BEFORE.names()).cast(BEFORE), kept.select(BEFORE.names()).cast(BEFORE)])
+    return both.drop("is_fresh", "ways").join(ways, on="person_id", how="left").select(BEFORE.names())

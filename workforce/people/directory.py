@@ -30,6 +30,12 @@ def current_post(session: OrganisationSession, person_id: int, today: date) -> P
     return session.exec(theirs.order_by(col(Post.starts_on).desc(), col(Post.id).desc())).first()
 
 
+def post_to_change(session: OrganisationSession, person: Person, today: date) -> Post | None:
+    """The post held today, or else the last to begin; of a councillor, none but one they hold beside the office."""
+    held = current_post(session, person.id, today)
+    return held if held or person.is_councillor else next(iter(posts_of(session, person.id)), None)
+
+
 def posts_of(session: OrganisationSession, person_id: int) -> Sequence[Post]:
     theirs = select(Post).where(Post.person_id == person_id)
     return session.exec(theirs.order_by(col(Post.starts_on).desc(), col(Post.id).desc())).all()

@@ -7,7 +7,7 @@ from workforce.access import Role, permission
 from workforce.audit import note
 from workforce.gates import allow, audited
 from workforce.people import staffing
-from workforce.people.directory import current_post, find, posts_of
+from workforce.people.directory import find, post_to_change, posts_of
 from workforce.people.models import Contract, LeavingReason, Person, Sex
 from workforce.people.staff_list import Filters, page_of_staff, service_areas
 from workforce.people.staffing import LeavingFields, StaffFields
@@ -75,7 +75,7 @@ def leave(visit: Keeping, person_id: int, fields: Annotated[LeavingFields, Form(
 
 
 def form(visit: Visit, person: Person | None) -> Response:
-    post = current_post(visit.session, person.id, visit.today) if person else None
+    post = post_to_change(visit.session, person, visit.today) if person else None
     manager = find(visit.session, post.manager_id).payroll_number if post and post.manager_id else ""
     choices = {"sexes": [*Sex], "contracts": [*Contract]}
     return page(visit, "people/person_form.html", person=person, post=post, manager=manager, choices=choices)

@@ -8,9 +8,13 @@ from sqlmodel import Field, SQLModel, col, select
 from workforce.audit import note
 from workforce.columns import Whole
 from workforce.errors import Conflict, Refusal
-from workforce.people.directory import current_post, posts_of
+from workforce.people.differences import differences
+from workforce.people.directory import find, post_to_change, posts_of
+from workforce.people.line_management import give_manager_role
 from workforce.people.models import LeavingReason, Person, PersonFields, Post, PostFields
-from workforce.people.ways_in import end_ways_in, give_manager_role, give_way_in
+from workforce.people.one_at_a_time import one_at_a_time
+from workforce.people.reporting_line import manager_named, refuse_circle
+from workforce.people.ways_in import settle_ways_in
 from workforce.screens import london_date
 from workforce.tenancy import OrganisationSession
 
@@ -36,8 +40,9 @@ class LeavingFields(SQLModel):
 
 
 def enrol(session: OrganisationSession, fields: StaffFields, actor_id: int | None, now: datetime) -> Person:
+    one_at_a_time(session)
     refuse_taken(session, fields, None)
-    manager = manager_named(session, fields)
+    manager = manager_named(session, fields.manager_payroll_number)
     person = Person.model_validate(person_values(fields))
     session.add(person)
     session.flush()
@@ -51,19 +56,22 @@ def enrol(session: OrganisationSession, fields: StaffFields, actor_id: int | Non
 def change(
     session: OrganisationSession, person: Person, fields: StaffFields, actor_id: int | None, now: datetime
 ) -> Person:
-    """Correct the person and the post they hold now; a move to another post is begun in the staff file."""
-    session.refresh(person, with_for_update=True)  # whoever saves second sees what the first one saved
-    post = current_post(session, person.id, london_date(now))
+    """Correct the person and the post they hold, or held last; a move to another post is begun in the staff file."""
+    one_at_a_time(session)
+    session.refresh(person)  # whoever saves second sees what the first one saved
+    today = london_date(now)
+    post = post_to_change(session, person, today)
     if fields.version != person.version:
-        raise Conflict("Somebody else changed this person while you were typing.", shown(person, post))
+        raise Conflict("Somebody else changed this person while you were typing.", shown(session, person, post, fields))
     refuse_taken(session, fields, person.id)
-    manager = manager_named(session, fields)
-    if manager == person.id:
-        raise Refusal("Nobody is their own line manager.", field="manager_payroll_number")
+    manager = manager_named(session, fields.manager_payroll_number)
+    refuse_circle(session, person, manager, today)
     person.sqlmodel_update(person_values(fields))
-    if post:
+    if post and (post.is_current(today) or not fields.is_councillor):
         post.sqlmodel_update(post_values(fields) | {"manager_id": manager})
         session.add(post)
+    elif not fields.is_councillor:
+        session.add(Post.model_validate(post_values(fields) | {"person_id": person.id, "manager_id": manager}))
     person.version += 1
     settle(session, person, manager, now)
     note(session, now, actor_id, "changed", "person", person.id)
@@ -74,6 +82,8 @@ def leave(
     session: OrganisationSession, person: Person, fields: LeavingFields, actor_id: int | None, now: datetime
 ) -> None:
     """End every post that is not over; access ends with the last day."""
+    one_at_a_time(session)
+    session.refresh(person)
     open_posts = [
         post for post in posts_of(session, person.id) if post.ends_on is None or post.ends_on > fields.ends_on
     ]
@@ -86,7 +96,7 @@ def leave(
         session.add(post)
     person.term_ends_on = fields.ends_on if person.is_councillor else None
     person.version += 1
-    end_ways_in(session, [person.id], fields.ends_on)
+    settle(session, person, None, now)
     note(session, now, actor_id, "recorded the leaving of", "person", person.id)
 
 
@@ -112,29 +122,23 @@ def refuse_taken(session: OrganisationSession, fields: StaffFields, person_id: i
         raise Refusal("Another person has this e-mail address.", field="email")
 
 
-def manager_named(session: OrganisationSession, fields: StaffFields) -> int | None:
-    number = fields.manager_payroll_number.strip()
-    if not number:
-        return None
-    found = session.exec(select(Person.id).where(Person.payroll_number == number)).first()
-    if found is None:
-        raise Refusal("Nobody in the register has this payroll number.", field="manager_payroll_number")
-    return found
-
-
 def settle(session: OrganisationSession, person: Person, manager_id: int | None, now: datetime) -> None:
-    """Give the address its way in, and the manager the role that goes with a team."""
+    """The way in follows from the posts, and the manager's role from the team."""
     person.changed_at = now
     session.add(person)
-    session.flush()
-    give_way_in(session, person, london_date(now))
+    today = london_date(now)
+    settle_ways_in(session, [person.id], today)
     if manager_id:
-        give_manager_role(session, [manager_id])
+        give_manager_role(session, [manager_id], today)
 
 
-def shown(person: Person, post: Post | None) -> dict[str, str]:
-    """What the register says now, for somebody whose form is older than that."""
-    theirs = {"Name": person.name, "Payroll number": person.payroll_number or "", "E-mail": person.email or ""}
+def shown(session: OrganisationSession, person: Person, post: Post | None, fields: StaffFields) -> dict[str, str]:
+    """What the register says now, where the form says something else."""
+    said: dict[str, object] = person.model_dump(include={*PersonFields.model_fields})
+    typed: dict[str, object] = fields.model_dump() | person_values(fields)
+    if person.is_councillor:
+        said |= {"starts_on": person.term_starts_on, "ends_on": person.term_ends_on}
     if post:
-        theirs |= {"Job title": post.job_title, "Service area": post.service_area, "Grade": post.grade}
-    return theirs
+        manager = find(session, post.manager_id).payroll_number if post.manager_id else ""
+        said |= post.model_dump(include={*PostFields.model_fields}) | {"manager_payroll_number": manager}
+    return differences(said, typed)

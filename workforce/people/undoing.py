@@ -1,17 +1,16 @@
 """A staff file out of the register again, while nothing later touches what it did."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 import polars as pl
 from sqlmodel import SQLModel, col, delete, func, select
 
 from workforce.audit import note_many
+from workforce.batches import batches
 from workforce.errors import Refusal
-from workforce.identity import Membership, RoleHeld
 from workforce.people.applying import Act, people_in, posts_in, raised
 from workforce.people.models import Person, Post
-from workforce.people.ways_in import batches, end_ways_in, give_ways_in
+from workforce.people.ways_back import put_ways_back, remove_made
 from workforce.tenancy import OrganisationSession, models, table_of, update_many
 
 
@@ -20,7 +19,10 @@ def undo(session: OrganisationSession, before: pl.DataFrame, act: Act) -> None:
     refuse_touched(session, before)
     new, old = before.filter(act="new"), before.filter(pl.col("act") != "new")
     put_back(session, old, act)
-    remove(session, new["person_id"].to_list(), act)
+    remove(session, new["person_id"].to_list())
+    kept = before.select("ways").explode("ways").drop_nulls().unnest("ways")
+    remove_made(session, before.filter("is_fresh")["person_id"], act.today)
+    put_ways_back(session, kept)
     note_many(session, act.now, act.actor_id, "undid the staff file’s change of", "person", before["person_id"])
 
 
@@ -45,15 +47,13 @@ def put_back(session: OrganisationSession, old: pl.DataFrame, act: Act) -> None:
             begun = delete(Post).where(col(Post.person_id) == person_id, col(Post.starts_on) == moved_on)
             session.exec(begun.where(col(Post.id) != (post_id or 0)))
     update_many(session, Post, posts_in(old.drop_nulls("post_id")).drop("person_id").to_dicts())
-    give_ways_in(session, old.with_columns(key=pl.lit(None, pl.String)), act.today)
 
 
-def remove(session: OrganisationSession, person_ids: list[int], act: Act) -> None:
+def remove(session: OrganisationSession, person_ids: list[int]) -> None:
     for some in batches(person_ids):
         session.exec(delete(Post).where(col(Post.person_id).in_(some)))
         refuse_referred(session, list(some))
         session.exec(delete(Person).where(col(Person.id).in_(some)))
-    close(session, person_ids, act)
 
 
 def refuse_referred(session: OrganisationSession, person_ids: list[int]) -> None:
@@ -69,17 +69,3 @@ def pointing_at_people() -> Iterator[tuple[type[SQLModel], str]]:
         for column in table_of(model).columns:
             if any(key.target_fullname == "person.id" for key in column.foreign_keys):
                 yield model, column.name
-
-
-def close(session: OrganisationSession, person_ids: list[int], act: Act) -> None:
-    """An address that has never signed in is forgotten; one that has is closed."""
-    end_ways_in(session, person_ids, act.today - timedelta(days=1))
-    for some in batches(person_ids):
-        unborn = select(Membership.id).where(
-            Membership.organisation_id == session.organisation_id,
-            col(Membership.person_id).in_(some),
-            col(Membership.account_id).is_(None),
-        )
-        numbers = session.exec(unborn).all()
-        session.exec(delete(RoleHeld).where(col(RoleHeld.membership_id).in_(numbers)))
-        session.exec(delete(Membership).where(col(Membership.id).in_(numbers)))

@@ -3,18 +3,20 @@
 from collections import Counter
 
 from workforce.errors import Refusal
-from workforce.jobs import Task, enqueue
+from workforce.jobs import PATIENCE, Superseded, Task, enqueue
 from workforce.people.applying import BEFORE, Act, apply
 from workforce.people.dry_run import Findings, examine, fingerprint
+from workforce.people.one_at_a_time import one_at_a_time
 from workforce.people.register import register
 from workforce.people.sheet import Unreadable
 from workforce.people.staff_changes import VERDICT
 from workforce.people.undoing import undo
-from workforce.people.uploads import READ, StaffUpload, State, find, packed, unpacked
+from workforce.people.uploads import READ, StaffUpload, State, find, hold, packed, unpacked
 from workforce.screens import london_date
 from workforce.tenancy import OrganisationSession
 
 STALE = "The register has changed since this file was read. Look at what it would do now, then approve it again."
+FAILED = "This file could not be applied, and nothing in the register was changed. Check it, then approve it again."
 
 
 def read_upload(task: Task) -> None:
@@ -44,14 +46,33 @@ def record(row: StaffUpload, findings: Findings | str) -> None:
 
 def apply_upload(task: Task) -> None:
     """All of it in one transaction; if the register has moved on since the dry run, nothing but a new dry run."""
+    try:
+        with OrganisationSession(task.engine, task.due.organisation_id) as session, session.begin():
+            row = find(session, task.due.subject)
+            act = Act(row.uploaded_by, task.now, london_date(task.now))
+            apply_now(session, row, act)
+            task.finish(session)
+    except Superseded:
+        raise
+    except Exception:
+        if task.due.attempts >= PATIENCE:
+            hand_back(task)
+        raise
+
+
+def hand_back(task: Task) -> None:
+    """Nobody tries again: the file waits for a person, with a sentence, and not for ever."""
     with OrganisationSession(task.engine, task.due.organisation_id) as session, session.begin():
         row = find(session, task.due.subject)
-        act = Act(row.uploaded_by, task.now, london_date(task.now))
-        apply_now(session, row, act)
-        task.finish(session)
+        if row.state is State.APPROVED:
+            row.state, row.sentence = State.READ, FAILED
 
 
 def apply_now(session: OrganisationSession, row: StaffUpload, act: Act) -> None:
+    hold(session, row)
+    if row.state is not State.APPROVED:
+        return
+    one_at_a_time(session)
     if fingerprint(register(session, act.today)) != row.fingerprint:
         row.state, row.sentence = State.UPLOADED, STALE
         enqueue(session, READ, row.id, act.now, period=act.now.isoformat())
@@ -62,8 +83,10 @@ def apply_now(session: OrganisationSession, row: StaffUpload, act: Act) -> None:
 
 
 def undo_upload(session: OrganisationSession, row: StaffUpload, act: Act) -> None:
+    hold(session, row)
     if row.state is not State.APPLIED:
         raise Refusal(f"This file cannot be undone: it is {row.state.value}.")
+    one_at_a_time(session)
     undo(session, unpacked(row.before, BEFORE), act)
     row.state, row.before = State.UNDONE, None
     session.add(row)

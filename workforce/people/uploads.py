@@ -111,6 +111,11 @@ def find(session: OrganisationSession, upload_id: int) -> StaffUpload:
     return row
 
 
+def hold(session: OrganisationSession, row: StaffUpload) -> None:
+    """Whoever decides over it next waits, and then sees what was decided."""
+    session.refresh(row, ["state", "before"], with_for_update=True)
+
+
 def latest(session: OrganisationSession) -> list[StaffUpload]:
     """The last twenty, newest first."""
     return list(session.exec(select(StaffUpload).order_by(col(StaffUpload.id).desc()).limit(20)))
@@ -118,6 +123,7 @@ def latest(session: OrganisationSession) -> list[StaffUpload]:
 
 def approve(session: OrganisationSession, row: StaffUpload, actor_id: int | None, now: datetime) -> None:
     """Let the worker apply it whole."""
+    hold(session, row)
     if row.state is not State.READ:
         raise Refusal(f"This file cannot be approved: it is {row.state.value}.")
     if not row.changes:
@@ -129,6 +135,7 @@ def approve(session: OrganisationSession, row: StaffUpload, actor_id: int | None
 
 
 def discard(session: OrganisationSession, row: StaffUpload, actor_id: int | None, now: datetime) -> None:
+    hold(session, row)
     if row.state not in (State.READ, State.UNREADABLE):
         raise Refusal(f"This file cannot be discarded: it is {row.state.value}.")
     row.state = State.DISCARDED

@@ -1,123 +1,95 @@
-"""The register decides who may sign in: an address on a current post, until the last day of it."""
+"""The register decides who may sign in: an address on a post or in office, from the first day to the last.
 
-from collections.abc import Iterable, Iterator, Sequence
+`settle_ways_in` is the one place that knows how a membership follows from the register. The form of one person,
+their leaving and a staff file all end in it; undoing a file puts back what it has kept (`ways_back.py`).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 import polars as pl
 from sqlalchemy import select as columns
-from sqlmodel import col, select, update
+from sqlmodel import col, select
 
 from workforce.access import Role
-from workforce.accounts.members import admit
-from workforce.identity import Account, Membership, RoleHeld
-from workforce.people.models import Person
+from workforce.accounts.members import give_exactly, roles_of
+from workforce.batches import batches
+from workforce.identity import Account, Membership
+from workforce.people.line_management import give_manager_role, with_a_team
+from workforce.people.rights import Right, rights_of
+from workforce.people.way_plan import Move, Plan, Way, plan
 from workforce.tenancy import OrganisationSession, Row, insert_many
 
+KEPT = pl.Schema(
+    {"id": pl.Int64(), "email": pl.String(), "name": pl.String(), "account_id": pl.Int64(), "person_id": pl.Int64()}
+    | {"starts_on": pl.Date(), "ends_on": pl.Date(), "roles": pl.List(pl.String())}
+)
+"""A membership as it was; `roles` is null where they stayed as they were."""
 
-def give_way_in(session: OrganisationSession, person: Person, today: date) -> None:
-    """The person's address opens this organisation; the roles of an earlier address stay theirs."""
-    if not person.email:
-        return
-    ours = select(Membership).where(Membership.organisation_id == session.organisation_id)
-    member = session.exec(ours.where(Membership.person_id == person.id)).first()
-    if member is None or member.email == person.email:
-        admit(session, person.email, person.name, today, person.id)
-        return
-    account = session.exec(select(Account).where(Account.email == person.email)).first()
-    member.email, member.name, member.account_id = person.email, person.name, account.id if account else None
-    session.add(member)
+WAYS = pl.Schema({"person_id": pl.Int64(), "is_fresh": pl.Boolean(), "ways": pl.List(pl.Struct(KEPT))})
+"""A person, whether they had no membership, and the memberships that were changed on their behalf."""
 
 
-def end_ways_in(session: OrganisationSession, person_ids: Iterable[int], last_day: date | None) -> None:
-    """Access ends with the last day; None opens it again."""
-    for some in batches(person_ids):
-        theirs = update(Membership).where(
-            col(Membership.organisation_id) == session.organisation_id, col(Membership.person_id).in_(some)
-        )
-        session.exec(theirs.values(ends_on=last_day))
+def settle_ways_in(session: OrganisationSession, person_ids: Iterable[int], today: date) -> pl.DataFrame:
+    """Memberships of these people, and line management, as their posts and terms say.
 
-
-def give_manager_role(session: OrganisationSession, person_ids: Iterable[int]) -> None:
-    """Whoever has a team holds the role; those who have it keep it."""
-    having = select(RoleHeld.membership_id).where(RoleHeld.role == Role.LINE_MANAGER)
-    for some in batches(person_ids):
-        lacking = select(Membership.id).where(
-            Membership.organisation_id == session.organisation_id,
-            col(Membership.person_id).in_(some),
-            col(Membership.id).not_in(having),
-        )
-        numbers = session.exec(lacking).all()
-        session.add_all(RoleHeld(membership_id=number, role=Role.LINE_MANAGER) for number in numbers)
-
-
-def batches(person_ids: Iterable[int]) -> Iterator[Sequence[int]]:
-    """Few enough for one statement on either database."""
-    numbers = sorted({*person_ids})
-    for start in range(0, len(numbers), 5_000):
-        yield numbers[start : start + 5_000]
-
-
-class Held(NamedTuple):
-    """What is known of a membership; the row itself is read only where it has to change."""
-
-    id: int
-    email: str
-    person_id: int | None
-    name: str
-    ends_on: date | None
-
-
-def held(session: OrganisationSession) -> list[Held]:
-    """All of this organisation's."""
-    lines = columns(*(getattr(Membership, name) for name in Held._fields))
-    ours = lines.where(col(Membership.organisation_id) == session.organisation_id)
-    return [Held(*row) for row in session.execute(ours)]
-
-
-def give_ways_in(session: OrganisationSession, people: pl.DataFrame, today: date) -> None:
-    """The addresses of many: `person_id`, `email`, `first_name`, `last_name`, `start_date`, `end_date`.
-
-    An address that was invited before, or that is known at another organisation, keeps its account.
+    Returns in the shape WAYS what was there before, of those for whom anything has changed.
     """
-    wanted = {str(row["email"]).lower(): row for row in people.drop_nulls("email").iter_rows(named=True)}
-    forget_old_addresses(session, wanted)
-    known = [one for one in held(session) if one.email in wanted]
-    for member in members(session, [one.id for one in known if one[2:] != told(wanted[one.email])]):
-        member.person_id, member.name, member.ends_on = told(wanted[member.email])
-        session.add(member)
-    fresh = wanted.keys() - {one.email for one in known}
-    accounts = accounts_of(session, fresh)
-    insert_many(session, Membership, [way_in(wanted[email], email, accounts, today) for email in sorted(fresh)])
+    session.flush()
+    rights, ways = known_of(session, {*person_ids}, today)
+    holders = {way.person_id for way in ways if way.person_id} - {*person_ids}
+    more_rights, more_ways = known_of(session, holders, today)
+    planned = plan([*rights, *more_rights], [*{*ways, *more_ways}], today)
+    kept = carry_out(session, planned, today)
+    give_manager_role(session, with_a_team(session, {*person_ids}, today), today)
+    return kept
 
 
-def told(row: Row) -> tuple[int, str, date | None]:
-    """A membership's person, name and end, as the register has them."""
-    person_id, ends_on = row["person_id"], row["end_date"]
-    assert isinstance(person_id, int)
-    assert ends_on is None or isinstance(ends_on, date)
-    return person_id, f"{row['first_name']} {row['last_name']}", ends_on
+def known_of(session: OrganisationSession, person_ids: set[int], today: date) -> tuple[list[Right], list[Way]]:
+    """Their rights, their memberships, and those at their addresses."""
+    rights = rights_of(session, person_ids, today)
+    theirs = [col(Membership.person_id).in_(some) for some in batches(person_ids)]
+    at_addresses = [col(Membership.email).in_(some) for some in batches(right.email for right in rights)]
+    lines = columns(*(getattr(Membership, name) for name in Way._fields))
+    ours = lines.where(col(Membership.organisation_id) == session.organisation_id)
+    return rights, [Way(*row) for some in (*theirs, *at_addresses) for row in session.execute(ours.where(some))]
 
 
-def way_in(row: Row, email: str, accounts: dict[str, int], today: date) -> Row:
-    person_id, name, ends_on = told(row)
-    return {
-        "email": email,
-        "name": name,
-        "account_id": accounts.get(email),
-        "person_id": person_id,
-        "starts_on": row["start_date"] or today,
-        "ends_on": ends_on,
-    }
+def carry_out(session: OrganisationSession, planned: Plan, today: date) -> pl.DataFrame:
+    moves = planned.moves
+    accounts = accounts_of(session, [move.new.email for move in moves] + [right.email for right in planned.fresh])
+    held = roles_of(session, {number for move in moves for number in (move.old.id, move.from_id)})
+    after = {move.old.id: roles_after(move, held, today) for move in moves}
+    changed = {number: roles for number, roles in after.items() if roles != held[number]}
+    put(session, [move.new._replace(account_id=accounts.get(move.new.email)) for move in moves])
+    give_exactly(session, changed)
+    insert_many(session, Membership, [fresh(right, accounts, today) for right in planned.fresh])
+    was = [move.old._asdict() | {"roles": [*held[move.old.id]] if move.old.id in changed else None} for move in moves]
+    kept = pl.DataFrame(was, schema=KEPT, orient="row")
+    people = pl.Series("person_id", [move.for_person for move in moves], pl.Int64)
+    changed_for = kept.select(people, ways=pl.struct(KEPT.names())).group_by("person_id").all()
+    made_for = pl.DataFrame({"person_id": [right.person_id for right in planned.fresh]}, schema={"person_id": pl.Int64})
+    both = made_for.with_columns(is_fresh=True).join(changed_for, on="person_id", how="full", coalesce=True)
+    return both.select(WAYS.names()).cast(WAYS)
 
 
-def forget_old_addresses(session: OrganisationSession, wanted: dict[str, Row]) -> None:
-    """Whoever has a new address here keeps the membership, with its roles, under the new one."""
-    addresses = {row["person_id"]: email for email, row in wanted.items()}
-    moved = [one.id for one in held(session) if addresses.get(one.person_id, one.email) != one.email]
-    for member in members(session, moved):
-        member.email, member.account_id = addresses[member.person_id], None
-        session.add(member)
+def roles_after(move: Move, held: Mapping[int, frozenset[Role]], today: date) -> frozenset[Role]:
+    """They follow the person to another membership of theirs, and end with the access that they were given for."""
+    kept = frozenset[Role]() if move.loses_roles(today) else held[move.old.id]
+    brought = held[move.from_id] if move.from_id and not move.new.is_over(today) else frozenset[Role]()
+    return kept | brought
+
+
+def put(session: OrganisationSession, ways: Sequence[Way]) -> None:
+    """Addresses that change places are all given up before the first is taken."""
+    told = {way.id: way for way in ways}
+    rows = [*members(session, told)]
+    for row in rows:
+        if row.email != told[row.id].email:
+            row.email = f"{row.id}@moving.invalid"
+    session.flush()
+    for row in rows:
+        row.sqlmodel_update(told[row.id]._asdict())
     session.flush()
 
 
@@ -127,14 +99,14 @@ def members(session: OrganisationSession, numbers: Iterable[int]) -> Iterator[Me
         yield from session.exec(ours.where(col(Membership.id).in_(some)))
 
 
+def fresh(right: Right, accounts: Mapping[str, int], today: date) -> Row:
+    """Whoever has signed in at another organisation is known by their address."""
+    named = {name: value for name, value in right._asdict().items() if name != "starts_on"}
+    return named | {"account_id": accounts.get(right.email), "starts_on": right.starts_on or today}
+
+
 def accounts_of(session: OrganisationSession, emails: Iterable[str]) -> dict[str, int]:
     found: dict[str, int] = {}
-    for some in in_batches(emails):
+    for some in batches(emails):
         found |= dict(session.exec(select(Account.email, Account.id).where(col(Account.email).in_(some))).all())
     return found
-
-
-def in_batches(words: Iterable[str]) -> Iterator[Sequence[str]]:
-    listed = sorted(words)
-    for start in range(0, len(listed), 5_000):
-        yield listed[start : start + 5_000]

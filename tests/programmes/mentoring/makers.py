@@ -60,7 +60,7 @@ def make_member(engine: Engine, organisation_id: int, email: str, name: str) -> 
         person = make_person(session, first_name=first, last_name=last, email=email)
         session.add(Account(email=email, born_at=NOW))
         session.flush()
-        admit(session, email, name, date(2028, 1, 1), person.id)
+        admit(session, email, name, date(2028, 1, 1)).person_id = person.id
         session.commit()
 
 

@@ -19,7 +19,7 @@ def system(app: FastAPI, organisation_id: int, scope: str = "mentoring.read") ->
     with OrganisationSession(for_writing(building.engine), organisation_id) as session, session.begin():
         account = account_of(session, BY_ROLE[Role.HR_OFFICER])
         fields = TokenFields(label="a spreadsheet", expires_on=date(2031, 1, 1), scopes=[scope])
-        secret = make_token(session, fields, building.scopes, account, NOW.date())
+        secret = make_token(session, fields, building.scopes, account, None, NOW)
     return TestClient(app, base_url=SITE, headers={"Authorization": f"Bearer {secret}"})
 
 

@@ -6,7 +6,7 @@ import pytest
 from fastapi import FastAPI
 from sqlmodel import col, select
 
-from tests.browsing import Browser, Page
+from tests.browsing import Browser, Page, words
 from tests.cast import LEEDS, TODAY
 from tests.makers import make_person, member_id_of, person_called
 from workforce.audit import AuditLine
@@ -101,6 +101,57 @@ def test_two_browsers_changing_one_person_both_see_what_the_other_wrote(
     assert "Somebody else changed this person" in refused.problems[0]
     assert "Data analyst" in refused.text
     assert refused.value_of("job_title") == "Data engineer"
+
+
+@pytest.mark.parametrize("over", [{"starts_on": "2030-06-01"}, {"ends_on": "2029-12-31"}])
+def test_a_post_to_come_or_over_is_changed_as_well(
+    hr: Browser, leeds: OrganisationSession, over: dict[str, str]
+) -> None:
+    hr.send("/leeds/staff/new", KIM | over)
+    kim = person_called(leeds, "Kim")
+    leeds.commit()
+    address = f"/leeds/staff/{kim.id}/change"
+    form = hr.open(address)
+    assert form.value_of("job_title") == "Planner"
+    assert hr.send(address, change_of(form, job_title="Lead planner", **over)).status == 303
+    assert [post.job_title for post in posts_of(leeds, kim.id)] == ["Lead planner"]
+
+
+def test_a_councillor_who_is_employed_is_given_a_post(hr: Browser, leeds: OrganisationSession) -> None:
+    hr.send(
+        "/leeds/staff/new",
+        {"first_name": "Cora", "last_name": "Webb", "is_councillor": "true", "starts_on": "2029-05-05"},
+    )
+    cora = person_called(leeds, "Cora")
+    leeds.commit()
+    address = f"/leeds/staff/{cora.id}/change"
+    hr.send(address, change_of(hr.open(address), payroll_number="P1", job_title="Clerk"))
+    assert [post.job_title for post in posts_of(leeds, cora.id)] == ["Clerk"]
+
+
+def test_whoever_saves_second_sees_every_field_that_differs(
+    app: FastAPI, hr: Browser, leeds: OrganisationSession
+) -> None:
+    address = f"/leeds/staff/{person_called(leeds, 'Bola').id}/change"
+    blank = change_of(hr.open(address))
+    first = {"fte": "0.5", "contract": "Casual", "ends_on": "2031-03-31", "hourly_rate": "21.57", "sex": "Male"}
+    hr.send(address, blank | first | {"manager_payroll_number": "ARAO"})
+    refused = Browser(app, "asha.rao@leeds.example").send(address, blank)
+    told = {words(key): words(key.find_next("dd")) for key in refused.soup.select("#problem dt")}
+    assert told == {
+        "Sex": "Male",
+        "Hourly rate": "£21.57",
+        "Contract": "Casual",
+        "FTE": "0.5",
+        "End date": "31 March 2031",
+        "Line manager's payroll number": "ARAO",
+    }
+
+
+def test_line_managers_do_not_go_round_in_a_circle(hr: Browser, leeds: OrganisationSession) -> None:
+    address = f"/leeds/staff/{person_called(leeds, 'Lena').id}/change"
+    refused = hr.send(address, change_of(hr.open(address), manager_payroll_number="BADE"))
+    assert "Lena Moss → Bola Ade → Lena Moss" in refused.problem_at("manager_payroll_number")
 
 
 def test_a_leaver_keeps_their_history_and_loses_their_way_in(

@@ -1,0 +1,60 @@
+"""From which day to which a post or a term of office lets somebody in, and by which address."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from workforce.batches import batches
+from workforce.people.models import Person, Post
+from workforce.tenancy import OrganisationSession
+
+Span = tuple[date | None, date | None]  # first day and last; None is open
+
+
+class Right(NamedTuple):
+    person_id: int
+    email: str
+    name: str
+    starts_on: date | None
+    ends_on: date | None
+
+    def is_over(self, today: date) -> bool:
+        return self.ends_on is not None and self.ends_on < today
+
+
+def rights_of(session: OrganisationSession, person_ids: Iterable[int], today: date) -> list[Right]:
+    """Nobody has one without an address, or without a post or a term."""
+    numbers = [*person_ids]
+    spans = spans_of(session, numbers)
+    found = []
+    for some in batches(numbers):
+        lines = select(col(Person.id), col(Person.email), col(Person.first_name), col(Person.last_name))
+        for number, email, first, last in session.execute(lines.where(col(Person.id).in_(some))):
+            if email and spans[number]:
+                found.append(Right(number, email.lower(), f"{first} {last}", *together(spans[number], today)))
+    return found
+
+
+def spans_of(session: OrganisationSession, person_ids: Sequence[int]) -> dict[int, list[Span]]:
+    """Every post, and every councillor's term."""
+    spans: dict[int, list[Span]] = defaultdict(list)
+    for some in batches(person_ids):
+        posts = select(col(Post.person_id), col(Post.starts_on), col(Post.ends_on))
+        terms = select(col(Person.id), col(Person.term_starts_on), col(Person.term_ends_on))
+        terms = terms.where(col(Person.is_councillor))
+        for lines in (posts.where(col(Post.person_id).in_(some)), terms.where(col(Person.id).in_(some))):
+            for number, starts_on, ends_on in session.execute(lines):
+                spans[number].append((starts_on, ends_on))
+    return spans
+
+
+def together(spans: Sequence[Span], today: date) -> Span:
+    """From the first day to the last of those that are not over; of all of them once all are."""
+    lasting = [span for span in spans if span[1] is None or span[1] >= today] or spans
+    first = min((start or date.min for start, _ in lasting))
+    last = max((end or date.max for _, end in lasting))
+    return None if first == date.min else first, None if last == date.max else last
