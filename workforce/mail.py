@@ -16,11 +16,9 @@ from sqlmodel import Field
 
 from workforce.classification import Data
 from workforce.columns import Moment
-from workforce.jobs import Due, Task, enqueue
+from workforce.jobs import DELIVER, Due, Task, enqueue
 from workforce.settings import Settings
 from workforce.tenancy import OrganisationSession, Private
-
-DELIVER = "deliver letter"
 
 
 class Letter(Private, table=True):

@@ -10,8 +10,8 @@ from service.worker import work_once
 from tests.cast import LEEDS, NOW
 from workforce.database import for_writing
 from workforce.features import Recurring
-from workforce.jobs import Due, enqueue
-from workforce.mail import DELIVER, Letter
+from workforce.jobs import DELIVER, Due, enqueue
+from workforce.mail import Letter
 from workforce.tenancy import OrganisationSession
 from workforce.web import Building
 

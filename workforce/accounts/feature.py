@@ -1,6 +1,7 @@
 from workforce.accounts.pages import ENTER, GIVE_ROLES, MAKE_TOKENS, READ_OUTBOX, places, router
 from workforce.features import Feature
-from workforce.mail import DELIVER, deliver
+from workforce.jobs import DELIVER
+from workforce.mail import deliver
 from workforce.web import NavigationItem, Section
 
 FEATURE = Feature(
