@@ -70,7 +70,11 @@ async def tell(request: Request, error: Exception) -> Response:
 async def tell_status(request: Request, error: Exception) -> Response:
     """What the framework itself refuses: an unknown address, a wrong method."""
     assert isinstance(error, HTTPException)
-    words = {404: "There is no page at this address.", 405: "This address does not take that."}
+    words = {
+        404: "There is no page at this address.",
+        405: "This address does not take that.",
+        413: "This is larger than may be sent here. Send less at a time.",
+    }
     problems = {"": words.get(error.status_code, "The request could not be read.")}
     if is_api(request):
         return JSONResponse({"problems": problems}, error.status_code, error.headers)
