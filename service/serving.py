@@ -27,4 +27,5 @@ def serve(host: str, port: int, processes: int) -> None:
         access_log=False,  # addresses hold numbers of people; the proxy in front keeps what it must
         server_header=False,
         proxy_headers=True,
+        forwarded_allow_ips=settings_from_environment().proxies,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from ipaddress import IPv4Address, IPv6Network, ip_address
 from secrets import token_urlsafe
 
 from sqlmodel import col, delete, func, select, update
@@ -13,7 +14,7 @@ from workforce.screens import london_date
 from workforce.tenancy import OrganisationSession
 
 LINK_LASTS = timedelta(minutes=15)
-PER_ADDRESS, PER_NETWORK = 5, 30  # in the time that a link lasts
+PER_ADDRESS, PER_NETWORK = 5, 1000  # in the time that a link lasts; a council may stand behind one address
 
 
 def ask_for_link(session: OrganisationSession, email: str, site: str, now: datetime) -> None:
@@ -29,6 +30,17 @@ def ask_for_link(session: OrganisationSession, email: str, site: str, now: datet
         "It works once, within 15 minutes. If you did not ask for it, ignore this letter.\n"
     )
     write(session, Letter(to=email, subject="Sign in to Workforce", body=body, written_at=now))
+
+
+def network_of(client: str) -> str:
+    """What one household or firm is given: a whole /64 of IPv6, an address of IPv4."""
+    try:
+        address = ip_address(client)
+    except ValueError:
+        return client
+    if isinstance(address, IPv4Address):
+        return client
+    return str(address.ipv4_mapped or IPv6Network((int(address), 64), strict=False))
 
 
 def limit(session: OrganisationSession, who: str, most: int, now: datetime) -> None:
