@@ -68,7 +68,8 @@ def send_link(visit: PublicGuest, fields: Annotated[AskFields, Form()]) -> Respo
 
 @router.get("/sign-in/{token}")
 def show_button(visit: PublicGuest, token: str) -> Response:
-    return page(visit, "accounts/open_link.html", token=token)
+    email = sign_in.whose_link(visit.session, token, visit.now)
+    return page(visit, "accounts/open_link.html", token=token, email=email)
 
 
 @router.post("/sign-in/{token}")

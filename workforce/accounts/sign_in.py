@@ -61,7 +61,7 @@ def current_members(session: OrganisationSession, email: str, now: datetime) -> 
 def use_link(session: OrganisationSession, token: str, now: datetime) -> tuple[Account, str]:
     """Turn a link into a sign-in, once: the account, and the token for the browser's cookie."""
     link = session.exec(select(SignInLink).where(SignInLink.digest == digest_of(token)).with_for_update()).first()
-    if link is None or link.used_at or link.expires_at < now:
+    if link is None or not is_good(link, now):
         raise Refusal("This link has been used or is over 15 minutes old. Ask for a new one.")
     members = current_members(session, link.email, now)
     if not members:
@@ -71,6 +71,16 @@ def use_link(session: OrganisationSession, token: str, now: datetime) -> tuple[A
     theirs = update(Membership).where(col(Membership.email) == link.email)
     session.exec(theirs.values(account_id=account.id))
     return account, begin(session, account, now)
+
+
+def whose_link(session: OrganisationSession, token: str, now: datetime) -> str:
+    """The address that it would sign in; empty once it is used or old."""
+    link = session.exec(select(SignInLink).where(SignInLink.digest == digest_of(token))).first()
+    return link.email if link and is_good(link, now) else ""
+
+
+def is_good(link: SignInLink, now: datetime) -> bool:
+    return link.used_at is None and link.expires_at >= now
 
 
 def account_of(session: OrganisationSession, email: str, now: datetime) -> Account:

@@ -54,6 +54,14 @@ def test_opening_a_link_changes_nothing(guest: Browser, leeds: OrganisationSessi
     assert leeds.exec(select(SignInLink.used_at)).one() is None
 
 
+def test_the_button_says_whom_it_signs_in(guest: Browser, leeds: OrganisationSession) -> None:
+    guest.send("/sign-in", ASHA)
+    link = link_in_last_letter(leeds)
+    assert "sign in on this device as asha.rao@leeds.example" in guest.open(link).text
+    guest.send(link)
+    assert "asha.rao" not in guest.open(link).text
+
+
 def test_a_link_is_kept_only_as_a_digest(guest: Browser, leeds: OrganisationSession) -> None:
     guest.send("/sign-in", ASHA)
     token = link_in_last_letter(leeds).rpartition("/")[2]
