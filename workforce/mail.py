@@ -55,6 +55,7 @@ def write_many(session: OrganisationSession, letters: Sequence[Letter]) -> None:
 def deliver(task: Task) -> None:
     """Hand one letter to the mail server; without a server it stays in the outbox, to be read there.
 
+    What was handed over is kept no longer: it may hold a link that opens something.
     No transaction is open while the server thinks, or on SQLite nobody could write meanwhile.
     """
     with OrganisationSession(task.engine, task.due.organisation_id) as session, session.begin():
@@ -63,7 +64,8 @@ def deliver(task: Task) -> None:
         send(message_of(letter, task.settings), task.settings.mail_server)
     with OrganisationSession(task.engine, task.due.organisation_id) as session, session.begin():
         if task.settings.mail_server:
-            session.get_one(Letter, letter.id).sent_at = task.now
+            sent = session.get_one(Letter, letter.id)
+            sent.sent_at, sent.body, sent.calendar = task.now, "", ""
         task.finish(session)
 
 

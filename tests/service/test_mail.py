@@ -38,6 +38,14 @@ def test_a_letter_arrives(posted: Building, sink: tuple[Sink, str]) -> None:
     assert "mentor is found — ☺" in payload.decode()
 
 
+@pytest.mark.usefixtures("sink")
+def test_what_was_handed_over_is_kept_no_longer(posted: Building) -> None:
+    work_off(posted.engine, posted.settings, NOW)
+    with OrganisationSession(posted.engine, LEEDS) as session:
+        letter = session.exec(select(Letter)).one()
+    assert (letter.body, letter.sent_at) == ("", NOW)
+
+
 def test_a_letter_leaves_once(posted: Building, sink: tuple[Sink, str]) -> None:
     for _ in range(3):
         work_off(posted.engine, posted.settings, NOW + timedelta(hours=1))
