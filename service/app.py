@@ -6,9 +6,11 @@ from starlette.staticfiles import StaticFiles
 
 from service.features import FEATURES
 from workforce import refusals
+from workforce.bodies import MOST, Bodies
 from workforce.database import open_engine
 from workforce.diversity.cipher import keys_of
 from workforce.headers import Headers
+from workforce.people.uploads import LARGEST
 from workforce.screens import STATIC
 from workforce.settings import Settings
 from workforce.web import Building
@@ -37,5 +39,6 @@ def create_app(settings: Settings) -> FastAPI:
         app.add_exception_handler(problem, refusals.tell)
     app.add_exception_handler(HTTPException, refusals.tell_status)
     app.add_exception_handler(Exception, refusals.tell_fault)
+    app.add_middleware(Bodies, larger={r"/[^/]+/staff-files": LARGEST + MOST})
     app.add_middleware(Headers, prefix=app.state.building.prefix)
     return app

@@ -54,6 +54,7 @@ def parser() -> ArgumentParser:
     add_figures(verbs)
     add_audit(verbs.add_parser("audit", help="the audit log"))
     add_keys(verbs.add_parser("keys", help="the keys that special-category answers are sealed with"))
+    add_jobs(verbs.add_parser("jobs", help="work that was given up after many attempts"))
     verbs.add_parser("doctor", help="say what is missing for a healthy service").set_defaults(run=run_doctor)
     return words
 
@@ -114,6 +115,14 @@ def add_keys(keys: ArgumentParser) -> None:
         help="seal everything again with the newest key; once older_keys_may_go is true, the others may",
     )
     rotate.set_defaults(run=run_keys_rotate)
+
+
+def add_jobs(jobs: ArgumentParser) -> None:
+    verbs = jobs.add_subparsers(required=True, metavar="VERB")
+    verbs.add_parser("list", help="what was given up, and the name of what went wrong").set_defaults(run=run_jobs_list)
+    retry = verbs.add_parser("retry", help="let the workers take it again, once what went wrong is mended")
+    retry.add_argument("numbers", nargs="*", type=int, metavar="NUMBER", help="as listed; all if left out")
+    retry.set_defaults(run=run_jobs_retry)
 
 
 def run_demo(chosen: Namespace) -> int:
@@ -206,6 +215,20 @@ def run_audit_verify(chosen: Namespace) -> int:
     findings = verify_all(chosen.organisation)
     print(json.dumps(findings, indent=2))
     return 0 if all(finding["holds"] for finding in findings) else 1
+
+
+def run_jobs_list(_: Namespace) -> int:
+    from service.failures import list_failed
+
+    print(json.dumps(list_failed(), indent=2))
+    return 0
+
+
+def run_jobs_retry(chosen: Namespace) -> int:
+    from service.failures import retry
+
+    print(json.dumps(retry(chosen.numbers), indent=2))
+    return 0
 
 
 def run_doctor(_: Namespace) -> int:

@@ -16,6 +16,7 @@ from sqlmodel import select
 from service.app import create_app
 from service.demonstration.settling import is_settled, known_here, settle, somebody_for
 from service.demonstration.world import World
+from service.logs import keep_log
 from service.migrate import migrate
 from service.schedule import Leadership
 from service.worker import work_once
@@ -91,12 +92,13 @@ def show_links(engine: Engine, settings: Settings, now: datetime) -> None:
 
 def serve(engine: Engine, settings: Settings, port: int) -> None:
     """Pages and a worker in one process; a deployment has several of each."""
+    keep_log()
     enough = Event()
     writing = for_writing(engine)
     with Leadership(writing, "demonstration"):
         once = lambda: work_once(writing, settings, "demonstration", datetime.now(UTC))  # noqa: E731
         worker = Thread(target=work_until, args=(enough.is_set, once, enough, False), daemon=True)
         worker.start()
-        uvicorn.run(create_app(settings), host="127.0.0.1", port=port, log_level="warning", access_log=False)
+        uvicorn.run(create_app(settings), host="127.0.0.1", port=port, log_config=None, access_log=False)
         enough.set()
         worker.join(timeout=10)

@@ -5,8 +5,9 @@ from typing import TypedDict
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from pydantic import ValidationError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
+from service.failures import failed
 from service.migrate import config_for
 from workforce.database import open_for_a_while
 from workforce.screens import STATIC
@@ -31,6 +32,7 @@ def examine() -> list[Finding]:
         finding("mail server", mail, "set WORKFORCE_MAIL_SERVER to smtp://host:port"),
         finding("front-end assets", (STATIC / "app.css").exists(), "make assets"),
         database(settings),
+        jobs(settings),
     ]
 
 
@@ -46,3 +48,12 @@ def database(settings: Settings) -> Finding:
     except OperationalError:
         return finding("database", False, "check WORKFORCE_DATABASE: it does not answer")
     return finding("database", current == newest, "workforce migrate")
+
+
+def jobs(settings: Settings) -> Finding:
+    try:
+        with open_for_a_while(settings.database) as engine:
+            has_failed = bool(failed(engine))
+    except DatabaseError:
+        return finding("jobs", False, "workforce migrate")
+    return finding("jobs", not has_failed, "mend what `workforce jobs list` names, then: workforce jobs retry")

@@ -14,12 +14,14 @@ from sqlmodel import col, or_, select, update
 
 from service.features import FEATURES
 from workforce.features import Recurring
-from workforce.identity import Organisation
+from workforce.identity import Membership
 from workforce.jobs import Due, Leader
 from workforce.screens import LONDON
 from workforce.tenancy import OrganisationSession
 
 LEASE = timedelta(seconds=60)
+A_PERIOD = timedelta(days=31)
+CALENDAR = [recurring for feature in FEATURES for recurring in feature.calendar]
 
 
 def is_elected(engine: Engine, name: str, now: datetime) -> bool:
@@ -33,13 +35,36 @@ def is_elected(engine: Engine, name: str, now: datetime) -> bool:
         return session.exec(mine).rowcount == 1
 
 
+def trigger_of(recurring: Recurring) -> CronTrigger:
+    return CronTrigger.from_crontab(recurring.cron, timezone=LONDON)
+
+
+def period_of(recurring: Recurring, now: datetime) -> str:
+    return now.astimezone(LONDON).strftime(recurring.period)
+
+
+def has_come(recurring: Recurring, now: datetime) -> bool:
+    """Whether its time within the current period, which is a month at most, is over."""
+    trigger, last = trigger_of(recurring), now - A_PERIOD
+    while (following := trigger.get_next_fire_time(last, last + timedelta(seconds=1))) <= now:
+        last = following
+    return period_of(recurring, last) == period_of(recurring, now)
+
+
+def catch_up(engine: Engine, name: str, now: datetime) -> int:
+    """What came due while nobody turned the calendar; what was asked for already is not asked for again."""
+    if not is_elected(engine, name, now):
+        return 0
+    return sum(ask_for(engine, recurring, now) for recurring in CALENDAR if has_come(recurring, now))
+
+
 def ask_for(engine: Engine, recurring: Recurring, now: datetime) -> int:
     """A due row in every organisation that has people, once a period; returns how many are new."""
-    period = now.astimezone(LONDON).strftime(recurring.period)
+    period = period_of(recurring, now)
     with OrganisationSession(engine) as session, session.begin():
         have = select(Due.organisation_id).where(Due.kind == recurring.kind, Due.period == period)
-        lacking = select(Organisation.id).where(col(Organisation.id).not_in(have))
-        numbers = session.exec(lacking).all()
+        peopled = select(col(Membership.organisation_id)).distinct()
+        numbers = session.exec(peopled.where(col(Membership.organisation_id).not_in(have))).all()
         session.add_all(
             Due(organisation_id=number, kind=recurring.kind, period=period, due_at=now) for number in numbers
         )
@@ -52,16 +77,20 @@ class Leadership:
     def __init__(self, engine: Engine, name: str) -> None:
         self.engine, self.name = engine, name
         self.calendar = BackgroundScheduler(timezone=LONDON)
-        for recurring in (each for feature in FEATURES for each in feature.calendar):
-            trigger = CronTrigger.from_crontab(recurring.cron, timezone=LONDON)
-            self.calendar.add_job(self.turn, trigger, [recurring], coalesce=True, misfire_grace_time=3600)
+        for recurring in CALENDAR:
+            self.calendar.add_job(self.turn, trigger_of(recurring), [recurring], coalesce=True, misfire_grace_time=3600)
+        self.calendar.add_job(self.catch_up, CronTrigger(minute="*/10", timezone=LONDON), coalesce=True)
 
     def turn(self, recurring: Recurring) -> None:
         now = datetime.now(UTC)
         if is_elected(self.engine, self.name, now):
             ask_for(self.engine, recurring, now)
 
+    def catch_up(self) -> None:
+        catch_up(self.engine, self.name, datetime.now(UTC))
+
     def __enter__(self) -> Self:
+        self.catch_up()
         self.calendar.start()
         return self
 

@@ -4,22 +4,28 @@ import uvicorn
 from fastapi import FastAPI
 
 from service.app import create_app
+from service.logs import keep_log
 from workforce.settings import settings_from_environment
 
 
 def application() -> FastAPI:
     """What each process makes for itself, from the environment."""
+    keep_log()
     return create_app(settings_from_environment())
 
 
 def serve(host: str, port: int, processes: int) -> None:
+    keep_log()
     uvicorn.run(
         "service.serving:application",
         factory=True,
         host=host,
         port=port,
         workers=processes,
+        log_config=None,
+        log_level="info",
         access_log=False,  # addresses hold numbers of people; the proxy in front keeps what it must
         server_header=False,
         proxy_headers=True,
+        forwarded_allow_ips=settings_from_environment().proxies,
     )

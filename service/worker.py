@@ -11,6 +11,7 @@ from workforce.database import for_writing
 from workforce.jobs import Handler, Superseded, Task, claim, give_back
 from workforce.settings import Settings
 from workforce.tenancy import OrganisationSession
+from workforce.traces import trace_of
 
 HANDLERS: Mapping[str, Handler] = {kind: run for feature in FEATURES for kind, run in feature.handlers.items()}
 log = getLogger("workforce.worker")
@@ -34,7 +35,7 @@ def attempt(task: Task) -> None:
     except Superseded:
         log.warning("job %s was taken over by another worker", task.due.id)
     except Exception as fault:
-        log.exception("job %s (%s) failed", task.due.id, task.due.kind)
+        log.error("job %s (%s) failed\n%s", task.due.id, task.due.kind, trace_of(fault))
         with OrganisationSession(task.engine) as session, session.begin():
             give_back(session, task.due, task.now, type(fault).__name__)
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from threading import Event
 from uuid import uuid4
 
+from service.logs import keep_log
 from service.schedule import Leadership
 from service.worker import work_once
 from workforce.database import for_writing, open_engine
@@ -18,6 +19,7 @@ REST = 1.0  # seconds between looks when nothing was due
 
 def keep_working(*, stop_when_idle: bool = False) -> None:
     """Until SIGTERM or SIGINT, finishing the row in hand."""
+    keep_log()
     settings, enough = settings_from_environment(), Event()
     for each in (signal.SIGTERM, signal.SIGINT):
         signal.signal(each, lambda *_: enough.set())

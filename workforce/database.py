@@ -12,7 +12,7 @@ from workforce.tenancy import House, OrganisationSession, Owned, insert_columns
 def open_engine(url: str, pool: int = 40) -> Engine:
     """An engine for SQLite or PostgreSQL; the pool holds a connection for every thread that serves."""
     url = url.replace("postgresql://", "postgresql+psycopg://", 1)
-    engine = create_engine(url, pool_size=pool, max_overflow=0)
+    engine = create_engine(url, pool_size=pool, max_overflow=0, hide_parameters=True)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", prepare)
         event.listen(engine, "begin", begin)

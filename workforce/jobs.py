@@ -4,7 +4,7 @@ A `Due` row holds no personal data and may be claimed without speaking for anyon
 of the organisation. A claim runs out: if its worker dies, another takes the row after `LEASE`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,7 +12,7 @@ from threading import Event, Thread
 from time import monotonic
 from typing import ClassVar
 
-from sqlalchemy import Engine, or_
+from sqlalchemy import ColumnElement, Engine, and_, case, or_
 from sqlmodel import BigInteger, Field, UniqueConstraint, col, select, update
 
 from workforce.classification import Data
@@ -21,7 +21,10 @@ from workforce.settings import Settings
 from workforce.tenancy import House, OrganisationSession
 
 LEASE = timedelta(minutes=2)
-PATIENCE = 8  # attempts before a row waits for a person
+DELIVER = "deliver letter"
+PATIENCE = 8  # attempts, over three quarters of an hour, before a row waits for a person
+PATIENCE_WITH_MAIL = 44  # over three days: an outage of the mail server is no fault of the letter's
+LONGEST_WAIT = timedelta(hours=2)
 
 
 class Due(House, table=True):
@@ -123,13 +126,48 @@ def state_of(session: OrganisationSession, kind: str, subject: int) -> Due | Non
     return session.exec(ours.where(Due.subject == subject).order_by(col(Due.id).desc())).first()
 
 
+def is_given_up() -> ColumnElement[bool]:
+    """Of rows that no worker takes any more; a person has to see what hinders them."""
+    patience = case((col(Due.kind) == DELIVER, PATIENCE_WITH_MAIL), else_=PATIENCE)
+    return and_(col(Due.done_at).is_(None), col(Due.attempts) >= patience)
+
+
+def is_under_way(session: OrganisationSession, kind: str, subject: int) -> bool:
+    """Waiting or being worked at, and not given up."""
+    due = state_of(session, kind, subject)
+    return due is not None and due.done_at is None and not has_failed(session, kind, subject)
+
+
+def has_failed(session: OrganisationSession, kind: str, subject: int) -> bool:
+    due = state_of(session, kind, subject)
+    return due is not None and session.exec(select(Due.id).where(Due.id == due.id, is_given_up())).first() is not None
+
+
+def set_aside(session: OrganisationSession, kind: str, subject: int, now: datetime) -> None:
+    """Whoever asks again waits no longer for the rows that were given up."""
+    ours = select(Due).where(Due.organisation_id == session.organisation_id, Due.kind == kind, Due.subject == subject)
+    for due in session.exec(ours.where(is_given_up())):
+        due.done_at = now
+        session.add(due)
+
+
+def revive(session: OrganisationSession, numbers: Sequence[int], now: datetime) -> Sequence[Due]:
+    """Let workers take again what was given up: these rows, or all of them if none is named."""
+    failed = select(Due).where(is_given_up()).order_by(col(Due.id))
+    rows = session.exec(failed.where(col(Due.id).in_(numbers)) if numbers else failed).all()
+    for due in rows:
+        due.attempts, due.claim, due.due_at = 0, None, now
+        session.add(due)
+    return rows
+
+
 def claim(session: OrganisationSession, worker: str, kinds: list[str], now: datetime) -> Due | None:
     """Take the oldest row that is due and unclaimed, or whose worker fell silent; once among any number."""
     free = or_(col(Due.claim).is_(None), col(Due.claimed_at) < now - LEASE)
     waiting = (
         select(Due.id)
         .where(col(Due.done_at).is_(None), col(Due.due_at) <= now, col(Due.kind).in_(kinds), free)
-        .where(Due.attempts < PATIENCE)
+        .where(~is_given_up())
         .order_by(col(Due.due_at), col(Due.id))
         .limit(1)
         .with_for_update(skip_locked=True)
@@ -144,7 +182,7 @@ def claim(session: OrganisationSession, worker: str, kinds: list[str], now: date
 
 
 def give_back(session: OrganisationSession, due: Due, now: datetime, fault: str) -> None:
-    """Try again later, each time waiting longer."""
-    again = now + timedelta(seconds=10 * 2**due.attempts)
+    """Try again later, each time waiting longer, up to two hours."""
+    again = now + timedelta(seconds=min(10 * 2**due.attempts, LONGEST_WAIT.total_seconds()))
     mine = update(Due).where(col(Due.id) == due.id, col(Due.claim) == due.claim)
     session.exec(mine.values(claim=None, due_at=again, fault=fault))

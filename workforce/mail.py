@@ -6,7 +6,9 @@ It repeats only after a crash between the server's acceptance and our commit, an
 from collections.abc import Sequence
 from datetime import datetime
 from email.message import EmailMessage
+from ipaddress import ip_address
 from smtplib import SMTP, SMTP_SSL
+from ssl import create_default_context
 from typing import Annotated, ClassVar
 from urllib.parse import unquote, urlsplit
 
@@ -14,11 +16,9 @@ from sqlmodel import Field
 
 from workforce.classification import Data
 from workforce.columns import Moment
-from workforce.jobs import Due, Task, enqueue
+from workforce.jobs import DELIVER, Due, Task, enqueue
 from workforce.settings import Settings
 from workforce.tenancy import OrganisationSession, Private
-
-DELIVER = "deliver letter"
 
 
 class Letter(Private, table=True):
@@ -55,6 +55,7 @@ def write_many(session: OrganisationSession, letters: Sequence[Letter]) -> None:
 def deliver(task: Task) -> None:
     """Hand one letter to the mail server; without a server it stays in the outbox, to be read there.
 
+    What was handed over is kept no longer: it may hold a link that opens something.
     No transaction is open while the server thinks, or on SQLite nobody could write meanwhile.
     """
     with OrganisationSession(task.engine, task.due.organisation_id) as session, session.begin():
@@ -63,7 +64,8 @@ def deliver(task: Task) -> None:
         send(message_of(letter, task.settings), task.settings.mail_server)
     with OrganisationSession(task.engine, task.due.organisation_id) as session, session.begin():
         if task.settings.mail_server:
-            session.get_one(Letter, letter.id).sent_at = task.now
+            sent = session.get_one(Letter, letter.id)
+            sent.sent_at, sent.body, sent.calendar = task.now, "", ""
         task.finish(session)
 
 
@@ -80,9 +82,23 @@ def message_of(letter: Letter, settings: Settings) -> EmailMessage:
 
 
 def send(message: EmailMessage, server: str) -> None:
+    """Only over TLS with a certificate for that name, but to a server on this very machine.
+
+    Raises an error of smtplib or ssl, before anything is said, where the server cannot do so.
+    """
     address = urlsplit(server)
-    door = SMTP_SSL if address.scheme == "smtps" else SMTP
-    with door(address.hostname or "", address.port or 0, timeout=30) as connection:
+    host, port, trusted = address.hostname or "", address.port or 0, create_default_context()
+    is_sealed = address.scheme == "smtps"
+    with SMTP_SSL(host, port, timeout=30, context=trusted) if is_sealed else SMTP(host, port, timeout=30) as connection:
+        if not is_sealed and not is_this_machine(host):
+            connection.starttls(context=trusted)
         if address.username:
             connection.login(unquote(address.username), unquote(address.password or ""))
         connection.send_message(message)
+
+
+def is_this_machine(host: str) -> bool:
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False

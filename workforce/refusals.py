@@ -20,6 +20,7 @@ from workforce.forms import Draft, Fault, problems_of
 from workforce.gates import SAFE, is_api
 from workforce.headers import ALWAYS
 from workforce.screens import render
+from workforce.traces import trace_of
 from workforce.web import wants_part
 
 STATUS: dict[type[Exception], int] = {
@@ -69,7 +70,11 @@ async def tell(request: Request, error: Exception) -> Response:
 async def tell_status(request: Request, error: Exception) -> Response:
     """What the framework itself refuses: an unknown address, a wrong method."""
     assert isinstance(error, HTTPException)
-    words = {404: "There is no page at this address.", 405: "This address does not take that."}
+    words = {
+        404: "There is no page at this address.",
+        405: "This address does not take that.",
+        413: "This is larger than may be sent here. Send less at a time.",
+    }
     problems = {"": words.get(error.status_code, "The request could not be read.")}
     if is_api(request):
         return JSONResponse({"problems": problems}, error.status_code, error.headers)
@@ -79,7 +84,7 @@ async def tell_status(request: Request, error: Exception) -> Response:
 async def tell_fault(request: Request, error: Exception) -> Response:
     """Our own mistake. The reference joins what the visitor sees to the log, which holds no personal data."""
     reference = token_hex(4).upper()
-    log.error("%s %s %s", reference, type(error).__name__, request.scope.get("route"), exc_info=error)
+    log.error("%s %s\n%s", reference, request.scope.get("route"), trace_of(error))
     problems = {"": f"Something went wrong here. Nothing was changed. Quote {reference} when you ask for help."}
     if is_api(request):
         return JSONResponse({"problems": problems}, 500)

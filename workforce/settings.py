@@ -18,6 +18,7 @@ class Settings(BaseSettings):
     keys: SecretStr = Field(default=SecretStr(""), description="id:base64 of 32 bytes, newest first, by commas")
     mail_server: str = ""  # smtp://user:password@host:port or smtps://…; empty: letters wait in the outbox
     mail_from: str = "workforce@localhost"
+    proxies: str = "127.0.0.1,::1"  # whose X-Forwarded-For is believed: addresses and networks, by commas
     demonstration: bool = False
     pool: int = 40
 

@@ -13,9 +13,10 @@ from programmes.mentoring.frames import cohort_of
 from programmes.mentoring.models import MentoringRound, RoundState
 from programmes.mentoring.pairs import MentoringRun, Proposal, Unplaced
 from programmes.mentoring.rounds import find_round, hold
+from workforce import jobs
 from workforce.audit import note
 from workforce.errors import Refusal
-from workforce.jobs import PATIENCE, Due, Task, enqueue, state_of
+from workforce.jobs import Due, Task, enqueue, state_of
 from workforce.tenancy import OrganisationSession, Row, insert_many
 
 RUN = "run matching"
@@ -30,18 +31,17 @@ def ask_for_run(
     if is_running(session, found.id):
         raise Refusal("A run is under way already.")
     note(session, now, actor_id, "asked to run", "mentoring round", found.id)
+    jobs.set_aside(session, RUN, found.id, now)
     before = state_of(session, RUN, found.id)
     return enqueue(session, RUN, found.id, now, period=f"after {before.id}" if before else "first")
 
 
 def is_running(session: OrganisationSession, round_id: int) -> bool:
-    due = state_of(session, RUN, round_id)
-    return due is not None and due.done_at is None and due.attempts < PATIENCE
+    return jobs.is_under_way(session, RUN, round_id)
 
 
 def has_failed(session: OrganisationSession, round_id: int) -> bool:
-    due = state_of(session, RUN, round_id)
-    return due is not None and due.done_at is None and due.attempts >= PATIENCE
+    return jobs.has_failed(session, RUN, round_id)
 
 
 @dataclass(frozen=True)

@@ -124,3 +124,9 @@ def is_open(schema: object) -> bool:
     if schema.get("type") == "integer":
         return not BOUNDS & {*schema}
     return any(is_open(each) for each in schema.values())
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "9" * 5000, "-1", "x", ""])
+def test_a_page_after_one_that_nobody_was_given_is_no_fault(hr: Browser, payroll: TestClient, number: str) -> None:
+    assert hr.open(f"/leeds/staff?after=a%09b%09{number}").status in (200, 422)
+    assert payroll.get(f"/api/v1/leeds/staff?after=a%09b%09{number}").status_code in (200, 422)

@@ -14,11 +14,12 @@ from tests.service.test_kill import HEADINGS
 from workforce.audit import note
 from workforce.auditing import chain
 from workforce.diversity.models import Answer
+from workforce.jobs import PATIENCE, enqueue
 from workforce.settings import Settings
 from workforce.tenancy import OrganisationSession
 
 VERBS = ["demo", "serve", "worker", "migrate", "reference", "staff", "match", "verify", "release", "export"]
-VERBS += ["audit", "keys", "doctor"]
+VERBS += ["audit", "keys", "jobs", "doctor"]
 
 NEWER = "2:HxwZFhMQDQoHBAH+Dw4LCAUCHx0bGRcVExEPDQsJBwU="
 
@@ -113,6 +114,24 @@ def test_doctor_finds_a_database_of_this_version(capsys: pytest.CaptureFixture[s
     findings = {one["what"]: one["well"] for one in json.loads(capsys.readouterr().out)}
     assert findings["database"]
     assert findings["encryption keys"]
+
+
+def test_what_was_given_up_is_named_and_revived(leeds: OrganisationSession, capsys: pytest.CaptureFixture[str]) -> None:
+    dead = enqueue(leeds, "seal audit log", 0, NOW, "2030-04-01")
+    dead.attempts, dead.fault, dead.claim = PATIENCE, "OperationalError", None
+    waiting = enqueue(leeds, "seal audit log", 0, NOW, "2030-04-02")
+    leeds.commit()
+    main(["doctor"])
+    assert [one["mend"] for one in json.loads(capsys.readouterr().out) if one["what"] == "jobs" and not one["well"]]
+    assert main(["jobs", "list"]) == 0
+    (listed,) = json.loads(capsys.readouterr().out)
+    assert (listed["number"], listed["organisation"], listed["fault"]) == (dead.id, "E08000035", "OperationalError")
+    assert main(["jobs", "retry", str(waiting.id)]) == 0
+    assert said(capsys) == {"retried": []}
+    assert main(["jobs", "retry"]) == 0
+    assert said(capsys) == {"retried": [dead.id]}
+    assert main(["jobs", "list"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
 
 
 def test_the_audit_log_is_verified(leeds: OrganisationSession, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,7 +11,7 @@ from service.worker import work_off
 from tests.cast import LEEDS, NOW
 from tests.service.sink import Sink
 from workforce.database import for_writing
-from workforce.jobs import LEASE, Due
+from workforce.jobs import LEASE, PATIENCE_WITH_MAIL, Due
 from workforce.mail import Letter, write
 from workforce.tenancy import OrganisationSession
 from workforce.web import Building
@@ -38,6 +38,14 @@ def test_a_letter_arrives(posted: Building, sink: tuple[Sink, str]) -> None:
     assert "mentor is found — ☺" in payload.decode()
 
 
+@pytest.mark.usefixtures("sink")
+def test_what_was_handed_over_is_kept_no_longer(posted: Building) -> None:
+    work_off(posted.engine, posted.settings, NOW)
+    with OrganisationSession(posted.engine, LEEDS) as session:
+        letter = session.exec(select(Letter)).one()
+    assert (letter.body, letter.sent_at) == ("", NOW)
+
+
 def test_a_letter_leaves_once(posted: Building, sink: tuple[Sink, str]) -> None:
     for _ in range(3):
         work_off(posted.engine, posted.settings, NOW + timedelta(hours=1))
@@ -53,6 +61,22 @@ def test_a_refused_letter_is_tried_again_later_under_the_same_name(posted: Build
     with OrganisationSession(posted.engine, LEEDS) as session:
         (number,) = session.exec(select(Letter.id)).all()
     assert sink[0].letters[0]["Message-ID"] == f"<letter-{number}@testserver>"
+
+
+def test_a_letter_outlasts_three_days_without_a_mail_server(posted: Building, sink: tuple[Sink, str]) -> None:
+    sink[0].answer = "451 not now"
+    for hours in range(72):
+        work_off(posted.engine, posted.settings, NOW + timedelta(hours=hours))
+    sink[0].answer = "250 kept"
+    work_off(posted.engine, posted.settings, NOW + timedelta(hours=74))
+    assert len(sink[0].letters) == 1
+
+
+def test_a_letter_that_nobody_takes_is_given_up(posted: Building, sink: tuple[Sink, str]) -> None:
+    sink[0].answer = "550 there is nobody here"
+    tried = [work_off(posted.engine, posted.settings, NOW + timedelta(hours=2 * each)) for each in range(60)]
+    assert sum(tried) == PATIENCE_WITH_MAIL
+    assert tried[-1] == 0
 
 
 def test_a_fault_is_kept_by_its_name_alone(posted: Building, sink: tuple[Sink, str]) -> None:

@@ -1,6 +1,8 @@
 from workforce.accounts.pages import ENTER, GIVE_ROLES, MAKE_TOKENS, READ_OUTBOX, places, router
+from workforce.accounts.sweeping import NIGHTLY, SWEEP, sweep
 from workforce.features import Feature
-from workforce.mail import DELIVER, deliver
+from workforce.jobs import DELIVER
+from workforce.mail import deliver
 from workforce.web import NavigationItem, Section
 
 FEATURE = Feature(
@@ -15,5 +17,6 @@ FEATURE = Feature(
             "Say who may do what here; invite people; make keys for other systems.",
         ),
     ),
-    handlers={DELIVER: deliver},
+    handlers={DELIVER: deliver, SWEEP: sweep},
+    calendar=(NIGHTLY,),
 )

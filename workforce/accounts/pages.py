@@ -59,7 +59,7 @@ def ask(visit: PublicGuest) -> Response:
 @router.post("/sign-in")
 def send_link(visit: PublicGuest, fields: Annotated[AskFields, Form()]) -> Response:
     email, building = fields.email.lower(), visit.building
-    network = visit.request.client.host if visit.request.client else ""
+    network = sign_in.network_of(visit.request.client.host if visit.request.client else "")
     sign_in.limit(visit.session, building.seal("attempt", email), sign_in.PER_ADDRESS, visit.now)
     sign_in.limit(visit.session, building.seal("attempt", network), sign_in.PER_NETWORK, visit.now)
     sign_in.ask_for_link(visit.session, email, building.settings.address, visit.now)
@@ -68,7 +68,8 @@ def send_link(visit: PublicGuest, fields: Annotated[AskFields, Form()]) -> Respo
 
 @router.get("/sign-in/{token}")
 def show_button(visit: PublicGuest, token: str) -> Response:
-    return page(visit, "accounts/open_link.html", token=token)
+    email = sign_in.whose_link(visit.session, token, visit.now)
+    return page(visit, "accounts/open_link.html", token=token, email=email)
 
 
 @router.post("/sign-in/{token}")

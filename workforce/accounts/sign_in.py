@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from ipaddress import IPv4Address, IPv6Network, ip_address
 from secrets import token_urlsafe
 
 from sqlmodel import col, delete, func, select, update
@@ -13,7 +14,7 @@ from workforce.screens import london_date
 from workforce.tenancy import OrganisationSession
 
 LINK_LASTS = timedelta(minutes=15)
-PER_ADDRESS, PER_NETWORK = 5, 30  # in the time that a link lasts
+PER_ADDRESS, PER_NETWORK = 5, 1000  # in the time that a link lasts; a council may stand behind one address
 
 
 def ask_for_link(session: OrganisationSession, email: str, site: str, now: datetime) -> None:
@@ -29,6 +30,17 @@ def ask_for_link(session: OrganisationSession, email: str, site: str, now: datet
         "It works once, within 15 minutes. If you did not ask for it, ignore this letter.\n"
     )
     write(session, Letter(to=email, subject="Sign in to Workforce", body=body, written_at=now))
+
+
+def network_of(client: str) -> str:
+    """What one household or firm is given: a whole /64 of IPv6, an address of IPv4."""
+    try:
+        address = ip_address(client)
+    except ValueError:
+        return client
+    if isinstance(address, IPv4Address):
+        return client
+    return str(address.ipv4_mapped or IPv6Network((int(address), 64), strict=False))
 
 
 def limit(session: OrganisationSession, who: str, most: int, now: datetime) -> None:
@@ -49,7 +61,7 @@ def current_members(session: OrganisationSession, email: str, now: datetime) -> 
 def use_link(session: OrganisationSession, token: str, now: datetime) -> tuple[Account, str]:
     """Turn a link into a sign-in, once: the account, and the token for the browser's cookie."""
     link = session.exec(select(SignInLink).where(SignInLink.digest == digest_of(token)).with_for_update()).first()
-    if link is None or link.used_at or link.expires_at < now:
+    if link is None or not is_good(link, now):
         raise Refusal("This link has been used or is over 15 minutes old. Ask for a new one.")
     members = current_members(session, link.email, now)
     if not members:
@@ -59,6 +71,16 @@ def use_link(session: OrganisationSession, token: str, now: datetime) -> tuple[A
     theirs = update(Membership).where(col(Membership.email) == link.email)
     session.exec(theirs.values(account_id=account.id))
     return account, begin(session, account, now)
+
+
+def whose_link(session: OrganisationSession, token: str, now: datetime) -> str:
+    """The address that it would sign in; empty once it is used or old."""
+    link = session.exec(select(SignInLink).where(SignInLink.digest == digest_of(token))).first()
+    return link.email if link and is_good(link, now) else ""
+
+
+def is_good(link: SignInLink, now: datetime) -> bool:
+    return link.used_at is None and link.expires_at >= now
 
 
 def account_of(session: OrganisationSession, email: str, now: datetime) -> Account:

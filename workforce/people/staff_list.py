@@ -10,6 +10,7 @@ from sqlalchemy import select as columns
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlmodel import Field, SQLModel, col, or_, select
 
+from workforce.columns import LARGEST_NUMBER
 from workforce.people.models import Person, Post
 from workforce.tenancy import OrganisationSession
 
@@ -84,7 +85,7 @@ def narrowed(lines: Select[*tuple[object, ...]], filters: Filters) -> Select[*tu
     if filters.digital:
         lines = lines.where(col(Post.is_digital).is_(filters.digital == "yes"))
     place = filters.after.split("\t")
-    if len(place) == 3 and place[2].isdecimal():
+    if len(place) == 3 and place[2].isdecimal() and int(place[2]) <= LARGEST_NUMBER:
         after = tuple_(col(Person.last_name), col(Person.first_name), col(Person.id))
         lines = lines.where(after > tuple_(place[0], place[1], int(place[2])))
     return lines

@@ -73,6 +73,7 @@ def releases(visit: Releasing) -> Response:
         "releases/releases.html",
         months=[(month, day(month)) for month in months],
         being_made=[month for month in months if service.is_being_made(visit.session, month)],
+        failed=[month for month in months if service.has_failed(visit.session, month)],
         releases=service.made_lately(visit.session),
         refused=service.refused_lately(visit.session),
     )

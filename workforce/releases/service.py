@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pydantic import BaseModel
 from sqlmodel import col, select
 
+from workforce import jobs
 from workforce.audit import note
 from workforce.errors import Missing, Refusal
 from workforce.identity import Organisation, OrganisationKind
@@ -32,6 +33,7 @@ def ask_for_release(session: OrganisationSession, month: date, now: datetime, ac
         raise Refusal("No return of this month has arrived.", field="month_end")
     if is_being_made(session, month):
         raise Refusal("This release is being made already.", field="month_end")
+    jobs.set_aside(session, MAKE, month.toordinal(), now)
     last = state_of(session, MAKE, month.toordinal())
     due = enqueue(session, MAKE, month.toordinal(), now, period=f"after {last.id if last else 0}")
     note(session, now, actor_id, "asked for", "release", due.id)
@@ -44,8 +46,11 @@ def months_received(session: OrganisationSession) -> Sequence[date]:
 
 
 def is_being_made(session: OrganisationSession, month: date) -> bool:
-    due = state_of(session, MAKE, month.toordinal())
-    return due is not None and due.done_at is None
+    return jobs.is_under_way(session, MAKE, month.toordinal())
+
+
+def has_failed(session: OrganisationSession, month: date) -> bool:
+    return jobs.has_failed(session, MAKE, month.toordinal())
 
 
 def versions(session: OrganisationSession, month: date) -> Sequence[Release]:

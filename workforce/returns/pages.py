@@ -28,6 +28,7 @@ def index(visit: Sending) -> Response:
         latest=latest,
         is_sent=bool(service.sent_for(visit.session, latest)),
         is_being_made=service.is_being_made(visit.session, latest),
+        has_failed=service.has_failed(visit.session, latest),
         few=service.FEW,
     )
 

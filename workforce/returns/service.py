@@ -8,6 +8,7 @@ import polars as pl
 from pydantic import BaseModel
 from sqlmodel import col, select
 
+from workforce import jobs
 from workforce.audit import note
 from workforce.diversity.cipher import Keys
 from workforce.errors import Missing, Refusal
@@ -37,8 +38,9 @@ def ask(session: OrganisationSession, fields: MonthFields, today: date, now: dat
     sector_body(session)
     if is_being_made(session, fields.month_end):
         raise Refusal("This return is being made already.")
-    version = next_version(session, fields.month_end)
-    enqueue(session, SEND, fields.month_end.toordinal(), now, period=f"{now.isoformat()} version {version}")
+    jobs.set_aside(session, SEND, fields.month_end.toordinal(), now)
+    last = state_of(session, SEND, fields.month_end.toordinal())
+    enqueue(session, SEND, fields.month_end.toordinal(), now, period=f"after {last.id if last else 0}")
 
 
 def why_not(session: OrganisationSession) -> str:
@@ -51,8 +53,11 @@ def why_not(session: OrganisationSession) -> str:
 
 
 def is_being_made(session: OrganisationSession, month: date) -> bool:
-    due = state_of(session, SEND, month.toordinal())
-    return due is not None and due.done_at is None
+    return jobs.is_under_way(session, SEND, month.toordinal())
+
+
+def has_failed(session: OrganisationSession, month: date) -> bool:
+    return jobs.has_failed(session, SEND, month.toordinal())
 
 
 def next_version(session: OrganisationSession, month: date) -> int:

@@ -2,11 +2,14 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from fastapi import FastAPI
 from sqlmodel import select
 
 from tests.browsing import Browser
 from tests.cast import NOW
+from workforce.accounts import sign_in
+from workforce.accounts.sign_in import network_of
 from workforce.identity import SignInLink
 from workforce.mail import Letter
 from workforce.tenancy import OrganisationSession
@@ -51,6 +54,14 @@ def test_opening_a_link_changes_nothing(guest: Browser, leeds: OrganisationSessi
     assert leeds.exec(select(SignInLink.used_at)).one() is None
 
 
+def test_the_button_says_whom_it_signs_in(guest: Browser, leeds: OrganisationSession) -> None:
+    guest.send("/sign-in", ASHA)
+    link = link_in_last_letter(leeds)
+    assert "sign in on this device as asha.rao@leeds.example" in guest.open(link).text
+    guest.send(link)
+    assert "asha.rao" not in guest.open(link).text
+
+
 def test_a_link_is_kept_only_as_a_digest(guest: Browser, leeds: OrganisationSession) -> None:
     guest.send("/sign-in", ASHA)
     token = link_in_last_letter(leeds).rpartition("/")[2]
@@ -74,6 +85,31 @@ def test_asking_too_often_is_refused(guest: Browser) -> None:
     for _ in range(5):
         assert guest.send("/sign-in", ASHA).status == 200
     assert guest.send("/sign-in", ASHA).status == 429
+
+
+@pytest.mark.parametrize(
+    ("client", "network"),
+    [
+        ("203.0.113.7", "203.0.113.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("::ffff:203.0.113.7", "203.0.113.7"),
+        ("testclient", "testclient"),
+        ("", ""),
+    ],
+)
+def test_a_network_is_what_one_household_is_given(client: str, network: str) -> None:
+    assert network_of(client) == network
+
+
+def test_a_network_that_asks_for_everybody_is_refused(guest: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sign_in, "PER_NETWORK", 3)
+    asked = [guest.send("/sign-in", {"email": f"somebody.{each}@leeds.example"}).status for each in range(4)]
+    assert asked == [200, 200, 200, 429]
+
+
+def test_a_whole_council_may_sign_in_from_one_address(guest: Browser) -> None:
+    asked = {guest.send("/sign-in", {"email": f"somebody.{each}@leeds.example"}).status for each in range(40)}
+    assert asked == {200}
 
 
 def test_what_is_no_address_is_refused_at_its_field(guest: Browser) -> None:

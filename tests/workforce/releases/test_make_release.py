@@ -8,7 +8,7 @@ from sqlmodel import col, select
 from tests.browsing import Browser
 from tests.cast import INSTITUTE, KENT, LEEDS, NOW
 from tests.conftest import KEYS
-from tests.makers import make_person, work
+from tests.makers import give_up, make_person, work
 from tests.workforce.diversity.test_cipher import NEWER
 from tests.workforce.releases.makers import END, YEAR_BEFORE, make_release, make_staff, send_returns, session_of
 from workforce.audit import AuditLine
@@ -51,6 +51,20 @@ def test_the_sector_administrator_makes_a_release(returned: FastAPI, sector: Bro
     work(returned)
     [row] = sector.open(RELEASES).rows()
     assert row[:5] == ["31 March 2030", "1", "1 April 2030, 10:00am", "1 of 2", "Released"]
+
+
+def test_a_release_that_could_not_be_made_is_asked_for_again(
+    returned: FastAPI, sector: Browser, institute: OrganisationSession
+) -> None:
+    sector.send(RELEASES, ASKED)
+    give_up(institute)
+    shown = sector.open(RELEASES).text
+    assert "The release of 31 March 2030 could not be made." in shown
+    assert "This takes some minutes" not in shown
+    asked = sector.follow(sector.send(RELEASES, ASKED))
+    assert "could not be made" not in asked.text
+    work(returned)
+    assert len(sector.open(RELEASES).rows()) == 1
 
 
 def test_making_a_release_is_written_down(returned: FastAPI, sector: Browser, institute: OrganisationSession) -> None:

@@ -8,7 +8,7 @@ from sqlmodel import select, update
 from tests.browsing import Browser
 from tests.cast import LEEDS, NOW
 from tests.conftest import KEYS
-from tests.makers import make_person, work
+from tests.makers import give_up, make_person, work
 from tests.workforce.diversity.test_cipher import NEWER
 from workforce.audit import AuditLine
 from workforce.diversity.cipher import CannotOpen, read_keys
@@ -169,6 +169,21 @@ def test_asking_twice_makes_one(app: FastAPI, hr: Browser, leeds: OrganisationSe
     assert again.problems == ["This return is being made already."]
     work(app)
     assert len(leeds.exec(select(SentReturn)).all()) == 1
+
+
+def test_a_return_that_could_not_be_made_is_asked_for_again(
+    app: FastAPI, hr: Browser, leeds: OrganisationSession
+) -> None:
+    hr.send("/leeds/returns", MONTH)
+    give_up(leeds)
+    shown = hr.open("/leeds/returns")
+    assert "The return of 31 March 2030 could not be made." in shown.text
+    assert shown.buttons() == ["Send the return of 31 March 2030"]
+    assert hr.send("/leeds/returns", MONTH).status == 303
+    assert "is being made" in hr.open("/leeds/returns").text
+    work(app)
+    assert [sent.version for sent in leeds.exec(select(SentReturn))] == [1]
+    assert "could not be made" not in hr.open("/leeds/returns").text
 
 
 @pytest.mark.parametrize("day", ["2030-03-30", "2030-04-30"])
