@@ -40,12 +40,16 @@ class ApplyFields(ApplicationFields):
 
 
 class Application(ApplicationFields, Private, table=True):
+    """`name` and `email` are those that the person agreed to send: what HR changes later goes nowhere."""
+
     data: ClassVar[Data] = Data.CONFIDENTIAL
     moves_with: ClassVar[str] = PERSON
 
     id: int = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)
     cohort_id: int = Field(foreign_key="cohort.id", index=True)  # on the noticeboard
+    name: Annotated[str, Data.PERSONAL]
+    email: Annotated[str, Data.PERSONAL]
     applied_at: Annotated[datetime, Data.ADMINISTRATIVE] = Field(sa_type=Moment)
     progress: Progress = Field(default=Progress.ASKED, sa_type=one_of(Progress))
     standing: Standing | None = Field(default=None, sa_type=one_of(Standing))  # as the organiser last said

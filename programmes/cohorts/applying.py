@@ -68,7 +68,8 @@ def keep(
     session: OrganisationSession, person: Person, cohort: Cohort, fields: ApplyFields, now: datetime
 ) -> Application:
     answers = ApplicationFields.model_validate(fields.model_dump())
-    own = {"person_id": person.id, "cohort_id": cohort.id, "applied_at": now}
+    own: dict[str, object] = {"person_id": person.id, "cohort_id": cohort.id, "applied_at": now}
+    own |= {"name": person.name, "email": person.email}
     application = Application.model_validate(answers, update=own)
     session.add(application)
     session.flush()
@@ -122,17 +123,16 @@ def post(session: OrganisationSession, application: Application, cohort: Cohort,
 
 
 def card_of(session: OrganisationSession, application: Application, cohort: Cohort, now: datetime) -> PostedApplication:
-    """What the organiser may know, as the register has it today."""
-    person = directory.find(session, application.person_id)
-    job = directory.current_post(session, person.id, london_date(now))
+    """What the organiser may know: who agreed to it, and the job as the register has it today."""
+    job = directory.current_post(session, application.person_id, london_date(now))
     return PostedApplication(
         organisation_id=cohort.organisation_id,
         sender_id=session.organisation_id,
         cohort_id=cohort.id,
         application_id=application.id,
         applied_at=application.applied_at,
-        name=person.name,
-        email=person.email or "",
+        name=application.name,
+        email=application.email,
         job_title=job.job_title if job else "Councillor",
         grade=job.grade if job else "",
         why=application.why,

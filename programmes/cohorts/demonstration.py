@@ -22,6 +22,7 @@ from programmes.cohorts.models import Cohort, CohortFields, ProgrammeFields, Pro
 from programmes.cohorts.outcomes import CompletionFields, LeavingFields
 from programmes.cohorts.selection import Decision, DecisionFields, ScoreFields
 from programmes.cohorts.sessions import CohortSessionFields
+from workforce.people import directory
 from workforce.screens import LONDON
 from workforce.tenancy import OrganisationSession
 
@@ -117,8 +118,11 @@ def apply_from_home(session: OrganisationSession, person_id: int, cohort: Cohort
     """An application that the line manager agreed to in its time; the card is handed over, not posted."""
     wished = cohort.opens_on + timedelta(person_id % (WINDOW - SELECTION))
     applied_at = at(min(wished, today - timedelta(1)))
+    person = directory.find(session, person_id)
     application = Application(
         person_id=person_id,
+        name=person.name,
+        email=person.email or "",
         cohort_id=cohort.id,
         why=WHY[person_id % len(WHY)],
         adjustments=ADJUSTMENTS[person_id % len(ADJUSTMENTS)],

@@ -1,8 +1,8 @@
 """What a worker opens at the organiser: applications, and applications taken back."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from programmes.cohorts import inviting
 from programmes.cohorts.applicants import Applicant
@@ -12,11 +12,14 @@ from programmes.cohorts.outcomes import empty, hold
 from programmes.cohorts.standing import Address, Change, move, post
 from workforce.accounts.members import admit
 from workforce.audit import note
+from workforce.identity import Membership
 from workforce.jobs import Task
 from workforce.screens import london_date
 from workforce.tenancy import OrganisationSession
 
 UNINVITED = "Your organisation is not invited to this cohort any more."
+# It does not say that the address is known: that would tell one organisation of another’s staff.
+KNOWN = "The organiser could not take this application in. Please ask them why."
 
 
 def open_application(task: Task) -> None:
@@ -30,18 +33,42 @@ def open_application(task: Task) -> None:
 
 
 def take_in(session: OrganisationSession, posted: PostedApplication, now: datetime) -> None:
-    """Nothing becomes of a card for a cohort that is not ours; who is not invited any more is told so."""
+    """Nothing becomes of a card for a cohort that is not ours; who cannot be taken in is told so."""
     cohort = session.get(Cohort, posted.cohort_id)
     if cohort is None or cohort.organisation_id != session.organisation_id:
         return
-    today = london_date(now)
-    if not inviting.is_invited(session, cohort, posted.sender_id):
+    today, earlier = london_date(now), known_by(session, posted)
+    reason = why_not(session, cohort, posted, earlier)
+    if reason:
         address = Address(posted.sender_id, posted.application_id)
-        post(session, address, cohort, Change(Standing.DECLINED, today, UNINVITED), now)
+        post(session, address, cohort, Change(Standing.DECLINED, today, reason), now)
         return
     member = admit(session, posted.email, posted.name, today)
-    mine = select(Applicant).where(Applicant.cohort_id == cohort.id, Applicant.member_id == member.id)
-    applicant = session.exec(mine).first()
+    applicant = keep(session, posted, earlier, member, today)
+    move(session, applicant, Change(Standing.CANCELLED if cohort.cancelled_at else Standing.APPLIED, today), now)
+    note(session, now, None, "received", "applicant", applicant.id)
+
+
+def known_by(session: OrganisationSession, posted: PostedApplication) -> Applicant | None:
+    """Whoever is in this cohort under the card’s address; an address proves nothing of who wrote the card."""
+    theirs = select(Applicant).join(Membership, col(Membership.id) == Applicant.member_id)
+    theirs = theirs.where(Applicant.cohort_id == posted.cohort_id)
+    return session.exec(theirs.where(Membership.email == posted.email.strip().lower())).first()
+
+
+def why_not(
+    session: OrganisationSession, cohort: Cohort, posted: PostedApplication, earlier: Applicant | None
+) -> str | None:
+    """Only somebody who withdrew may come again, and only from the organisation that they came from."""
+    if not inviting.is_invited(session, cohort, posted.sender_id):
+        return UNINVITED
+    may_come_again = earlier is None or (earlier.home_id == posted.sender_id and earlier.standing is Standing.WITHDRAWN)
+    return None if may_come_again else KNOWN
+
+
+def keep(
+    session: OrganisationSession, posted: PostedApplication, earlier: Applicant | None, member: Membership, today: date
+) -> Applicant:
     card = posted.model_dump(exclude={"id", "organisation_id", "sender_id"})
     own = {
         "member_id": member.id,
@@ -50,11 +77,10 @@ def take_in(session: OrganisationSession, posted: PostedApplication, now: dateti
         "leaving_code": None,
         "enrolled_on": None,
     }
-    applicant = applicant.sqlmodel_update(card | own) if applicant else Applicant.model_validate(card | own)
+    applicant = earlier.sqlmodel_update(card | own) if earlier else Applicant.model_validate(card | own)
     session.add(applicant)
     session.flush()
-    move(session, applicant, Change(Standing.CANCELLED if cohort.cancelled_at else Standing.APPLIED, today), now)
-    note(session, now, None, "received", "applicant", applicant.id)
+    return applicant
 
 
 def open_withdrawal(task: Task) -> None:
