@@ -1,4 +1,4 @@
-"""Applications keep the name and the address that the person agreed to send"""
+"""Applications keep the name and the address that the person agreed to send, and the number they were sent under"""
 
 from collections.abc import Sequence
 
@@ -21,10 +21,12 @@ def upgrade() -> None:
     with op.batch_alter_table("application") as table:
         table.add_column(sa.Column("name", sa.String(), nullable=False, server_default=""))
         table.add_column(sa.Column("email", sa.String(), nullable=False, server_default=""))
+        table.add_column(sa.Column("posted_id", sa.Integer(), nullable=True))
     op.execute(FROM_REGISTER)
 
 
 def downgrade() -> None:
     with op.batch_alter_table("application") as table:
+        table.drop_column("posted_id")
         table.drop_column("email")
         table.drop_column("name")

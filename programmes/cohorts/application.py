@@ -55,6 +55,12 @@ class Application(ApplicationFields, Private, table=True):
     standing: Standing | None = Field(default=None, sa_type=one_of(Standing))  # as the organiser last said
     standing_at: Annotated[datetime | None, Data.ADMINISTRATIVE] = Field(default=None, sa_type=Moment)
     reason: str = ""
+    posted_id: Annotated[int | None, Data.KEY] = None  # of a deferred place: the application that was sent
+
+    @property
+    def number(self) -> int:
+        """What the organiser knows it by."""
+        return self.posted_id or self.id
 
     @property
     def is_live(self) -> bool:

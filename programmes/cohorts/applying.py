@@ -152,7 +152,7 @@ def withdraw(
         posted = PostedWithdrawal(
             organisation_id=cohort.organisation_id,
             cohort_id=cohort.id,
-            application_id=application.id,
+            application_id=application.number,
             withdrawn_on=today,
         )
         session.add(posted)

@@ -2,7 +2,7 @@
 
 from sqlmodel import select
 
-from programmes.cohorts.application import Application, Progress, latest
+from programmes.cohorts.application import Application, Progress
 from programmes.cohorts.crossing import PostedStanding, Standing
 from programmes.cohorts.models import Cohort, Programme
 from workforce.identity import Organisation
@@ -45,11 +45,13 @@ def take_in(session: OrganisationSession, posted: PostedStanding) -> None:
 
 def moved(session: OrganisationSession, application: Application, cohort: Cohort) -> Application:
     """A deferred place is an application of its own to the later cohort, which nobody had to write again."""
-    known = latest(session, application.person_id, cohort.id)
+    moved_there = select(Application).where(Application.posted_id == application.id)
+    known = session.exec(moved_there.where(Application.cohort_id == cohort.id)).first()
     if known:
         return known
-    carried = application.model_dump(exclude={"id", "organisation_id", "cohort_id", "standing", "standing_at"})
-    again = Application.model_validate(carried | {"cohort_id": cohort.id, "progress": Progress.SENT})
+    carried = application.model_dump(exclude={"id", "organisation_id", "standing", "standing_at"})
+    own = {"cohort_id": cohort.id, "progress": Progress.SENT, "posted_id": application.id}
+    again = Application.model_validate(carried | own)
     session.add(again)
     session.flush()
     return again
