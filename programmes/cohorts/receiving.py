@@ -25,7 +25,8 @@ KNOWN = "The organiser could not take this application in. Please ask them why."
 def open_application(task: Task) -> None:
     """The card becomes a row of our own, the person a member here, and the letter is thrown away."""
     with OrganisationSession(task.engine, task.due.organisation_id) as session, session.begin():
-        posted = session.get(PostedApplication, task.due.subject)
+        # Locked, since a withdrawal that arrives at this moment throws the unopened card away.
+        posted = session.get(PostedApplication, task.due.subject, with_for_update=True)
         if posted:
             take_in(session, posted, task.now)
             session.delete(posted)
@@ -93,6 +94,14 @@ def open_withdrawal(task: Task) -> None:
 
 
 def take_back(session: OrganisationSession, posted: PostedWithdrawal, now: datetime) -> None:
+    """A withdrawal may overtake its card: then nobody opens the card any more."""
+    unopened = select(PostedApplication).where(
+        PostedApplication.sender_id == posted.sender_id, PostedApplication.application_id == posted.application_id
+    )
+    card = session.exec(unopened.with_for_update()).first()
+    if card:
+        session.delete(card)
+        return
     theirs = select(Applicant).where(
         Applicant.cohort_id == posted.cohort_id,
         Applicant.home_id == posted.sender_id,

@@ -8,6 +8,7 @@ from programmes.cohorts.application import Application, ApplyFields
 from programmes.cohorts.crossing import OPEN_APPLICATION, PostedApplication, Standing
 from programmes.cohorts.models import ProgrammeKind
 from programmes.cohorts.standing import Address, Change, post
+from service.worker import HANDLERS
 from tests.browsing import Browser
 from tests.cast import KENT, LEEDS, NOW, TODAY
 from tests.cohort_makers import (
@@ -22,7 +23,7 @@ from tests.cohort_makers import (
     requests_waiting,
     send_application,
 )
-from tests.makers import make_person, person_called, work
+from tests.makers import falter, make_person, person_called, seconds_pass, work
 from workforce.errors import Refusal
 from workforce.identity import Membership, Organisation
 from workforce.jobs import enqueue_at
@@ -212,6 +213,26 @@ def test_taken_back_after_it_was_sent_the_card_is_emptied(
     left = only_applicant(institute)
     assert (left.standing, left.why, left.adjustments) == ("withdrawn", "", "")
     assert participant.send(f"{saved.location}/withdraw").problems == ["This application is not under way any more."]
+
+
+def test_a_withdrawal_that_overtakes_its_card_is_not_lost(
+    app: FastAPI,
+    participant: Browser,
+    line_manager: Browser,
+    institute: OrganisationSession,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    saved = participant.send(f"/leeds/programmes/{make_cohort(institute).id}", ANSWERS)
+    answer(line_manager)
+    with monkeypatch.context() as faltering:
+        faltering.setitem(HANDLERS, OPEN_APPLICATION, falter)
+        work(app)
+    participant.send(f"{saved.location}/withdraw")
+    work(app)
+    seconds_pass(app, 60)
+    assert work(app) == 1
+    assert institute.exec(select(Applicant)).all() == []
+    assert institute.exec(select(PostedApplication)).all() == []
 
 
 def test_who_stepped_back_may_apply_again(
