@@ -31,7 +31,7 @@ def take_in(session: OrganisationSession, posted: PostedStanding) -> None:
     """Nothing becomes of a word about an application that was not sent to the organisation that writes."""
     application = session.get(Application, posted.application_id, with_for_update=True)
     cohort = session.get(Cohort, posted.cohort_id)
-    if application is None or cohort is None or cohort.organisation_id != posted.sender_id:
+    if application is None or cohort is None or not may_say(session, application, cohort, posted.sender_id):
         return
     if application.cohort_id != cohort.id:
         application = moved(session, application, cohort)
@@ -41,6 +41,14 @@ def take_in(session: OrganisationSession, posted: PostedStanding) -> None:
     application.reason = posted.reason
     session.add(application)
     keep_in_register(session, application, cohort, posted)
+
+
+def may_say(session: OrganisationSession, application: Application, cohort: Cohort, sender_id: int) -> bool:
+    """Whoever the application was sent to, of its cohort or of a later one of the same programme."""
+    sent_to = session.get_one(Cohort, application.cohort_id)
+    is_known = application.progress in (Progress.SENT, Progress.WITHDRAWN)
+    same = (sent_to.organisation_id, sent_to.programme_id) == (sender_id, cohort.programme_id)
+    return is_known and same and cohort.organisation_id == sender_id and cohort.starts_on >= sent_to.starts_on
 
 
 def moved(session: OrganisationSession, application: Application, cohort: Cohort) -> Application:

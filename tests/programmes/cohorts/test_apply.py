@@ -327,3 +327,33 @@ def test_a_word_of_another_organisation_about_an_application_comes_to_nothing(
     kent.commit()
     work(app)
     assert only_application(leeds).standing is None
+
+
+def test_a_word_about_another_cohort_than_the_one_applied_to_comes_to_nothing(
+    app: FastAPI,
+    participant: Browser,
+    line_manager: Browser,
+    leeds: OrganisationSession,
+    kent: OrganisationSession,
+    institute: OrganisationSession,
+) -> None:
+    """Neither from an organisation with a cohort of its own, nor of another programme."""
+    send_application(app, participant, line_manager, make_cohort(institute))
+    mine = Address(LEEDS, only_application(leeds).id)
+    for session in (kent, institute):
+        post(session, mine, make_cohort(session, starts_on="2030-06-01"), Change(Standing.ENROLLED, TODAY), NOW)
+        session.commit()
+    work(app)
+    assert only_application(leeds).standing == "applied"
+    assert leeds.exec(select(Participation)).all() == []
+
+
+def test_a_word_about_an_application_that_was_not_sent_comes_to_nothing(
+    app: FastAPI, participant: Browser, leeds: OrganisationSession, institute: OrganisationSession
+) -> None:
+    cohort = make_cohort(institute)
+    participant.send(f"/leeds/programmes/{cohort.id}", ANSWERS)
+    post(institute, Address(LEEDS, only_application(leeds).id), cohort, Change(Standing.ENROLLED, TODAY), NOW)
+    institute.commit()
+    work(app)
+    assert only_application(leeds).standing is None
