@@ -1,16 +1,20 @@
 """At the organiser: a card becomes a participant, and a withdrawn one leaves nothing of it behind."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import col, delete, select
 
 from programmes.mentoring.endings import end_for
 from programmes.mentoring.models import Facts, MentoringCard, MentoringRound, RoundParticipant
 from programmes.mentoring.pairs import MentoringRun, RunEvidence
+from workforce.accounts.guests import stay_until
 from workforce.accounts.members import admit
 from workforce.jobs import Task
 from workforce.screens import london_date
 from workforce.tenancy import OrganisationSession
+
+# A round has no last day: no pair meets longer than this after its deadline, as we reckon; not taken from a source.
+MEETING = timedelta(days=548)
 
 
 def open_card(task: Task) -> None:
@@ -76,6 +80,7 @@ def keep(
     person.member_id, person.posted_at, person.withdrawn_at = member.id, card.posted_at, None
     session.add(person)
     session.flush()
+    stay_until(session, member, session.get_one(MentoringRound, card.round_id).reply_by + MEETING)
     return person
 
 

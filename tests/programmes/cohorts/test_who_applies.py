@@ -1,5 +1,7 @@
 """A card is believed for what its sender may say, and for nothing else."""
 
+from datetime import date
+
 import pytest
 from fastapi import FastAPI
 from sqlmodel import select
@@ -85,3 +87,11 @@ def test_the_card_bears_the_name_and_address_that_were_agreed_to(
     arrived = only_applicant(institute)
     assert (arrived.name, arrived.email) == ("Bola Ade", BOLA)
     assert leeds.exec(select(Application.email)).one() == BOLA
+
+
+def test_a_participant_from_elsewhere_comes_in_until_a_month_after_the_cohort(
+    app: FastAPI, participant: Browser, line_manager: Browser, institute: OrganisationSession
+) -> None:
+    send_application(app, participant, line_manager, make_cohort(institute))
+    here = select(Membership).where(Membership.email == BOLA, Membership.organisation_id == INSTITUTE)
+    assert institute.exec(here).one().ends_on == date(2030, 10, 31)
