@@ -32,10 +32,10 @@ class Progress(StrEnum):
 
 class ApplicationFields(SQLModel):
     why: str = Field(min_length=20, max_length=4000)
-    adjustments: str = Field(default="", max_length=2000)
 
 
 class ApplyFields(ApplicationFields):
+    adjustments: str = Field(default="", max_length=2000)
     consents: bool = False
 
 
@@ -50,6 +50,7 @@ class Application(ApplicationFields, Private, table=True):
     cohort_id: int = Field(foreign_key="cohort.id", index=True)  # on the noticeboard
     name: Annotated[str, Data.PERSONAL]
     email: Annotated[str, Data.PERSONAL]
+    adjustments: Annotated[bytes, Data.SPECIAL] = b""
     applied_at: Annotated[datetime, Data.ADMINISTRATIVE] = Field(sa_type=Moment)
     progress: Progress = Field(default=Progress.ASKED, sa_type=one_of(Progress))
     standing: Standing | None = Field(default=None, sa_type=one_of(Standing))  # as the organiser last said
@@ -69,6 +70,13 @@ class Application(ApplicationFields, Private, table=True):
     @property
     def bars_another(self) -> bool:
         """A person applies once to a cohort, and again only after a no from home or a step back of their own."""
+        if self.standing is None or self.standing.is_live:
+            return self.progress.is_live
+        return self.standing is not Standing.WITHDRAWN
+
+    @property
+    def may_be_withdrawn(self) -> bool:
+        """At any time, as the consent says: also when the answer has come, or the cohort is over."""
         return self.progress.is_live and self.standing is not Standing.WITHDRAWN
 
 

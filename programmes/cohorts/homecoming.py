@@ -39,6 +39,8 @@ def take_in(session: OrganisationSession, posted: PostedStanding) -> None:
         return
     application.standing, application.standing_at = posted.standing, posted.posted_at
     application.reason = posted.reason
+    if posted.standing.is_past:
+        application.adjustments = b""
     session.add(application)
     keep_in_register(session, application, cohort, posted)
 

@@ -113,5 +113,5 @@ def take_back(session: OrganisationSession, posted: PostedWithdrawal, now: datet
     hold(session, applicant)
     if applicant.standing.is_live:
         move(session, applicant, Change(Standing.WITHDRAWN, posted.withdrawn_on), now)
-        empty(session, applicant)
-        note(session, now, None, "withdrew", "applicant", applicant.id)
+    empty(session, applicant)
+    note(session, now, None, "withdrew", "applicant", applicant.id)

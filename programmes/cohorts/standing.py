@@ -50,6 +50,8 @@ def move(session: OrganisationSession, applicant: Applicant, change: Change, now
     """Tell the person by letter and their organisation by post."""
     cohort = session.get_one(Cohort, applicant.cohort_id)
     applicant.standing, applicant.since, applicant.reason = change.standing, change.since, change.reason
+    if change.standing.is_past:
+        applicant.adjustments = b""
     if change.standing is Standing.ENROLLED:
         applicant.enrolled_on = change.since
     let_in(session, applicant, cohort)

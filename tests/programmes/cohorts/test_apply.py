@@ -211,7 +211,7 @@ def test_taken_back_after_it_was_sent_the_card_is_emptied(
     participant.send(f"{saved.location}/withdraw")
     work(app)
     left = only_applicant(institute)
-    assert (left.standing, left.why, left.adjustments) == ("withdrawn", "", "")
+    assert (left.standing, left.why, left.adjustments) == ("withdrawn", "", b"")
     assert participant.send(f"{saved.location}/withdraw").problems == ["This application is not under way any more."]
 
 
