@@ -1,10 +1,11 @@
+from workforce.accounts import guest_pages
 from workforce.accounts.pages import ENTER, GIVE_ROLES, MAKE_TOKENS, READ_OUTBOX, places, router
 from workforce.features import Feature
 from workforce.mail import DELIVER, deliver
 from workforce.web import NavigationItem, Section
 
 FEATURE = Feature(
-    routers=(router, places),
+    routers=(router, places, guest_pages.router),
     permissions=(ENTER, GIVE_ROLES, MAKE_TOKENS, READ_OUTBOX),
     navigation=(
         NavigationItem(

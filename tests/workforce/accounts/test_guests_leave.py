@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from fastapi import FastAPI
 from sqlmodel import select
 
+from tests.browsing import Browser
 from tests.makers import person_called
 from workforce.access import Role
 from workforce.accounts.guests import stay_until
@@ -42,3 +44,25 @@ def test_who_holds_a_role_or_stands_in_the_register_stays(
     bola = leeds.exec(select(Membership).where(Membership.person_id == person_called(leeds, "Bola").id)).one()
     stay_until(leeds, bola, MAY)
     assert (helper.ends_on, bola.ends_on) == (None, None)
+
+
+def test_hr_ends_the_access_of_a_participant_from_elsewhere(
+    app: FastAPI, participant: Browser, institute: OrganisationSession
+) -> None:
+    guest = make_guest(institute)
+    institute.commit()
+    ines = Browser(app, "ines.gold@institute.example")
+    assert participant.open("/institute").status == 200
+    assert ines.open("/institute/guests?q=bola").rows()[0][:2] == ["Bola Ade", "bola.ade@leeds.example"]
+    assert "Nobody from elsewhere" in ines.open("/institute/guests?q=will").text
+    ended = ines.send(f"/institute/guests/{guest.id}/end")
+    assert "Bola Ade may not come in any more." in ines.follow(ended).text
+    assert participant.open("/institute").status == 404
+
+
+def test_staff_are_no_guests(hr: Browser, stranger: Browser, leeds: OrganisationSession) -> None:
+    will = leeds.exec(select(Membership.id).where(Membership.email == "will.park@leeds.example")).one()
+    leeds.commit()
+    assert "will.park" not in hr.open("/leeds/guests").text
+    assert "ends with their post" in hr.send(f"/leeds/guests/{will}/end").problems[0]
+    assert stranger.send(f"/leeds/guests/{will}/end").status == 404
