@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import Engine
 from sqlmodel import col, func, select
 
+from programmes.cohorts import adjustments
 from workforce.database import for_writing, open_for_a_while
 from workforce.diversity.cipher import CannotOpen, Keys, keys_of
 from workforce.errors import Refusal
@@ -47,7 +48,7 @@ def rotated(engine: Engine, keys: Keys) -> Iterator[tuple[str, tuple[int, int]]]
     for number, code in organisations(engine):
         try:
             with OrganisationSession(engine, number) as session, session.begin():
-                again = rotation.rotate(session, keys)
+                again = rotation.rotate(session, keys) + adjustments.rotate(session, keys)
                 waiting = session.exec(select(func.count(col(Return.id)))).one()
         except CannotOpen as fault:
             raise Refusal(f"{code}: {fault}") from None

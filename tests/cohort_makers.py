@@ -6,7 +6,7 @@ from itertools import count
 from fastapi import FastAPI
 from sqlmodel import select
 
-from programmes.cohorts import inviting, planning, sessions
+from programmes.cohorts import adjustments, inviting, planning, sessions
 from programmes.cohorts.applicants import Applicant
 from programmes.cohorts.application import Application
 from programmes.cohorts.crossing import Standing
@@ -15,8 +15,10 @@ from programmes.cohorts.models import Cohort, CohortFields, Programme, Programme
 from programmes.cohorts.sessions import CohortSession, CohortSessionFields
 from tests.browsing import Browser
 from tests.cast import NOW, TODAY
+from tests.conftest import KEYS
 from tests.makers import work
 from workforce.accounts.members import admit
+from workforce.diversity.cipher import read_keys
 from workforce.people.approvals import Approval
 from workforce.tenancy import OrganisationSession
 
@@ -77,7 +79,8 @@ def make_applicant(session: OrganisationSession, cohort: Cohort, **over: object)
         "applied_at": NOW - timedelta(days=20) + timedelta(seconds=number),
         "since": TODAY,
     }
-    applicant = Applicant.model_validate(known | over)
+    applicant = Applicant.model_validate(known | over | {"adjustments": b""})
+    adjustments.put(applicant, read_keys(KEYS), str(over.get("adjustments", "")))
     applicant.enrolled_on = TODAY if applicant.standing is Standing.ENROLLED else None
     session.add(applicant)
     session.commit()

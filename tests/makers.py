@@ -1,14 +1,16 @@
 """One maker a noun: sensible without arguments, committed, so that a browser sees it."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from itertools import count
 
 from fastapi import FastAPI
 from sqlmodel import select
 
 from service.worker import work_off
+from tests.cast import NOW
 from workforce.identity import Membership
-from workforce.jobs import PATIENCE, Due
+from workforce.jobs import PATIENCE, Due, Task
 from workforce.people.models import Person, Post
 from workforce.tenancy import OrganisationSession
 from workforce.web import Building
@@ -67,3 +69,13 @@ def work(app: FastAPI) -> int:
     """Let the worker do everything that is due by now."""
     building: Building = app.state.building
     return work_off(building.engine, building.settings, building.clock())
+
+
+def falter(_: Task) -> None:
+    """A handler that fails, so that its row is left for later."""
+    raise RuntimeError("The worker falters")
+
+
+def seconds_pass(app: FastAPI, seconds: int) -> None:
+    """Counted from the cast's now."""
+    app.state.building = replace(app.state.building, clock=lambda: NOW + timedelta(seconds=seconds))

@@ -51,7 +51,7 @@ class Applicant(Private, table=True):
     job_title: Annotated[str, Data.EMPLOYMENT] = ""
     grade: Annotated[str, Data.EMPLOYMENT] = ""
     why: str = ""
-    adjustments: str = ""
+    adjustments: Annotated[bytes, Data.SPECIAL] = b""
     applied_at: Annotated[datetime, Data.ADMINISTRATIVE] = Field(sa_type=Moment)
     standing: Standing = Field(default=Standing.APPLIED, sa_type=one_of(Standing))
     since: Annotated[date, Data.ADMINISTRATIVE]

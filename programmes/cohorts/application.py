@@ -32,25 +32,36 @@ class Progress(StrEnum):
 
 class ApplicationFields(SQLModel):
     why: str = Field(min_length=20, max_length=4000)
-    adjustments: str = Field(default="", max_length=2000)
 
 
 class ApplyFields(ApplicationFields):
+    adjustments: str = Field(default="", max_length=2000)
     consents: bool = False
 
 
 class Application(ApplicationFields, Private, table=True):
+    """`name` and `email` are those that the person agreed to send: what HR changes later goes nowhere."""
+
     data: ClassVar[Data] = Data.CONFIDENTIAL
     moves_with: ClassVar[str] = PERSON
 
     id: int = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)
     cohort_id: int = Field(foreign_key="cohort.id", index=True)  # on the noticeboard
+    name: Annotated[str, Data.PERSONAL]
+    email: Annotated[str, Data.PERSONAL]
+    adjustments: Annotated[bytes, Data.SPECIAL] = b""
     applied_at: Annotated[datetime, Data.ADMINISTRATIVE] = Field(sa_type=Moment)
     progress: Progress = Field(default=Progress.ASKED, sa_type=one_of(Progress))
     standing: Standing | None = Field(default=None, sa_type=one_of(Standing))  # as the organiser last said
     standing_at: Annotated[datetime | None, Data.ADMINISTRATIVE] = Field(default=None, sa_type=Moment)
     reason: str = ""
+    posted_id: Annotated[int | None, Data.KEY] = None  # of a deferred place: the application that was sent
+
+    @property
+    def number(self) -> int:
+        """What the organiser knows it by."""
+        return self.posted_id or self.id
 
     @property
     def is_live(self) -> bool:
@@ -59,6 +70,13 @@ class Application(ApplicationFields, Private, table=True):
     @property
     def bars_another(self) -> bool:
         """A person applies once to a cohort, and again only after a no from home or a step back of their own."""
+        if self.standing is None or self.standing.is_live:
+            return self.progress.is_live
+        return self.standing is not Standing.WITHDRAWN
+
+    @property
+    def may_be_withdrawn(self) -> bool:
+        """At any time, as the consent says: also when the answer has come, or the cohort is over."""
         return self.progress.is_live and self.standing is not Standing.WITHDRAWN
 
 

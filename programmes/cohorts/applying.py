@@ -45,6 +45,7 @@ def notice_of(session: OrganisationSession, cohort: Cohort) -> Notice:
 def apply(
     session: OrganisationSession, person_id: int | None, cohort_id: int, fields: ApplyFields, now: datetime, today: date
 ) -> Application:
+    """Adjustments are put to it sealed, by `adjustments.put`."""
     cohort, programme, _ = find_notice(session, cohort_id)
     person = directory.find(session, person_id)
     # Locked on PostgreSQL, so that a double click makes one application; SQLite has one writer anyway.
@@ -68,7 +69,8 @@ def keep(
     session: OrganisationSession, person: Person, cohort: Cohort, fields: ApplyFields, now: datetime
 ) -> Application:
     answers = ApplicationFields.model_validate(fields.model_dump())
-    own = {"person_id": person.id, "cohort_id": cohort.id, "applied_at": now}
+    own: dict[str, object] = {"person_id": person.id, "cohort_id": cohort.id, "applied_at": now}
+    own |= {"name": person.name, "email": person.email}
     application = Application.model_validate(answers, update=own)
     session.add(application)
     session.flush()
@@ -92,6 +94,7 @@ def take_yes(session: OrganisationSession, application: Application, now: dateti
     cohort = session.get_one(Cohort, application.cohort_id)
     if cohort.cancelled_at:
         application.progress, application.reason = Progress.LAPSED, "The cohort was cancelled."
+        application.adjustments = b""
         tell(session, application, "The cohort was cancelled before your application could be sent.", now)
     else:
         application.progress = Progress.SENT
@@ -101,6 +104,7 @@ def take_yes(session: OrganisationSession, application: Application, now: dateti
 
 def take_no(session: OrganisationSession, application: Application, approval: Approval) -> None:
     application.progress, application.reason = Progress.REFUSED, approval.reason
+    application.adjustments = b""
     session.add(application)
     assert approval.answered_at
     sentence = f"Your application was not sent, because it was not agreed to. The reason given:\n\n{approval.reason}"
@@ -122,17 +126,16 @@ def post(session: OrganisationSession, application: Application, cohort: Cohort,
 
 
 def card_of(session: OrganisationSession, application: Application, cohort: Cohort, now: datetime) -> PostedApplication:
-    """What the organiser may know, as the register has it today."""
-    person = directory.find(session, application.person_id)
-    job = directory.current_post(session, person.id, london_date(now))
+    """What the organiser may know: who agreed to it, and the job as the register has it today."""
+    job = directory.current_post(session, application.person_id, london_date(now))
     return PostedApplication(
         organisation_id=cohort.organisation_id,
         sender_id=session.organisation_id,
         cohort_id=cohort.id,
         application_id=application.id,
         applied_at=application.applied_at,
-        name=person.name,
-        email=person.email or "",
+        name=application.name,
+        email=application.email,
         job_title=job.job_title if job else "Councillor",
         grade=job.grade if job else "",
         why=application.why,
@@ -145,14 +148,14 @@ def withdraw(
 ) -> None:
     """Take it back: before the answer nothing leaves, afterwards the organiser is told to empty the card."""
     session.refresh(application, with_for_update=True)  # the answer may come at this very moment
-    if not application.is_live:
+    if not application.may_be_withdrawn:
         raise Refusal("This application is not under way any more.")
     if application.progress is Progress.SENT:
         cohort = session.get_one(Cohort, application.cohort_id)
         posted = PostedWithdrawal(
             organisation_id=cohort.organisation_id,
             cohort_id=cohort.id,
-            application_id=application.id,
+            application_id=application.number,
             withdrawn_on=today,
         )
         session.add(posted)
@@ -160,6 +163,6 @@ def withdraw(
         enqueue_at(session, cohort.organisation_id, OPEN_WITHDRAWAL, posted.id, now)
     else:
         approvals.take_back(session, APPROVAL, application.id)
-    application.progress = Progress.WITHDRAWN
+    application.progress, application.adjustments = Progress.WITHDRAWN, b""
     session.add(application)
     note(session, now, actor_id, "withdrew", "application", application.id)

@@ -32,6 +32,11 @@ class Standing(StrEnum):
         return self in HOLDS_PLACE
 
     @property
+    def is_past(self) -> bool:
+        """Neither wants a place nor has one; who has completed may still come to the last sessions."""
+        return not self.is_live and not self.takes_a_place
+
+    @property
     def is_live(self) -> bool:
         """Still of concern to the organiser: wants a place, waits for one or has one."""
         return self in (Standing.APPLIED, Standing.ENROLLED, Standing.WAITING)
@@ -53,7 +58,7 @@ class PostedApplication(Letterbox, table=True):
     job_title: Annotated[str, Data.EMPLOYMENT] = ""
     grade: Annotated[str, Data.EMPLOYMENT] = ""
     why: str
-    adjustments: str = ""
+    adjustments: Annotated[bytes, Data.SPECIAL] = b""
 
 
 class PostedWithdrawal(Letterbox, table=True):

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from programmes.cohorts import applicants, attendance, outcomes, planning, receiving, selection, sessions
+from programmes.cohorts import adjustments, applicants, attendance, outcomes, planning, receiving, selection, sessions
 from programmes.cohorts.applicants import LeavingCode
 from programmes.cohorts.application import Application, Progress
 from programmes.cohorts.applying import card_of
@@ -22,6 +22,8 @@ from programmes.cohorts.models import Cohort, CohortFields, ProgrammeFields, Pro
 from programmes.cohorts.outcomes import CompletionFields, LeavingFields
 from programmes.cohorts.selection import Decision, DecisionFields, ScoreFields
 from programmes.cohorts.sessions import CohortSessionFields
+from workforce.diversity.cipher import Keys
+from workforce.people import directory
 from workforce.screens import LONDON
 from workforce.tenancy import OrganisationSession
 
@@ -113,20 +115,25 @@ def plan_one(session: OrganisationSession, run: Run, today: date) -> Cohort:
     return planning.plan(session, cohort)
 
 
-def apply_from_home(session: OrganisationSession, person_id: int, cohort: Cohort, today: date) -> PostedApplication:
+def apply_from_home(
+    session: OrganisationSession, person_id: int, cohort: Cohort, keys: Keys, today: date
+) -> PostedApplication:
     """An application that the line manager agreed to in its time; the card is handed over, not posted."""
     wished = cohort.opens_on + timedelta(person_id % (WINDOW - SELECTION))
     applied_at = at(min(wished, today - timedelta(1)))
+    person = directory.find(session, person_id)
     application = Application(
         person_id=person_id,
+        name=person.name,
+        email=person.email or "",
         cohort_id=cohort.id,
         why=WHY[person_id % len(WHY)],
-        adjustments=ADJUSTMENTS[person_id % len(ADJUSTMENTS)],
         applied_at=applied_at,
         progress=Progress.SENT,
     )
     session.add(application)
     session.flush()
+    adjustments.put(application, keys, ADJUSTMENTS[person_id % len(ADJUSTMENTS)])
     return card_of(session, application, cohort, applied_at)
 
 

@@ -4,10 +4,11 @@ import polars as pl
 from sqlalchemy import Select, select
 from sqlmodel import col, func
 
-from programmes.cohorts import attendance
+from programmes.cohorts import adjustments, attendance
 from programmes.cohorts.applicants import Applicant, Score
 from programmes.cohorts.models import Cohort
 from workforce.database import frame
+from workforce.diversity.cipher import Keys
 from workforce.identity import Organisation
 from workforce.tenancy import OrganisationSession
 
@@ -22,7 +23,7 @@ WHO: dict[str, pl.DataType] = {
     "Since": pl.Date(),
 }
 APPLIED: dict[str, pl.DataType] = {"Applied": pl.Datetime(time_zone="UTC"), "Why": pl.String()}
-TAKING_PART: dict[str, pl.DataType] = {"Adjustments": pl.String(), "Reason for leaving": pl.String()}
+TAKING_PART: dict[str, pl.DataType] = {"Reason for leaving": pl.String()}
 SCORES: dict[str, pl.DataType] = {"number": pl.Int64(), "Mean score": pl.Float64(), "Scores": pl.Int64()}
 ATTENDED: dict[str, pl.DataType] = {
     "number": pl.Int64(),
@@ -42,10 +43,14 @@ def applicants_frame(session: OrganisationSession, cohort: Cohort) -> pl.DataFra
     return people.with_columns(day).join(scores, on="number", how="left", maintain_order="left").drop("number")
 
 
-def participants_frame(session: OrganisationSession, cohort: Cohort) -> pl.DataFrame:
+def participants_frame(session: OrganisationSession, cohort: Cohort, keys: Keys) -> pl.DataFrame:
+    """With the adjustments: whoever runs the day makes them."""
     query = of_cohort(cohort).where(col(Applicant.enrolled_on).is_not(None))
-    query = query.add_columns(col(Applicant.adjustments), col(Applicant.leaving_code))
+    query = query.add_columns(col(Applicant.leaving_code))
     people = frame(session, query, pl.Schema(WHO | TAKING_PART))
+    needs = adjustments.read_all(session, people["number"], keys)
+    said = pl.Series("Adjustments", [needs[number] for number in people["number"]], pl.String())
+    people.insert_column(len(WHO), said)
     marks = [(number, *counts) for number, counts in attendance.attended(session, cohort).items()]
     attended = pl.DataFrame(marks, schema=pl.Schema(ATTENDED), orient="row")
     return people.join(attended, on="number", how="left", maintain_order="left").drop("number")

@@ -5,9 +5,10 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Response
 from fastapi.responses import HTMLResponse
 
-from programmes.cohorts import application, applying, inviting
+from programmes.cohorts import adjustments, application, applying, inviting
 from programmes.cohorts.application import ApplyFields
 from programmes.cohorts.permissions import Applying
+from workforce.diversity.cipher import keys_of
 from workforce.web import go, page
 
 FOLDER = "programmes/cohorts/home"
@@ -40,6 +41,7 @@ def show(visit: Applying, cohort_id: int) -> Response:
 @router.post("/{cohort_id}")
 def apply(visit: Applying, cohort_id: int, fields: Annotated[ApplyFields, Form()]) -> Response:
     made = applying.apply(visit.session, visit.person_id, cohort_id, fields, visit.now, visit.today)
+    adjustments.put(made, keys_of(visit.building.settings), fields.adjustments)
     return go(visit, f"/programmes/applications/{made.id}", "Saved. It is sent once it has been agreed to.")
 
 
@@ -47,7 +49,8 @@ def apply(visit: Applying, cohort_id: int, fields: Annotated[ApplyFields, Form()
 def show_application(visit: Applying, application_id: int) -> Response:
     mine = application.find(visit.session, application_id, visit.person_id)
     cohort, _, organiser = applying.notice_of(visit.session, application.cohort_of(visit.session, mine))
-    return page(visit, f"{FOLDER}/application.html", mine=mine, cohort=cohort, organiser=organiser)
+    needs = adjustments.read(mine, keys_of(visit.building.settings))
+    return page(visit, f"{FOLDER}/application.html", mine=mine, needs=needs, cohort=cohort, organiser=organiser)
 
 
 @router.get("/applications/{application_id}/withdraw")

@@ -2,7 +2,7 @@
 
 from sqlmodel import select
 
-from programmes.cohorts.application import Application, Progress, latest
+from programmes.cohorts.application import Application, Progress
 from programmes.cohorts.crossing import PostedStanding, Standing
 from programmes.cohorts.models import Cohort, Programme
 from workforce.identity import Organisation
@@ -31,7 +31,7 @@ def take_in(session: OrganisationSession, posted: PostedStanding) -> None:
     """Nothing becomes of a word about an application that was not sent to the organisation that writes."""
     application = session.get(Application, posted.application_id, with_for_update=True)
     cohort = session.get(Cohort, posted.cohort_id)
-    if application is None or cohort is None or cohort.organisation_id != posted.sender_id:
+    if application is None or cohort is None or not may_say(session, application, cohort, posted.sender_id):
         return
     if application.cohort_id != cohort.id:
         application = moved(session, application, cohort)
@@ -39,17 +39,29 @@ def take_in(session: OrganisationSession, posted: PostedStanding) -> None:
         return
     application.standing, application.standing_at = posted.standing, posted.posted_at
     application.reason = posted.reason
+    if posted.standing.is_past:
+        application.adjustments = b""
     session.add(application)
     keep_in_register(session, application, cohort, posted)
 
 
+def may_say(session: OrganisationSession, application: Application, cohort: Cohort, sender_id: int) -> bool:
+    """Whoever the application was sent to, of its cohort or of a later one of the same programme."""
+    sent_to = session.get_one(Cohort, application.cohort_id)
+    is_known = application.progress in (Progress.SENT, Progress.WITHDRAWN)
+    same = (sent_to.organisation_id, sent_to.programme_id) == (sender_id, cohort.programme_id)
+    return is_known and same and cohort.organisation_id == sender_id and cohort.starts_on >= sent_to.starts_on
+
+
 def moved(session: OrganisationSession, application: Application, cohort: Cohort) -> Application:
     """A deferred place is an application of its own to the later cohort, which nobody had to write again."""
-    known = latest(session, application.person_id, cohort.id)
+    moved_there = select(Application).where(Application.posted_id == application.id)
+    known = session.exec(moved_there.where(Application.cohort_id == cohort.id)).first()
     if known:
         return known
-    carried = application.model_dump(exclude={"id", "organisation_id", "cohort_id", "standing", "standing_at"})
-    again = Application.model_validate(carried | {"cohort_id": cohort.id, "progress": Progress.SENT})
+    carried = application.model_dump(exclude={"id", "organisation_id", "standing", "standing_at"})
+    own = {"cohort_id": cohort.id, "progress": Progress.SENT, "posted_id": application.id}
+    again = Application.model_validate(carried | own)
     session.add(again)
     session.flush()
     return again

@@ -9,10 +9,10 @@ from sqlmodel import Field, SQLModel, col, select
 from programmes.cohorts import applicants
 from programmes.cohorts.applicants import Applicant
 from programmes.cohorts.crossing import Standing
-from programmes.cohorts.models import Cohort, Line
+from programmes.cohorts.models import Cohort
 from workforce.audit import note
 from workforce.classification import Data
-from workforce.columns import Moment
+from workforce.columns import Line, Moment
 from workforce.errors import Refusal
 from workforce.mail import Letter, write
 from workforce.tenancy import OrganisationSession, Private

@@ -4,15 +4,12 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import StringConstraints
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
 from workforce.classification import Data
-from workforce.columns import LARGEST_NUMBER, Moment, one_of
+from workforce.columns import LARGEST_NUMBER, Line, Moment, one_of
 from workforce.tenancy import Shared
 
-# One line, since it becomes the subject of a letter.
-Line = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[^\r\n]+$")]
 LATEST = date(2100, 12, 31)
 
 

@@ -80,7 +80,8 @@ def hold(session: OrganisationSession, applicant: Applicant) -> None:
 
 def empty(session: OrganisationSession, applicant: Applicant) -> None:
     """Consent has ended: what was told to us goes, the name and what they attended stays for the record."""
-    applicant.why = applicant.adjustments = applicant.job_title = applicant.grade = ""
+    applicant.why = applicant.job_title = applicant.grade = ""
+    applicant.adjustments = b""
     session.add(applicant)
     session.exec(delete(Score).where(col(Score.applicant_id) == applicant.id))
 

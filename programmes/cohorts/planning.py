@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlmodel import col, select
 
+from programmes.cohorts import applicants
 from programmes.cohorts.models import (
     LATEST,
     Cohort,
@@ -13,6 +14,7 @@ from programmes.cohorts.models import (
     Programme,
     ProgrammeFields,
 )
+from programmes.cohorts.standing import let_in
 from workforce.errors import Missing, Refusal
 from workforce.tenancy import OrganisationSession
 
@@ -83,6 +85,8 @@ def change(session: OrganisationSession, cohort: Cohort, fields: CohortFields, t
         raise Refusal(f"{taken} places have been given already.", field="places")
     cohort.sqlmodel_update(fields.model_dump())
     session.add(cohort)
+    for applicant in applicants.of_cohort(session, cohort):
+        let_in(session, applicant, cohort)
 
 
 def check(session: OrganisationSession, fields: CohortFields) -> None:

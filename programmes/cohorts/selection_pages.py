@@ -3,12 +3,13 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Response
 from fastapi.responses import HTMLResponse
 
-from programmes.cohorts import applicants, attendance, files, outcomes, planning, selection
+from programmes.cohorts import adjustments, applicants, attendance, files, outcomes, planning, selection
 from programmes.cohorts.applicants import Applicant, LeavingCode
 from programmes.cohorts.outcomes import CompletionFields, DeferralFields, LeavingFields
 from programmes.cohorts.permissions import Exporting, ReadingPeople, Running
 from programmes.cohorts.selection import Decision, DecisionFields, ScoreFields
 from workforce.audit import note
+from workforce.diversity.cipher import keys_of
 from workforce.exports import csv_of, workbook_of
 from workforce.identity import Organisation
 from workforce.web import Visit, download, go, page
@@ -47,7 +48,8 @@ def download_applicants(visit: Exporting, cohort_id: int) -> Response:
 def download_participants(visit: Exporting, cohort_id: int) -> Response:
     cohort = planning.find(visit.session, cohort_id)
     note(visit.session, visit.now, visit.member_id, "exported the participants of", "cohort", cohort.id)
-    return download(csv_of(files.participants_frame(visit.session, cohort)), "participants.csv", "text/csv")
+    people = files.participants_frame(visit.session, cohort, keys_of(visit.building.settings))
+    return download(csv_of(people), "participants.csv", "text/csv")
 
 
 @router.get("/people.xlsx")
@@ -56,7 +58,7 @@ def download_workbook(visit: Exporting, cohort_id: int) -> Response:
     note(visit.session, visit.now, visit.member_id, "exported the people of", "cohort", cohort.id)
     sheets = {
         "Applicants": files.applicants_frame(visit.session, cohort),
-        "Participants": files.participants_frame(visit.session, cohort),
+        "Participants": files.participants_frame(visit.session, cohort, keys_of(visit.building.settings)),
     }
     return download(workbook_of(sheets), "cohort.xlsx", SHEET)
 
@@ -90,7 +92,8 @@ def show(visit: ReadingPeople, applicant_id: int) -> Response:
     applicant = applicants.find(visit.session, applicant_id)
     scores = selection.scores_of(visit.session, applicant)
     mine = next((score for score in scores if score.scorer_id == visit.member_id), None)
-    return applicant_page(visit, applicant, "applicant.html", scores=scores, mine=mine)
+    needs = adjustments.read(applicant, keys_of(visit.building.settings))
+    return applicant_page(visit, applicant, "applicant.html", scores=scores, mine=mine, needs=needs)
 
 
 @people.post("/score")

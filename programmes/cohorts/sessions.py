@@ -5,15 +5,16 @@ from datetime import date, datetime, time
 from typing import Annotated, ClassVar
 from uuid import uuid4
 
+from pydantic import AfterValidator, StringConstraints
 from sqlmodel import Field, SQLModel, col, select
 
 from programmes.cohorts import applicants
 from programmes.cohorts.calendar import calendar_file
 from programmes.cohorts.crossing import HOLDS_PLACE
-from programmes.cohorts.models import Cohort, Line
+from programmes.cohorts.models import Cohort
 from workforce.audit import note
 from workforce.classification import Data
-from workforce.columns import Moment
+from workforce.columns import Line, Moment
 from workforce.errors import Missing, Refusal
 from workforce.identity import Membership
 from workforce.mail import Letter, write
@@ -21,15 +22,25 @@ from workforce.screens import LONDON, day
 from workforce.tenancy import OrganisationSession, Private
 
 
+def without_offset(value: time) -> time:
+    if value.tzinfo:
+        raise ValueError("Give the time in London, like 14:30")
+    return value
+
+
+LondonTime = Annotated[time, AfterValidator(without_offset)]
+Link = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^\S*$")]
+
+
 class CohortSessionFields(SQLModel):
     """A place to go to, or a link to follow, or both; times are London’s."""
 
     title: Line = Field(min_length=3, max_length=120)
     held_on: date
-    begins: time
-    ends: time
+    begins: LondonTime
+    ends: LondonTime
     place: str = Field(default="", max_length=200)
-    joining_link: str = Field(default="", max_length=500)
+    joining_link: Link = Field(default="", max_length=500)
 
 
 class CohortSession(CohortSessionFields, Private, table=True):

@@ -2,16 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from programmes.cohorts.applicants import Applicant
 from programmes.cohorts.crossing import OPEN_STANDING, PostedStanding, Standing
 from programmes.cohorts.models import Cohort
+from workforce.accounts.guests import stay_until
+from workforce.identity import Membership
 from workforce.jobs import enqueue_at
 from workforce.mail import Letter, write
 from workforce.screens import day
 from workforce.tenancy import OrganisationSession
 
+# After the last day a participant from elsewhere may still read what came of it: our own choice.
+READING = timedelta(days=31)
 SENTENCES: Mapping[Standing, str] = {
     Standing.APPLIED: "Your application has arrived. You will hear from us when places have been decided.",
     Standing.ENROLLED: "We are glad to offer you a place. Tell us on your page if you cannot take it.",
@@ -46,11 +50,18 @@ def move(session: OrganisationSession, applicant: Applicant, change: Change, now
     """Tell the person by letter and their organisation by post."""
     cohort = session.get_one(Cohort, applicant.cohort_id)
     applicant.standing, applicant.since, applicant.reason = change.standing, change.since, change.reason
+    if change.standing.is_past:
+        applicant.adjustments = b""
     if change.standing is Standing.ENROLLED:
         applicant.enrolled_on = change.since
+    let_in(session, applicant, cohort)
     session.add(applicant)
     send(session, applicant, cohort, now, change.calendar)
     post(session, Address(applicant.home_id, applicant.application_id), cohort, change, now)
+
+
+def let_in(session: OrganisationSession, applicant: Applicant, cohort: Cohort) -> None:
+    stay_until(session, session.get_one(Membership, applicant.member_id), cohort.ends_on + READING)
 
 
 def post(session: OrganisationSession, address: Address, cohort: Cohort, change: Change, now: datetime) -> None:

@@ -8,7 +8,7 @@ from pydantic import model_validator
 from sqlmodel import JSON, BigInteger, Field, SQLModel, UniqueConstraint
 
 from workforce.classification import Data
-from workforce.columns import Moment, one_of
+from workforce.columns import Line, Moment, one_of
 from workforce.people.models import PERSON
 from workforce.tenancy import Letterbox, Private, Shared
 
@@ -52,7 +52,7 @@ class CardPart(StrEnum):
 
 
 class RoundFields(SQLModel):
-    title: str = Field(min_length=3, max_length=120)
+    title: Line = Field(min_length=3, max_length=120)
     purpose: str = Field(min_length=1, max_length=2000)
     kind: RoundKind = Field(default=RoundKind.MENTORING, sa_type=one_of(RoundKind))
     crossing_required: bool = False

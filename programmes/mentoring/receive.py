@@ -1,22 +1,27 @@
 """At the organiser: a card becomes a participant, and a withdrawn one leaves nothing of it behind."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import col, delete, select
 
 from programmes.mentoring.endings import end_for
 from programmes.mentoring.models import Facts, MentoringCard, MentoringRound, RoundParticipant
 from programmes.mentoring.pairs import MentoringRun, RunEvidence
+from workforce.accounts.guests import stay_until
 from workforce.accounts.members import admit_guest
 from workforce.jobs import Task
 from workforce.screens import london_date
 from workforce.tenancy import OrganisationSession
 
+# A round has no last day: no pair meets longer than this after its deadline, as we reckon; not taken from a source.
+MEETING = timedelta(days=548)
+
 
 def open_card(task: Task) -> None:
     """The card itself is thrown away once it is read: the participant's row is the one copy here."""
     with OrganisationSession(task.engine, task.due.organisation_id) as session, session.begin():
-        card = session.get(MentoringCard, task.due.subject)
+        # Locked, since a withdrawal that arrives at this moment throws the unopened card away.
+        card = session.get(MentoringCard, task.due.subject, with_for_update=True)
         if card is not None:
             take_in(session, card, task.settings.address, task.now)
             session.delete(card)
@@ -25,6 +30,8 @@ def open_card(task: Task) -> None:
 
 def take_in(session: OrganisationSession, card: MentoringCard, site: str, now: datetime) -> None:
     open_round = session.get_one(MentoringRound, card.round_id)
+    if card.is_withdrawn:
+        throw_away_earlier(session, card)
     person = participant_for(session, card)
     is_older = person is not None and card.posted_at < person.posted_at
     if open_round.organisation_id != session.organisation_id or is_older:
@@ -36,6 +43,17 @@ def take_in(session: OrganisationSession, card: MentoringCard, site: str, now: d
         return
     if open_round.is_open(london_date(card.posted_at)):
         keep(session, card, person, now)
+
+
+def throw_away_earlier(session: OrganisationSession, card: MentoringCard) -> None:
+    """A withdrawal may overtake cards that were posted before it: nobody opens those any more."""
+    earlier = select(MentoringCard).where(
+        MentoringCard.sender_id == card.sender_id,
+        MentoringCard.registration_id == card.registration_id,
+        MentoringCard.posted_at < card.posted_at,
+    )
+    for unopened in session.exec(earlier.with_for_update()):
+        session.delete(unopened)
 
 
 def participant_for(session: OrganisationSession, card: MentoringCard) -> RoundParticipant | None:
@@ -62,6 +80,7 @@ def keep(
     person.member_id, person.posted_at, person.withdrawn_at = member.id, card.posted_at, None
     session.add(person)
     session.flush()
+    stay_until(session, member, session.get_one(MentoringRound, card.round_id).reply_by + MEETING)
     return person
 
 

@@ -9,9 +9,12 @@ from matching import Policy
 from programmes.mentoring.models import MentoringRound, RoundFields, RoundKind, RoundParticipant, RoundState
 from workforce.audit import note
 from workforce.errors import Missing, Refusal
+from workforce.framework.capability import skills
 from workforce.identity import Organisation
 from workforce.mail import Letter, write
 from workforce.screens import london_date
+from workforce.skills import openings
+from workforce.skills.openings import OpeningFields
 from workforce.tenancy import OrganisationSession
 
 BEFORE_PUBLISHING = (RoundState.COMING, RoundState.OPEN, RoundState.CLOSED, RoundState.PROPOSED)
@@ -64,8 +67,22 @@ def announce(
     found = MentoringRound.model_validate(fields, update={"policy": policy_of(fields).text()})
     session.add(found)
     session.flush()
+    offer_to_learners(session, found)
     note(session, now, actor_id, "announced", "mentoring round", found.id)
     return found
+
+
+def offer_to_learners(session: OrganisationSession, found: MentoringRound) -> None:
+    """A mentor may help with any skill: the round stands on the page of everybody who has a gap, while it is open."""
+    page = f"/mentoring/rounds/{found.id}"
+    fields = OpeningFields(
+        kind="mentor", title=found.title, address=page, opens_on=found.opens_on, closes_on=found.closes_on
+    )
+    openings.offer(session, source_of(found), skills(), fields)
+
+
+def source_of(found: MentoringRound) -> str:
+    return f"mentoring round {found.id}"
 
 
 def change(
@@ -79,6 +96,7 @@ def change(
     found.changes += policy != found.policy
     found.sqlmodel_update(fields.model_dump() | {"policy": policy})
     session.add(found)
+    offer_to_learners(session, found)
     note(session, now, actor_id, "changed", "mentoring round", found.id)
     return found
 
@@ -90,6 +108,7 @@ def cancel(
     refuse_after_publishing(found, today)
     found.cancelled_on = today
     session.add(found)
+    openings.withdraw(session, source_of(found))
     note(session, now, actor_id, "cancelled", "mentoring round", found.id)
     body = f"The mentoring round “{found.title}” was cancelled. Nothing more will be asked of you.\n"
     for person in participants_of(session, found.id):

@@ -8,7 +8,7 @@ from pydantic import EmailStr
 from sqlmodel import Field, Index, SQLModel
 
 from workforce.classification import Data
-from workforce.columns import Moment, one_of
+from workforce.columns import Line, Moment, one_of
 from workforce.screens import LONDON, london_date
 from workforce.tenancy import Shared
 
@@ -62,7 +62,7 @@ OPEN_TO_OTHERS = (SecondmentKind.INWARD, SecondmentKind.EXCHANGE)
 class AdvertWords(SQLModel):
     """Everything but the hour at which it closes."""
 
-    title: str = Field(min_length=3, max_length=120)
+    title: Line = Field(min_length=3, max_length=120)
     service_area: str = Field(min_length=1, max_length=120)
     summary: str = Field(min_length=1, max_length=300)
     duties: str = Field(min_length=1, max_length=5000)

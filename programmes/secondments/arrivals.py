@@ -10,7 +10,7 @@ from sqlmodel import select
 
 from programmes.secondments.advert import Advert
 from programmes.secondments.advertise import find_own
-from programmes.secondments.agreement import SIGNATURES, agreement_of, begin_at_host, put_signature
+from programmes.secondments.agreement import SIGNATURES, agreement_of, begin_at_host, put_signature, signed_on
 from programmes.secondments.models import (
     Agreement,
     Candidate,
@@ -42,6 +42,8 @@ AT_HOST = {
     News.TURNED_DOWN: (CandidateState.TURNED_DOWN, {CandidateState.OFFERED}),
     News.ACCEPTED: (CandidateState.ACCEPTED, {CandidateState.OFFERED}),
 }
+
+MAY_SIGN = {Side.HOME: {News.SIGNED_BY_HOST}, Side.HOST: {News.SIGNED_BY_HOME, News.SIGNED_BY_SECONDEE}}
 
 
 def open_card(task: Task) -> None:
@@ -75,7 +77,7 @@ def hear_at_host(task: Task) -> None:
             raise Missing("What it speaks of has not arrived yet.")
         if posted.news in SIGNATURES:
             hear_signature(session, posted, Side.HOST, posted.sender_id)
-        else:
+        elif posted.news in AT_HOST:
             move_candidate(session, candidate, posted.news)
         session.delete(posted)
         task.finish(session)
@@ -106,7 +108,7 @@ def hear_of_interest(session: OrganisationSession, interest: Interest, posted: P
     if posted.news in SIGNATURES:
         hear_signature(session, posted, Side.HOME, session.organisation_id)
         return
-    state, before = AT_HOME[posted.news]
+    state, before = AT_HOME.get(posted.news, (interest.state, set()))
     if interest.state not in before:
         return
     if interest.state is InterestState.ACCEPTED:
@@ -123,6 +125,7 @@ def drop_agreement(session: OrganisationSession, interest: Interest) -> None:
 
 
 def hear_signature(session: OrganisationSession, posted: PostedNews, side: Side, home_id: int) -> None:
+    """Only the other side’s own signatures are believed, and a signature that is there stays."""
     agreement: Agreement | None = agreement_of(session, side, home_id, posted.interest_id)
-    if agreement:
+    if agreement and posted.news in MAY_SIGN[side] and not signed_on(agreement, posted.news):
         put_signature(session, agreement, posted.news, posted.signed_by, posted.signed_on)

@@ -31,6 +31,8 @@ def express(
     session: OrganisationSession, advert: Advert, person: Person, fields: InterestFields, now: datetime
 ) -> Interest:
     """Ask the line manager for release; nothing leaves the organisation yet."""
+    # Locked on PostgreSQL, so that a double click makes one interest; SQLite has one writer anyway.
+    session.get_one(Person, person.id, with_for_update=True)
     post = check_person(session, advert, person, now)
     today = london_date(now)
     check_dates(advert, fields.starts_on, fields.ends_on, today)
@@ -99,7 +101,7 @@ def find_own_interest(session: OrganisationSession, interest_id: int, person_id:
 def hear_of_release(task: Task) -> None:
     """The line manager has answered: the card goes to the host, or the person is told why not."""
     with OrganisationSession(task.engine, task.due.organisation_id) as session, session.begin():
-        interest = session.get_one(Interest, task.due.subject)
+        interest = session.get_one(Interest, task.due.subject, with_for_update=True)
         if interest.state is InterestState.ASKED:
             settle_release(session, interest, task.now)
         task.finish(session)
@@ -141,10 +143,13 @@ def tell_person(session: OrganisationSession, person: Person, interest: Interest
 
 
 def withdraw(session: OrganisationSession, interest: Interest, now: datetime) -> Interest:
-    """The consent ends with it: the host is told to forget the card."""
+    """The consent ends with it: the host is told to forget the card, or the line manager is asked no longer."""
+    session.refresh(interest, with_for_update=True)  # the line manager may answer at this very moment
     if not interest.may_be_withdrawn:
         raise Refusal(f"This interest is “{interest.state.value}” and cannot be withdrawn any more.")
-    if interest.state is not InterestState.ASKED:
+    if interest.state is InterestState.ASKED:
+        approvals.take_back(session, RELEASE, interest.id)
+    else:
         tell_host(session, interest, News.WITHDRAWN, now)
     return move(session, interest, InterestState.WITHDRAWN, now)
 

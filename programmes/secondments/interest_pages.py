@@ -24,7 +24,7 @@ router = APIRouter(prefix="/{organisation}/secondments", default_response_class=
 
 @router.get("")
 def index(visit: Interested, after: Whole = 0) -> Response:
-    listing = noticeboard.notices_for(visit.session, visit.now, after)
+    listing = noticeboard.notices_for(visit.session, visit.person_id, visit.now, after)
     may = {"advertise": visit.may(ADVERTISE), "sign": visit.may(SIGN)}
     return page(visit, "programmes/secondments/open.html", listing=listing, may=may)
 
@@ -39,7 +39,7 @@ def waiting(visit: Visit) -> str:
 
 @router.get("/open/{notice_id}")
 def show(visit: Interested, notice_id: int) -> Response:
-    advert, host = noticeboard.find_notice(visit.session, notice_id)
+    advert, host = noticeboard.find_notice(visit.session, notice_id, visit.person_id)
     mine = interests.standing_interest(visit.session, advert.id, visit.person_id or 0)
     reason = noticeboard.why_not_open_to(visit.organisation, advert)
     screen = "programmes/secondments/notice.html"
@@ -48,7 +48,7 @@ def show(visit: Interested, notice_id: int) -> Response:
 
 @router.post("/open/{notice_id}")
 def express(visit: Interested, notice_id: int, fields: Annotated[InterestFields, Form()]) -> Response:
-    advert, _ = noticeboard.find_notice(visit.session, notice_id)
+    advert, _ = noticeboard.find_notice(visit.session, notice_id, visit.person_id)
     interest = interests.express(visit.session, advert, find(visit.session, visit.person_id), fields, visit.now)
     notice = "Your line manager has been asked to release you. Nothing goes to the host before they agree."
     return go(visit, f"/secondments/interests/{interest.id}", notice)

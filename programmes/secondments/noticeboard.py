@@ -87,8 +87,8 @@ def open_notices(session: OrganisationSession, search: Search, now: datetime) ->
     return listing(session, notices().where(is_public(now), *narrowings(search)), search.after)
 
 
-def notices_for(session: OrganisationSession, now: datetime, after: int) -> Listing:
-    """What the session's organisation's own staff may go for."""
+def notices_for(session: OrganisationSession, person_id: int | None, now: datetime, after: int) -> Listing:
+    """What somebody may go for; who is not in the register here, a participant from elsewhere, is no own staff."""
     home = session.get_one(Organisation, session.organisation_id)
     others = Advert.organisation_id != home.id
     suits = [who for who in OpenTo if home.kind in WHO.get(who, frozenset(OrganisationKind))]
@@ -98,7 +98,7 @@ def notices_for(session: OrganisationSession, now: datetime, after: int) -> List
         Advert.organisation_id == home.id,
         col(Advert.kind).not_in(OPEN_TO_OTHERS),
     )
-    return listing(session, notices().where(or_(public, internal)), after)
+    return listing(session, notices().where(or_(public, internal) if person_id else public), after)
 
 
 def listing(session: OrganisationSession, query: Select[Advert, Organisation], after: int) -> Listing:
@@ -152,8 +152,10 @@ def find_public(session: OrganisationSession, advert_id: int) -> Notice:
     return found
 
 
-def find_notice(session: OrganisationSession, advert_id: int) -> Notice:
-    """As the staff of the session's organisation see it."""
+def find_notice(session: OrganisationSession, advert_id: int, person_id: int | None) -> Notice:
+    """As the staff of the session's organisation see it; who is not in its register sees what is public."""
+    if person_id is None:
+        return find_public(session, advert_id)
     found = session.exec(notices().where(Advert.id == advert_id)).first()
     if found is None or (found[0].is_for_own_staff and found[0].organisation_id != session.organisation_id):
         raise Missing("There is no such secondment.")

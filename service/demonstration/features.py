@@ -55,7 +55,10 @@ def show_cohorts(world: World) -> None:
         for place in PLACES:
             with world.session(place.slug) as session, session.begin():
                 chosen = somebody(session, world.today, turn)
-                cards += [cohorts.apply_from_home(session, number, cohort, world.today) for number in chosen]
+                cards += [
+                    cohorts.apply_from_home(session, number, cohort, keys_of(world.settings), world.today)
+                    for number in chosen
+                ]
         with world.session(INSTITUTE) as session, session.begin():
             cohorts.demonstrate(session, session.merge(cohort), cards, actor or 0, world.today)
 

@@ -20,6 +20,8 @@ def make_closed_cohort(session: OrganisationSession) -> Cohort:
 
 def make_application(session: OrganisationSession) -> Application:
     application = Application(
+        name="Bola Ade",
+        email="bola.ade@leeds.example",
         person_id=make_person(session).id,
         cohort_id=make_closed_cohort(session).id,
         applied_at=NOW,

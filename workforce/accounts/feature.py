@@ -1,3 +1,4 @@
+from workforce.accounts import guest_pages
 from workforce.accounts.pages import ENTER, GIVE_ROLES, MAKE_TOKENS, READ_OUTBOX, places, router
 from workforce.accounts.sweeping import NIGHTLY, SWEEP, sweep
 from workforce.features import Feature
@@ -6,7 +7,7 @@ from workforce.mail import deliver
 from workforce.web import NavigationItem, Section
 
 FEATURE = Feature(
-    routers=(router, places),
+    routers=(router, places, guest_pages.router),
     permissions=(ENTER, GIVE_ROLES, MAKE_TOKENS, READ_OUTBOX),
     navigation=(
         NavigationItem(

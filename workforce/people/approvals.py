@@ -68,11 +68,15 @@ def ask(
 
 
 def waiting_for(session: OrganisationSession, person_id: int, is_hr: bool, now: datetime) -> Sequence[Approval]:
-    """What this person may answer: as line manager, as stand-in, or as HR for those without a manager."""
+    """What this person may answer: as line manager, as stand-in, or as HR for those without a manager.
+
+    Nobody answers their own request, whomever they stand in for.
+    """
     mine = managers_spoken_for(session, person_id, london_date(now))
     theirs = col(Approval.manager_id).in_(mine)
     unmanaged = or_(theirs, col(Approval.manager_id).is_(None)) if is_hr else theirs
     open_ones = select(Approval).where(col(Approval.answered_at).is_(None), unmanaged)
+    open_ones = open_ones.where(Approval.person_id != person_id)
     return session.exec(open_ones.order_by(col(Approval.asked_at))).all()
 
 
@@ -107,6 +111,8 @@ def find_waiting(
     approval = session.get(Approval, approval_id)
     if approval is None:
         raise Missing("There is no such request.")
+    if approval.person_id == person_id:
+        raise Forbidden("This is your own request: your line manager, or HR, answers it.")
     spoken_for = managers_spoken_for(session, person_id, london_date(now)) if person_id else []
     if approval.manager_id not in spoken_for and not (is_hr and approval.manager_id is None):
         raise Forbidden("Another line manager answers this request.")

@@ -7,7 +7,7 @@ from sqlmodel import col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from workforce.errors import Missing
-from workforce.people.models import Person, Post, StandIn
+from workforce.people.models import Participation, Person, Post, StandIn
 from workforce.tenancy import OrganisationSession
 
 
@@ -39,6 +39,12 @@ def post_to_change(session: OrganisationSession, person: Person, today: date) ->
 def posts_of(session: OrganisationSession, person_id: int) -> Sequence[Post]:
     theirs = select(Post).where(Post.person_id == person_id)
     return session.exec(theirs.order_by(col(Post.starts_on).desc(), col(Post.id).desc())).all()
+
+
+def participations_of(session: OrganisationSession, person_id: int) -> Sequence[Participation]:
+    """What they took and take part in, the latest to begin first."""
+    theirs = select(Participation).where(Participation.person_id == person_id)
+    return session.exec(theirs.order_by(col(Participation.starts_on).desc(), col(Participation.id).desc())).all()
 
 
 def manager_of(session: OrganisationSession, person_id: int, today: date) -> Person | None:

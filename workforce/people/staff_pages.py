@@ -7,7 +7,7 @@ from workforce.access import Role, permission
 from workforce.audit import note
 from workforce.gates import allow, audited
 from workforce.people import staffing
-from workforce.people.directory import find, post_to_change, posts_of
+from workforce.people.directory import find, participations_of, post_to_change, posts_of
 from workforce.people.models import Contract, LeavingReason, Person, Sex
 from workforce.people.staff_list import Filters, page_of_staff, service_areas
 from workforce.people.staffing import LeavingFields, StaffFields
@@ -47,7 +47,8 @@ def show(visit: Viewing, person_id: int) -> Response:
     posts = posts_of(visit.session, person.id)
     manager_ids = {post.manager_id for post in posts if post.manager_id}
     managers = {number: find(visit.session, number).name for number in manager_ids}
-    return page(visit, "people/person.html", person=person, posts=posts, managers=managers)
+    taken = participations_of(visit.session, person.id)
+    return page(visit, "people/person.html", person=person, posts=posts, managers=managers, participations=taken)
 
 
 @router.get("/{person_id}/change")

@@ -111,6 +111,6 @@ class Opening(Shared, table=True):
     skill: str = Field(index=True)
     kind: str  # programme, mentor, secondment
     title: str
-    address: str = ""  # below the site, where there is a page
+    address: str = ""  # below the reader’s own organisation, where there is a page
     opens_on: date
     closes_on: date | None = None

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -97,9 +97,15 @@ def team(session: OrganisationSession, manager_id: int | None, now: datetime) ->
     if manager_id is None:
         return []
     today = london_date(now)
-    people = team_of(session, managers_spoken_for(session, manager_id, today), today)
+    people = others_of(session, manager_id, today)
     profiles = profiles_of(session, [person.id for person in people], today)
     return [(person, profiles[person.id]) for person in people]
+
+
+def others_of(session: OrganisationSession, manager_id: int, today: date) -> list[Person]:
+    """A stand-in is often of the same team: nobody validates their own skills."""
+    everybody = team_of(session, managers_spoken_for(session, manager_id, today), today)
+    return [person for person in everybody if person.id != manager_id]
 
 
 def by_profile(team: Sequence[tuple[Person, Profile]]) -> dict[str, list[tuple[Person, Profile]]]:
@@ -112,7 +118,6 @@ def by_profile(team: Sequence[tuple[Person, Profile]]) -> dict[str, list[tuple[P
 
 def find_in_team(session: OrganisationSession, person_id: int, manager_id: int | None, now: datetime) -> Person:
     person, today = find(session, person_id), london_date(now)
-    spoken_for = managers_spoken_for(session, manager_id, today) if manager_id else []
-    if person.id not in {one.id for one in team_of(session, spoken_for, today)}:
+    if manager_id is None or person.id not in {one.id for one in others_of(session, manager_id, today)}:
         raise Forbidden("Only the line manager sees and validates somebody’s skills.")
     return person

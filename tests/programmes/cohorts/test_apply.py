@@ -8,6 +8,7 @@ from programmes.cohorts.application import Application, ApplyFields
 from programmes.cohorts.crossing import OPEN_APPLICATION, PostedApplication, Standing
 from programmes.cohorts.models import ProgrammeKind
 from programmes.cohorts.standing import Address, Change, post
+from service.worker import HANDLERS
 from tests.browsing import Browser
 from tests.cast import KENT, LEEDS, NOW, TODAY
 from tests.cohort_makers import (
@@ -22,7 +23,7 @@ from tests.cohort_makers import (
     requests_waiting,
     send_application,
 )
-from tests.makers import make_person, person_called, work
+from tests.makers import falter, make_person, person_called, seconds_pass, work
 from workforce.errors import Refusal
 from workforce.identity import Membership, Organisation
 from workforce.jobs import enqueue_at
@@ -210,8 +211,28 @@ def test_taken_back_after_it_was_sent_the_card_is_emptied(
     participant.send(f"{saved.location}/withdraw")
     work(app)
     left = only_applicant(institute)
-    assert (left.standing, left.why, left.adjustments) == ("withdrawn", "", "")
+    assert (left.standing, left.why, left.adjustments) == ("withdrawn", "", b"")
     assert participant.send(f"{saved.location}/withdraw").problems == ["This application is not under way any more."]
+
+
+def test_a_withdrawal_that_overtakes_its_card_is_not_lost(
+    app: FastAPI,
+    participant: Browser,
+    line_manager: Browser,
+    institute: OrganisationSession,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    saved = participant.send(f"/leeds/programmes/{make_cohort(institute).id}", ANSWERS)
+    answer(line_manager)
+    with monkeypatch.context() as faltering:
+        faltering.setitem(HANDLERS, OPEN_APPLICATION, falter)
+        work(app)
+    participant.send(f"{saved.location}/withdraw")
+    work(app)
+    seconds_pass(app, 60)
+    assert work(app) == 1
+    assert institute.exec(select(Applicant)).all() == []
+    assert institute.exec(select(PostedApplication)).all() == []
 
 
 def test_who_stepped_back_may_apply_again(
@@ -304,5 +325,35 @@ def test_a_word_of_another_organisation_about_an_application_comes_to_nothing(
     forged = Address(LEEDS, only_application(leeds).id)
     post(kent, forged, cohort, Change(Standing.ENROLLED, TODAY), NOW)
     kent.commit()
+    work(app)
+    assert only_application(leeds).standing is None
+
+
+def test_a_word_about_another_cohort_than_the_one_applied_to_comes_to_nothing(
+    app: FastAPI,
+    participant: Browser,
+    line_manager: Browser,
+    leeds: OrganisationSession,
+    kent: OrganisationSession,
+    institute: OrganisationSession,
+) -> None:
+    """Neither from an organisation with a cohort of its own, nor of another programme."""
+    send_application(app, participant, line_manager, make_cohort(institute))
+    mine = Address(LEEDS, only_application(leeds).id)
+    for session in (kent, institute):
+        post(session, mine, make_cohort(session, starts_on="2030-06-01"), Change(Standing.ENROLLED, TODAY), NOW)
+        session.commit()
+    work(app)
+    assert only_application(leeds).standing == "applied"
+    assert leeds.exec(select(Participation)).all() == []
+
+
+def test_a_word_about_an_application_that_was_not_sent_comes_to_nothing(
+    app: FastAPI, participant: Browser, leeds: OrganisationSession, institute: OrganisationSession
+) -> None:
+    cohort = make_cohort(institute)
+    participant.send(f"/leeds/programmes/{cohort.id}", ANSWERS)
+    post(institute, Address(LEEDS, only_application(leeds).id), cohort, Change(Standing.ENROLLED, TODAY), NOW)
+    institute.commit()
     work(app)
     assert only_application(leeds).standing is None

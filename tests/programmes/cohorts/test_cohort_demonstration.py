@@ -5,7 +5,9 @@ from programmes.cohorts import demonstration
 from programmes.cohorts.models import Cohort
 from tests.browsing import Browser
 from tests.cast import TODAY
+from tests.conftest import KEYS
 from tests.makers import make_person, member_id_of, work
+from workforce.diversity.cipher import read_keys
 from workforce.people.models import Participation
 from workforce.tenancy import OrganisationSession
 
@@ -19,7 +21,7 @@ def fill(
     cards = []
     for home in homes:
         people = [make_person(home, first_name=f"Pat {one}") for one in range(number)]
-        cards += [demonstration.apply_from_home(home, person.id, cohort, TODAY) for person in people]
+        cards += [demonstration.apply_from_home(home, person.id, cohort, read_keys(KEYS), TODAY) for person in people]
         home.commit()
     demonstration.demonstrate(institute, cohort, cards, actor_id, TODAY)
     institute.commit()

@@ -5,6 +5,7 @@ from sqlmodel import col, select
 
 from programmes.cohorts import planning, selection
 from programmes.cohorts.applicants import Applicant
+from programmes.cohorts.application import Application
 from programmes.cohorts.models import Cohort
 from programmes.cohorts.selection import Decision, DecisionFields
 from tests.browsing import Browser
@@ -146,6 +147,28 @@ def test_a_deferred_place_is_kept_in_the_next_cohort(
     assert [tuple(one) for one in standings] == [(cohort.id, "deferred"), (later.id, "enrolled")]
     assert periods(leeds) == [(TODAY, "deferred"), (None, "")]
     assert "Digital leaders, autumn" in participant.open("/leeds/programmes").text
+
+
+def test_consent_taken_back_after_a_deferral_reaches_the_later_cohort(
+    app: FastAPI,
+    participant: Browser,
+    line_manager: Browser,
+    leeds: OrganisationSession,
+    institute: OrganisationSession,
+) -> None:
+    programme = make_programme(institute)
+    cohort = make_cohort(institute, programme, starts_on=TODAY, closes_on=TODAY)
+    later = make_cohort(institute, programme, starts_on="2030-09-01")
+    person = enrolled_from_leeds(app, participant, line_manager, institute, cohort)
+    Browser(app, INES).send(f"/institute/applicants/{person.id}/defer", LEAVING | {"next_cohort_id": later.id})
+    work(app)
+    leeds.commit()
+    mine = leeds.exec(select(Application.id).where(Application.cohort_id == later.id)).one()
+    assert participant.send(f"/leeds/programmes/applications/{mine}/withdraw").status == 303
+    work(app)
+    institute.commit()
+    left = institute.exec(select(Applicant).where(Applicant.cohort_id == later.id)).one()
+    assert (left.standing, left.why) == ("withdrawn", "")
 
 
 def test_a_place_is_deferred_only_to_a_later_cohort_of_the_programme(

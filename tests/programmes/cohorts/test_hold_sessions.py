@@ -78,7 +78,9 @@ def test_saving_without_a_change_tells_nobody(programme_manager: Browser, leeds:
         ("held_on", "2030-10-01", "within the cohort"),
         ("ends", "09:00", "would end before it begins"),
         ("joining_link", "http://meet.example", "begins with https://"),
+        ("joining_link", "https://meet.example/1\nATTENDEE:x", "not in the form that is expected"),
         ("begins", "ten", "Enter a time, like 14:30"),
+        ("begins", "10:00+05:00", "Give the time in London"),
     ],
 )
 def test_what_does_not_fit_is_refused_at_its_field(

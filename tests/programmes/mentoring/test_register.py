@@ -1,10 +1,13 @@
+import pytest
 from fastapi import FastAPI
 from sqlmodel import select
 
 from programmes.mentoring.models import MentoringCard, MentoringRegistration, RoundParticipant
+from programmes.mentoring.register import OPEN_CARD
+from service.worker import HANDLERS
 from tests.browsing import Browser
 from tests.cast import INSTITUTE
-from tests.makers import work
+from tests.makers import falter, seconds_pass, work
 from tests.programmes.mentoring.makers import (
     ANSWERS,
     BOLA,
@@ -136,6 +139,23 @@ def test_an_older_card_never_overwrites_a_newer_one(app: FastAPI, institute: Org
     work(app)
     institute.commit()
     assert institute.exec(select(RoundParticipant)).one().withdrawn_at
+
+
+def test_a_withdrawal_that_overtakes_its_card_is_not_lost(
+    app: FastAPI, institute: OrganisationSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    round_id = make_round(institute)
+    sign_up(app, WILL, round_id)
+    with monkeypatch.context() as faltering:
+        faltering.setitem(HANDLERS, OPEN_CARD, falter)
+        work(app)
+    seconds_pass(app, 5)
+    Browser(app, WILL).send(f"/leeds/mentoring/rounds/{round_id}/withdraw")
+    work(app)
+    seconds_pass(app, 60)
+    assert work(app) == 1
+    institute.commit()
+    assert institute.exec(select(RoundParticipant)).all() == []
 
 
 def test_the_programme_manager_sees_who_takes_part_and_not_how_to_reach_them(

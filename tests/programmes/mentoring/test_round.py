@@ -17,6 +17,7 @@ from tests.programmes.mentoring.makers import (
     subjects_to,
     the_round,
 )
+from workforce.skills import openings
 from workforce.tenancy import OrganisationSession
 
 
@@ -110,3 +111,23 @@ def test_the_noticeboard_shows_open_rounds_to_every_organisation(
     days_pass(app, 11)
     assert "No round is open now" in Browser(app, BOLA).open("/leeds/mentoring").text
     assert INES not in participant.open("/leeds/mentoring").text
+
+
+def titles_offered(session: OrganisationSession) -> list[str]:
+    session.commit()
+    session.expire_all()
+    return [one.title for one in openings.for_skills(session, ["Agile working"], TODAY).get("Agile working", [])]
+
+
+def test_a_round_is_offered_to_everybody_with_a_gap_until_it_is_cancelled(
+    app: FastAPI, leeds: OrganisationSession, institute: OrganisationSession
+) -> None:
+    round_id = make_round(institute)
+    opening = openings.for_skills(leeds, ["Agile working"], TODAY)["Agile working"][0]
+    assert (opening.kind, opening.title) == ("mentor", "Reciprocal mentoring")
+    assert Browser(app, BOLA).open(f"/leeds{opening.address}").status == 200
+    ines = organiser(app)
+    ines.send(f"/institute/rounds/{round_id}/edit", FORM | {"title": "Mentoring for analysts"})
+    assert titles_offered(leeds) == ["Mentoring for analysts"]
+    ines.send(f"/institute/rounds/{round_id}/cancel")
+    assert titles_offered(leeds) == []

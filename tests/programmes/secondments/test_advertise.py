@@ -203,3 +203,10 @@ def test_the_policy_is_one_row(leeds: OrganisationSession) -> None:
     set_policy(leeds, PolicyFields(longest_months=6))
     set_policy(leeds, PolicyFields(longest_months=None))
     assert leeds.exec(select(SecondmentPolicy.longest_months)).all() == [None]
+
+
+@pytest.mark.parametrize("between", ["\n", "\r", "\u2028", "\x85", "\ufffe"])
+def test_a_title_is_one_line_that_a_letter_and_a_feed_can_bear(hr: Browser, between: str) -> None:
+    refused = hr.send(NEW, ADVERT | {"title": f"Housing{between}lead"})
+    assert refused.status == 422
+    assert refused.problem_at("title")

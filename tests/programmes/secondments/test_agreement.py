@@ -4,8 +4,10 @@ import pytest
 from fastapi import FastAPI
 from sqlmodel import select
 
-from programmes.secondments.models import Agreement, Candidate, Interest, PostedNews
+from programmes.secondments.correspondence import NEWS_FOR_HOME, NEWS_FOR_HOST, post_news
+from programmes.secondments.models import Agreement, Candidate, Interest, News, PostedNews
 from tests.browsing import Browser
+from tests.cast import KENT, LEEDS, NOW, TODAY
 from tests.makers import person_called, work
 from tests.programmes.secondments.adverts import INTERNAL, make_advert, send
 from workforce.people.models import Participation, Post
@@ -168,3 +170,37 @@ def test_posted_news_is_thrown_away(kent: OrganisationSession, leeds: Organisati
     assert accepted
     assert not kent.exec(select(PostedNews)).all()
     assert not leeds.exec(select(PostedNews)).all()
+
+
+def post_signature(session: OrganisationSession, interest: Interest, news: News, name: str = "Kent") -> None:
+    """As a faulty organisation might post it, to Leeds from Kent and to Kent from Leeds."""
+    to, kind = (LEEDS, NEWS_FOR_HOME) if session.organisation_id == KENT else (KENT, NEWS_FOR_HOST)
+    known = {"organisation_id": to, "sender_id": session.organisation_id, "interest_id": interest.id}
+    signature = PostedNews.model_validate(known | {"news": news, "signed_by": name, "signed_on": TODAY})
+    post_news(session, signature, kind, NOW)
+    session.commit()
+
+
+@pytest.mark.usefixtures("accepted")
+def test_no_side_signs_for_the_other(
+    app: FastAPI, interest: Interest, leeds: OrganisationSession, kent: OrganisationSession
+) -> None:
+    for news in (News.SIGNED_BY_HOME, News.SIGNED_BY_SECONDEE, News.WITHDRAWN, News.SIGNED_BY_HOST):
+        post_signature(kent, interest, news)
+    for news in (News.SIGNED_BY_HOST, News.OFFERED):
+        post_signature(leeds, interest, news)
+    work(app)
+    home, host = leeds.exec(select(Agreement)).one(), kent.exec(select(Agreement)).one()
+    assert (home.home_signed_by, home.secondee_signed_by, home.host_signed_by) == ("", "", "Kent")
+    assert host.host_signed_on is None
+    assert [*leeds.exec(select(PostedNews)), *kent.exec(select(PostedNews))] == []
+
+
+@pytest.mark.usefixtures("accepted")
+def test_a_signature_that_is_there_stays(
+    app: FastAPI, interest: Interest, leeds: OrganisationSession, kent: OrganisationSession
+) -> None:
+    for name in ("Ben Hale", "Somebody else"):
+        post_signature(kent, interest, News.SIGNED_BY_HOST, name)
+        work(app)
+    assert leeds.exec(select(Agreement.host_signed_by)).one() == "Ben Hale"

@@ -1,4 +1,6 @@
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from threading import Barrier
 
 import pytest
 from fastapi import FastAPI
@@ -226,11 +228,11 @@ def test_what_is_withdrawn_before_release_is_never_sent(
     app: FastAPI, participant: Browser, leeds: OrganisationSession, kent: OrganisationSession
 ) -> None:
     interest = express(leeds, make_advert(kent))
+    release(leeds, interest, answer=True)
+    leeds.commit()
     address = f"/leeds/secondments/interests/{interest.id}/withdraw"
     assert participant.open(address).buttons() == ["Withdraw"]
     assert "withdrawn by you" in participant.follow(participant.send(address)).text
-    leeds.commit()
-    release(leeds, interest, answer=True)
     work(app)
     assert kent.exec(select(Candidate)).all() == []
 
@@ -269,3 +271,29 @@ def test_interests_are_their_own(
         assert hr.send(f"/leeds/secondments/interests/{interest.id}/{verb}").status == 404
         assert stranger.send(f"/kent/secondments/interests/{interest.id}/{verb}").status == 404
         assert stranger.send(f"/leeds/secondments/interests/{interest.id}/{verb}").status == 404
+
+
+def test_what_is_withdrawn_before_the_answer_asks_nobody_any_more(
+    participant: Browser, line_manager: Browser, kent: OrganisationSession
+) -> None:
+    sent = participant.send(f"/leeds/secondments/open/{make_advert(kent).id}", INTEREST)
+    assert "Housing data lead" in line_manager.open("/leeds/approvals").text
+    participant.send(f"{sent.location}/withdraw")
+    assert "Housing data lead" not in line_manager.open("/leeds/approvals").text
+
+
+def test_two_clicks_at_once_make_one_interest(
+    app: FastAPI, participant: Browser, kent: OrganisationSession, leeds: OrganisationSession
+) -> None:
+    """Where the database locks rows, the second waits for the first; elsewhere there is one writer."""
+    address = f"/leeds/secondments/open/{make_advert(kent).id}"
+    together = Barrier(2)
+
+    def express_once(browser: Browser) -> int:
+        together.wait()
+        return browser.send(address, INTEREST).status
+
+    browsers = [participant, Browser(app, "bola.ade@leeds.example")]
+    with ThreadPoolExecutor(2) as both:
+        assert sorted(both.map(express_once, browsers)) == [303, 409]
+    assert len(leeds.exec(select(Interest)).all()) == 1

@@ -13,6 +13,7 @@ from programmes.secondments.advert import Advert
 from tests.browsing import HTMX, Browser, Page
 from tests.cast import NOW
 from tests.programmes.secondments.adverts import INTERNAL, make_advert, make_organisation, set_clock
+from workforce.accounts.members import admit
 from workforce.identity import OrganisationKind
 from workforce.tenancy import OrganisationSession, Trespass
 
@@ -87,6 +88,20 @@ def test_what_is_for_own_staff_was_never_public(guest: Browser, kent: Organisati
     advert = make_advert(kent, **INTERNAL)
     assert titles(guest.open("/secondments")) == entries(guest.open("/secondments/feed.atom")) == []
     assert guest.open(f"/secondments/{advert.id}").status == 404
+
+
+def test_a_participant_from_elsewhere_sees_nothing_that_is_for_own_staff(
+    participant: Browser, institute: OrganisationSession, leeds: OrganisationSession
+) -> None:
+    public, internal = make_advert(leeds), make_advert(institute, title="Inside move", **INTERNAL)
+    admit(institute, "bola.ade@leeds.example", "Bola Ade", NOW.date())
+    institute.commit()
+    assert participant.open(f"/institute/secondments/open/{internal.id}").status == 404
+    assert participant.send(f"/institute/secondments/open/{internal.id}", {}).status in (404, 422)
+    board = participant.open("/institute/secondments").text
+    assert "Housing data lead" in board
+    assert "Inside move" not in board
+    assert participant.open(f"/institute/secondments/open/{public.id}").status == 200
 
 
 @pytest.fixture

@@ -9,10 +9,12 @@ from sqlmodel import select
 from tests.browsing import Browser
 from tests.cast import NOW
 from tests.makers import make_person, person_called
+from workforce.errors import Forbidden
 from workforce.mail import Letter
 from workforce.people import approvals, stand_ins
 from workforce.people.directory import managers_spoken_for
 from workforce.people.models import StandIn
+from workforce.skills import service as skills
 from workforce.tenancy import OrganisationSession
 
 WEEK = {"email": "Bola.Ade@leeds.example", "starts_on": "2030-04-01", "ends_on": "2030-04-07"}
@@ -106,3 +108,25 @@ def test_two_do_not_stand_in_on_the_same_day(line_manager: Browser) -> None:
 def test_a_manager_unknown_to_the_register_is_told_so(app: FastAPI) -> None:
     answer = Browser(app, "ines.gold@institute.example").open("/institute/stand-ins")
     assert "Ask the HR team to name your stand-in" in answer.text
+
+
+def test_a_stand_in_does_not_answer_their_own_request(
+    line_manager: Browser, participant: Browser, leeds: OrganisationSession
+) -> None:
+    approval = approvals.ask(leeds, person_called(leeds, "Bola").id, "test", 1, "to take part", NOW)
+    leeds.commit()
+    address = f"/leeds/approvals/{approval.id}"
+    line_manager.send("/leeds/stand-ins", WEEK)
+    assert participant.open(address).status == 403
+    assert participant.send(address, {"answer": "true"}).status == 403
+    assert "to take part" not in participant.open("/leeds/approvals").text
+    assert line_manager.send(address, {"answer": "true"}).status == 303
+
+
+def test_a_stand_in_does_not_validate_their_own_skills(line_manager: Browser, leeds: OrganisationSession) -> None:
+    bola = person_called(leeds, "Bola").id
+    leeds.commit()
+    line_manager.send("/leeds/stand-ins", WEEK)
+    assert bola not in {person.id for person, _ in skills.team(leeds, bola, NOW)}
+    with pytest.raises(Forbidden, match="Only the line manager"):
+        skills.find_in_team(leeds, bola, bola, NOW)
