@@ -5,7 +5,8 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Annotated, ClassVar
 
-from sqlmodel import JSON, Column, Field, UniqueConstraint
+from sqlalchemy import ColumnElement
+from sqlmodel import JSON, Column, Field, UniqueConstraint, col, or_
 
 from workforce.access import Role
 from workforce.classification import Data
@@ -82,6 +83,11 @@ class Membership(House, table=True):
 
     def is_over(self, today: date) -> bool:
         return self.ends_on is not None and self.ends_on < today
+
+
+def is_not_over(today: date) -> ColumnElement[bool]:
+    """The condition of a query for memberships that are current or to come."""
+    return or_(col(Membership.ends_on).is_(None), col(Membership.ends_on) >= today)
 
 
 class RoleHeld(House, table=True):

@@ -34,19 +34,25 @@ class Letter(Private, table=True):
     sent_at: Annotated[datetime | None, Data.ADMINISTRATIVE] = Field(default=None, sa_type=Moment)
 
 
-def write(session: OrganisationSession, letter: Letter) -> Letter:
-    """Post a letter: it leaves once this transaction has committed, and never if it does not."""
+def write(session: OrganisationSession, letter: Letter) -> None:
+    """Post a letter: it leaves once this transaction has committed, and never if it does not.
+
+    Somebody whose address is not known, or not known any more, gets none.
+    """
+    if not letter.to:
+        return
+    letter.subject = " ".join(letter.subject.split())  # one line, whatever it quotes
     session.add(letter)
     session.flush()
     enqueue(session, DELIVER, letter.id, letter.written_at)
-    return letter
 
 
 def write_many(session: OrganisationSession, letters: Sequence[Letter]) -> None:
     """As `write`, for the thousands that one act may cause: two flushes, however many there are."""
-    session.add_all(letters)
+    reachable = [letter for letter in letters if letter.to]
+    session.add_all(reachable)
     session.flush()
-    for letter in letters:
+    for letter in reachable:
         due = Due(organisation_id=session.organisation_id, kind=DELIVER, subject=letter.id, due_at=letter.written_at)
         session.add(due)
     session.flush()

@@ -13,8 +13,9 @@ from programmes.mentoring.rounds import participants_of
 from workforce.access import Role
 from workforce.audit import note
 from workforce.errors import Missing
-from workforce.identity import Membership, RoleHeld
+from workforce.identity import Membership, RoleHeld, is_not_over
 from workforce.mail import Letter, write
+from workforce.screens import london_date
 from workforce.tenancy import OrganisationSession
 
 
@@ -106,14 +107,14 @@ def raise_concern(
     note(session, now, person.member_id, "raised", "mentoring concern", concern.id)
     found = session.get_one(MentoringRound, person.round_id)
     body = f"Somebody has raised a concern in “{found.title}”. Sign in to read it:\n\n{page}\n"
-    for email in programme_managers(session):
+    for email in programme_managers(session, london_date(now)):
         write(session, Letter(to=email, subject="A concern was raised", body=body, written_at=now))
     return concern
 
 
-def programme_managers(session: OrganisationSession) -> Sequence[str]:
+def programme_managers(session: OrganisationSession, today: date) -> Sequence[str]:
     held = select(Membership.email).join(RoleHeld, col(RoleHeld.membership_id) == Membership.id)
-    held = held.where(Membership.organisation_id == session.organisation_id)
+    held = held.where(Membership.organisation_id == session.organisation_id, is_not_over(today))
     return session.exec(held.where(RoleHeld.role == Role.PROGRAMME_MANAGER).order_by(Membership.email)).all()
 
 

@@ -7,7 +7,7 @@ import psycopg
 import pytest
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
-from sqlalchemy import Engine, Executable, delete, insert, text, update
+from sqlalchemy import Engine, Executable, case, delete, insert, text, update
 from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -253,3 +253,10 @@ def test_every_owned_table_is_under_row_level_security(address: str) -> None:
     with psycopg.connect(address) as connection:
         secured = connection.execute("SELECT relname FROM pg_class WHERE relrowsecurity").fetchall()
     assert {name for (name,) in secured} == owned
+
+
+def test_a_bulk_update_may_weigh_a_column_against_itself(leeds: OrganisationSession) -> None:
+    is_asha = case((col(Person.first_name) == "Asha", True), else_=False)
+    leeds.exec(update(Person).where(is_asha).values(last_name=func.upper(Person.last_name)))
+    leeds.commit()
+    assert leeds.exec(select(Person.last_name).where(Person.first_name == "Asha")).one() == "RAO"

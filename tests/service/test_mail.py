@@ -12,7 +12,7 @@ from tests.cast import LEEDS, NOW
 from tests.service.sink import Sink
 from workforce.database import for_writing
 from workforce.jobs import LEASE, PATIENCE_WITH_MAIL, Due
-from workforce.mail import Letter, write
+from workforce.mail import Letter, write, write_many
 from workforce.tenancy import OrganisationSession
 from workforce.web import Building
 
@@ -101,3 +101,15 @@ def test_a_letter_whose_worker_died_leaves_again_under_the_same_name(posted: Bui
     assert work_off(posted.engine, posted.settings, NOW) == 0
     assert work_off(posted.engine, posted.settings, NOW + LEASE + timedelta(seconds=1)) == 1
     assert len(sink[0].letters) == 1
+
+
+def test_a_letter_has_one_line_for_its_subject_and_goes_to_nobody_without_an_address(
+    leeds: OrganisationSession,
+) -> None:
+    for to in ("a@example.org", ""):
+        write(leeds, Letter(to=to, subject="Data\r\nanalysts", body="b", written_at=NOW))
+    write_many(leeds, [Letter(to="", subject="s", body="b", written_at=NOW)])
+    assert [(letter.to, letter.subject) for letter in leeds.exec(select(Letter))] == [
+        ("a@example.org", "Data analysts")
+    ]
+    assert len(leeds.exec(select(Due)).all()) == 1

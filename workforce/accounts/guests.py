@@ -7,7 +7,7 @@ from sqlmodel import col, or_, select
 
 from workforce.audit import note
 from workforce.errors import Refusal
-from workforce.identity import Membership, RoleHeld
+from workforce.identity import Membership, RoleHeld, is_not_over
 from workforce.tenancy import OrganisationSession
 
 MOST = 200  # people on one page; a search finds the others
@@ -31,7 +31,7 @@ def guests(session: OrganisationSession, words: str, today: date) -> Sequence[Me
     theirs = select(Membership).where(
         Membership.organisation_id == session.organisation_id,
         col(Membership.person_id).is_(None),
-        or_(col(Membership.ends_on).is_(None), col(Membership.ends_on) >= today),
+        is_not_over(today),
         col(Membership.id).not_in(select(RoleHeld.membership_id)),
     )
     for word in words.split():

@@ -11,7 +11,7 @@ from workforce.access import Permission, Role
 from workforce.audit import note
 from workforce.batches import batches
 from workforce.errors import Missing, Refusal
-from workforce.identity import Account, ApiToken, Membership, RoleHeld, digest_of
+from workforce.identity import Account, ApiToken, Membership, RoleHeld, digest_of, is_not_over
 from workforce.screens import london_date
 from workforce.tenancy import OrganisationSession
 
@@ -34,12 +34,12 @@ class TokenFields(SQLModel):
     scopes: list[str] = Field(min_length=1)
 
 
-def with_roles(session: OrganisationSession) -> Sequence[tuple[Membership, list[Role]]]:
-    """Every member who holds more than taking part, by name."""
+def with_roles(session: OrganisationSession, today: date) -> Sequence[tuple[Membership, list[Role]]]:
+    """Every member who holds more than taking part and whose access is not over, by name."""
     ours = select(Membership, col(RoleHeld.role)).join(RoleHeld, col(RoleHeld.membership_id) == Membership.id)
     ours = ours.where(Membership.organisation_id == session.organisation_id).order_by(Membership.name, Membership.email)
     held: dict[int, tuple[Membership, list[Role]]] = {}
-    for member, role in session.exec(ours):
+    for member, role in session.exec(ours.where(is_not_over(today))):
         held.setdefault(member.id, (member, []))[1].append(role)
     return list(held.values())
 

@@ -123,7 +123,7 @@ def start(visit: Entering) -> Response:
 
 @places.get("/members")
 def index(visit: GivingRoles) -> Response:
-    return page(visit, "accounts/members.html", members=members.with_roles(visit.session), roles=GIVEN)
+    return page(visit, "accounts/members.html", members=members.with_roles(visit.session, visit.today), roles=GIVEN)
 
 
 @places.post("/members")

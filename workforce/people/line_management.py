@@ -7,7 +7,7 @@ from sqlmodel import col, or_, select
 
 from workforce.access import Role
 from workforce.batches import batches
-from workforce.identity import Membership, RoleHeld
+from workforce.identity import Membership, RoleHeld, is_not_over
 from workforce.people.models import Post
 from workforce.tenancy import OrganisationSession
 
@@ -27,7 +27,7 @@ def give_manager_role(session: OrganisationSession, person_ids: Iterable[int], t
     for some in batches(person_ids):
         lacking = select(Membership.id).where(
             Membership.organisation_id == session.organisation_id,
-            or_(col(Membership.ends_on).is_(None), col(Membership.ends_on) >= today),
+            is_not_over(today),
             col(Membership.person_id).in_(some),
             col(Membership.id).not_in(having),
         )
