@@ -18,11 +18,12 @@ class ProgrammeKind(StrEnum):
     DIGITAL_PRACTITIONERS = "leadership for digital practitioners"
     POLITICAL_LEADERS = "leadership for political leaders"
     APPRENTICESHIP = "apprenticeship"
+    MENTORING = "mentoring"  # cohorts that meet; pairs are found in rounds, which `programmes/mentoring` runs
 
     @property
     def family(self) -> str:
         """The word that the register keeps for a period of taking part."""
-        return "apprenticeship" if self is ProgrammeKind.APPRENTICESHIP else "leadership"
+        return self.value if self in (ProgrammeKind.APPRENTICESHIP, ProgrammeKind.MENTORING) else "leadership"
 
 
 class ProgrammeFields(SQLModel):

@@ -2,7 +2,7 @@ import pytest
 from fastapi import FastAPI
 from sqlmodel import col, delete, select
 
-from programmes.cohorts import applying
+from programmes.cohorts import applying, eligibility
 from programmes.cohorts.applicants import Applicant
 from programmes.cohorts.application import Application, ApplyFields
 from programmes.cohorts.crossing import OPEN_APPLICATION, PostedApplication, Standing
@@ -28,7 +28,7 @@ from workforce.errors import Refusal
 from workforce.identity import Membership, Organisation
 from workforce.jobs import enqueue_at
 from workforce.mail import Letter
-from workforce.people.models import Participation, Post
+from workforce.people.models import Participation, Person, Post
 from workforce.tenancy import OrganisationSession
 
 FIELDS = ApplyFields(why=WHY, consents=True)
@@ -357,3 +357,12 @@ def test_a_word_about_an_application_that_was_not_sent_comes_to_nothing(
     institute.commit()
     work(app)
     assert only_application(leeds).standing is None
+
+
+def test_a_mentoring_programme_takes_staff_and_councillors(
+    participant: Browser, institute: OrganisationSession, leeds: OrganisationSession
+) -> None:
+    cohort = make_cohort(institute, make_programme(institute, ProgrammeKind.MENTORING))
+    assert participant.send(f"/leeds/programmes/{cohort.id}", ANSWERS).status == 303
+    councillor = Person(first_name="Cleo", last_name="Dean", is_councillor=True, term_starts_on=TODAY)
+    eligibility.check(ProgrammeKind.MENTORING, councillor, leeds.get_one(Organisation, LEEDS))
