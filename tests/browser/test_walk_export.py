@@ -4,6 +4,7 @@ from io import BytesIO, StringIO
 from pathlib import Path
 
 import polars as pl
+import pytest
 from openpyxl import load_workbook
 
 from tests.browser.walker import Walker
@@ -21,7 +22,9 @@ def staff() -> str:
     return HEADINGS + "".join(rows)
 
 
-def test_from_a_staff_file_to_an_exported_figure(walker: Walker, tmp_path: Path) -> None:
+@pytest.mark.parametrize("uses_mouse", [True, False], ids=["by mouse", "by keyboard alone"])
+def test_from_a_staff_file_to_an_exported_figure(walker: Walker, tmp_path: Path, uses_mouse: bool) -> None:
+    walker.uses_mouse = uses_mouse
     file = tmp_path / "staff.csv"
     file.write_text(staff())
     walker.become("asha.rao@leeds.example")

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from fastapi import FastAPI
-from playwright.sync_api import BrowserContext, Page, Route
+from playwright.sync_api import BrowserContext, Locator, Page, Route
 
 from service.worker import work_off
 from tests.browser.opened import OPENED
@@ -19,6 +19,7 @@ RUN = """async (tags) => {
     const found = await axe.run(document, {runOnly: {type: 'tag', values: tags}});
     return found.violations.map(fault => ({id: fault.id, where: fault.nodes.map(node => node.html).slice(0, 3)}));
 }"""
+FOCUSED = "place => place === document.activeElement"
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -49,6 +50,7 @@ class Walker:
     way: Way
     mirror: Page
     who: str = "guest"
+    uses_mouse: bool = True
     page: Page = field(init=False)
 
     def __post_init__(self) -> None:
@@ -99,7 +101,7 @@ class Walker:
         return wide + [f"{self.page.url}: {fault['id']} at {fault['where']}" for fault in found]
 
     def follow(self, link: str) -> None:
-        self.page.locator("a:visible", has_text=link).first.click()
+        self.activate(self.page.locator("a:visible", has_text=link).first)
         self.look()
 
     def fill(self, **answers: str) -> None:
@@ -109,6 +111,9 @@ class Walker:
 
     def answer(self, name: str, answer: str) -> None:
         found = self.page.locator(f"[name='{name}']:not([type=hidden])")
+        if not self.uses_mouse:
+            self.answer_by_keys(found, answer)
+            return
         if found.first.get_attribute("type") in ("radio", "checkbox"):
             self.page.locator(f"[name='{name}'][value='{answer}']").check()
         elif self.page.locator(f"select[name='{name}']").count():
@@ -116,17 +121,57 @@ class Walker:
         else:
             found.first.fill(answer)
 
+    def answer_by_keys(self, found: Locator, answer: str) -> None:
+        """Space takes the first of a group and the arrows go on from there; a list finds what is typed."""
+        kind = found.first.evaluate("field => field.type")
+        self.reach(found.first)
+        if kind == "radio":
+            self.page.keyboard.press("Space")
+            for _ in range(found.count()):
+                if not self.page.locator(f"[value='{answer}']:checked").count():
+                    self.page.keyboard.press("ArrowDown")
+        elif kind == "select-one":
+            self.page.keyboard.type(found.locator(f"option[value='{answer}']").inner_text())
+            assert found.input_value() == answer
+        else:
+            self.page.keyboard.type(answer)
+
     def attach(self, name: str, file: Path) -> None:
-        self.page.locator(f"input[type=file][name='{name}']").set_input_files(file)
+        """The dialogue in which a file is chosen is the machine's own; its button is the page's."""
+        place = self.page.locator(f"input[type=file][name='{name}']")
+        if not self.uses_mouse:
+            self.reach(place)
+        place.set_input_files(file)
 
     def press(self, button: str) -> None:
-        self.page.get_by_role("button", name=button).first.click()
+        self.activate(self.page.get_by_role("button", name=button).first)
         self.look()
+
+    def activate(self, place: Locator) -> None:
+        if self.uses_mouse:
+            place.click()
+            return
+        self.reach(place)
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+
+    def reach(self, place: Locator) -> None:
+        """Press the tab key until the focus is there, as somebody without a mouse does."""
+        for _ in range(200):
+            if place.evaluate(FOCUSED):
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"{place} is not reached by the tab key")
 
     def download(self, link: str) -> bytes:
         """The file behind a link, saved as a browser saves it."""
+        place = self.page.locator("a:visible", has_text=link).first
         with self.page.expect_download() as begun:
-            self.page.locator("a:visible", has_text=link).first.click()
+            if self.uses_mouse:
+                place.click()
+            else:
+                self.reach(place)
+                self.page.keyboard.press("Enter")
         return begun.value.path().read_bytes()
 
     def table(self) -> list[list[str]]:
