@@ -3,7 +3,7 @@
 from sqlalchemy import Engine
 from sqlmodel import col, select
 
-from service.figures import by_code
+from service.organisations import by_code
 from workforce.auditing.chain import verify
 from workforce.database import open_for_a_while
 from workforce.identity import Membership, Organisation

@@ -3,13 +3,12 @@
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from sqlalchemy import Engine
 from sqlmodel import col, select
 
+from service.organisations import by_code, sector_body
 from service.worker import work_off
 from workforce.database import for_writing, open_for_a_while
-from workforce.errors import Missing, Refusal
-from workforce.identity import Organisation, OrganisationKind
+from workforce.errors import Refusal
 from workforce.releases import choosing, service
 from workforce.releases.choosing import Filters
 from workforce.releases.models import Release
@@ -45,17 +44,3 @@ def export(code: str, table_name: str, out: Path, scope: str) -> Report:
         rates = choosing.rates_of(session, table, filters)
     out.write_bytes(workbook(table, rates) if out.suffix.lower() == ".xlsx" else csv_file(table))
     return {"file": str(out), "title": table.title, "about": table.place, "note": table.note()}
-
-
-def sector_body(engine: Engine) -> int:
-    with OrganisationSession(engine) as session:
-        known = select(Organisation.id).where(Organisation.kind == OrganisationKind.SECTOR_BODY)
-        return session.exec(known).one()
-
-
-def by_code(engine: Engine, code: str) -> int:
-    with OrganisationSession(engine) as session:
-        found = session.exec(select(Organisation.id).where(Organisation.code == code)).first()
-    if found is None:
-        raise Missing(f"No organisation has the code {code}.")
-    return found

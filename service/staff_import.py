@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from service.figures import by_code
+from service.organisations import by_code
 from service.worker import work_off
 from workforce.database import for_writing, open_for_a_while
 from workforce.errors import Missing

@@ -16,7 +16,7 @@ from sqlmodel import Field
 
 from workforce.classification import Data
 from workforce.columns import Moment
-from workforce.jobs import DELIVER, Due, Task, enqueue
+from workforce.jobs import DELIVER, Due, Task
 from workforce.settings import Settings
 from workforce.tenancy import OrganisationSession, Private
 
@@ -39,17 +39,14 @@ def write(session: OrganisationSession, letter: Letter) -> None:
 
     Somebody whose address is not known, or not known any more, gets none.
     """
-    if not letter.to:
-        return
-    letter.subject = " ".join(letter.subject.split())  # one line, whatever it quotes
-    session.add(letter)
-    session.flush()
-    enqueue(session, DELIVER, letter.id, letter.written_at)
+    write_many(session, [letter])
 
 
 def write_many(session: OrganisationSession, letters: Sequence[Letter]) -> None:
     """As `write`, for the thousands that one act may cause: two flushes, however many there are."""
     reachable = [letter for letter in letters if letter.to]
+    for letter in reachable:
+        letter.subject = " ".join(letter.subject.split())  # one line, whatever it quotes
     session.add_all(reachable)
     session.flush()
     for letter in reachable:

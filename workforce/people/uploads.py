@@ -11,7 +11,7 @@ from io import BytesIO
 from typing import Annotated, ClassVar
 
 import polars as pl
-from sqlmodel import JSON, Column, Field, LargeBinary, SQLModel, col, select
+from sqlmodel import JSON, Column, Field, LargeBinary, col, select
 
 from workforce.audit import note
 from workforce.classification import Data
@@ -38,10 +38,6 @@ class State(StrEnum):
     APPLIED = "applied"
     UNDONE = "undone"
     DISCARDED = "discarded"
-
-
-class UploadFields(SQLModel):
-    mode: Mode
 
 
 class StaffUpload(Private, table=True):
