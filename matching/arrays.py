@@ -1,5 +1,7 @@
 """The array types that cross borders in this package."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 
@@ -24,3 +26,22 @@ def ranges(starts: Whole, lengths: Whole) -> Whole:
     ends = np.cumsum(lengths)
     total = int(ends[-1]) if len(ends) else 0
     return np.asarray(np.arange(total) + np.repeat(starts - (ends - lengths), lengths))
+
+
+@dataclass(frozen=True)
+class Kinds:
+    """`first`: a row of each kind; `of`: the kind of each row; `counts`: how many rows each kind has."""
+
+    first: Whole
+    of: Whole
+    counts: Whole
+
+
+def kinds(facets: Flags | Whole | Words) -> Kinds:
+    """Rows (of a matrix) are of one kind where they are equal; sorts numbers, never whole rows."""
+    of = np.zeros(len(facets), dtype=np.int64)
+    for column in np.asarray(np.packbits(facets, axis=1) if facets.dtype == np.bool_ else facets).T:
+        values, places = np.unique(column, return_inverse=True)
+        of = np.unique(of * len(values) + places, return_inverse=True)[1]
+    _, first, of, counts = np.unique(of, return_index=True, return_inverse=True, return_counts=True)
+    return Kinds(first, of, counts)

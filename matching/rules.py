@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matching.arrays import Flags, Whole, Words
+from matching.arrays import Flags, Whole, Words, kinds
 from matching.people import People
 from matching.policy import Policy
 
@@ -22,6 +22,9 @@ NAMES = (
     "each_other",
     "minimum_points",
 )
+
+
+TOGETHER = 64  # kinds of rows asked at once
 
 
 @dataclass(frozen=True)
@@ -95,15 +98,10 @@ def crossing_required(rows: People, columns: People) -> Rule:
 
 def count_broken(rule: Rule, rows: People, columns: People) -> int:
     """How many of all pairs break the rule, asked once for each kind of person."""
-    row_kinds, row_counts = kinds(rule.facets(rows))
-    column_kinds, column_counts = kinds(rule.facets(columns))
+    row_kinds, column_kinds = kinds(rule.facets(rows)), kinds(rule.facets(columns))
     total = 0
-    for kind, count in zip(row_kinds, row_counts, strict=True):
-        total += int(count) * int(column_counts[rule.broken(np.array([kind]), column_kinds)].sum())
+    for start in range(0, len(row_kinds.first), TOGETHER):
+        some = slice(start, start + TOGETHER)
+        broken = rule.broken(row_kinds.first[some, None], column_kinds.first[None])
+        total += int(row_kinds.counts[some] @ np.where(broken, column_kinds.counts, 0).sum(axis=1))
     return total
-
-
-def kinds(facets: Whole | Words) -> tuple[Whole, Whole]:
-    """A representative of each kind, and how many there are."""
-    _, first, counts = np.unique(facets, axis=0, return_index=True, return_counts=True)
-    return first.astype(np.int64), counts.astype(np.int64)

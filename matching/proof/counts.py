@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from matching.arrays import Whole
+from matching.arrays import Flags, Whole, kinds
 from matching.proof.claim import Claim, reverse_of_fixed
 from matching.proof.direct import Ground, broken_alike, kept_apart, points_of
 from matching.proof.product import factors
@@ -31,13 +31,16 @@ def alike(ground: Ground, rows: Whole, columns: Whole) -> dict[str, int]:
         "crossing_required": people.digital[:, None],
     }
     asked = broken_alike(ground, rows[:0], columns[:0])
-    return {name: between(ground, name, kinds(facets[name], rows), kinds(facets[name], columns)) for name in asked}
+    return {
+        name: between(ground, name, one_of_each(facets[name], rows), one_of_each(facets[name], columns))
+        for name in asked
+    }
 
 
-def kinds(facets: Whole | np.ndarray[tuple[int, int], np.dtype[np.bool_]], who: Whole) -> tuple[Whole, Whole]:
+def one_of_each(facets: Whole | Flags, who: Whole) -> tuple[Whole, Whole]:
     """One person of each kind, and how many are like them."""
-    _, first, counts = np.unique(facets[who], axis=0, return_index=True, return_counts=True)
-    return who[first], counts.astype(np.int64)
+    found = kinds(facets[who])
+    return who[found.first], found.counts
 
 
 def between(ground: Ground, name: str, left: tuple[Whole, Whole], right: tuple[Whole, Whole]) -> int:

@@ -135,5 +135,5 @@ def kept_apart(ground: Ground) -> dict[str, frozenset[tuple[int, int]]]:
 
 def strangers(labels: Flags, i: Whole, j: Whole) -> Flags:
     """Both state something and share nothing."""
-    stated: Flags = np.asarray(labels.any(axis=1))
-    return np.asarray(stated[i] & stated[j] & ~(labels[i] & labels[j]).any(axis=1))
+    left, right = labels[i], labels[j]
+    return np.asarray(left.any(axis=1) & right.any(axis=1) & ~(left & right).any(axis=1))

@@ -1,16 +1,18 @@
 """One pass of the checker over all pairs: is any possible pair worth more than its two prices?"""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
-from matching.arrays import Flags, Matrix, Whole
+from matching.arrays import Flags, Matrix, Whole, kinds
 from matching.proof.direct import Ground, broken_by, points_of
 from matching.proof.product import factors
 
 BLOCK, STRIPE = 448, 1024  # two megabytes, which stay in cache
 LARGEST_TABLE = 4_000_000
+TOGETHER = 50_000  # pairs looked at one by one in one go
 EXACT = 2**24
 
 
@@ -33,14 +35,30 @@ class Question:
 
 def exceeding(ground: Ground, question: Question) -> list[tuple[int, int]]:
     """Up to a few pairs of positions for which the answer is yes."""
-    for i, j in [named(ground, question), *over_price(ground, question)]:
-        found = confirmed(ground, question, i, j)
-        if found:
-            return found
-    return []
+    doubtful = chain([named(ground, question)], gathered(over_price(ground, question)))
+    return next(filter(None, (confirmed(ground, question, i, j) for i, j in doubtful)), [])
 
 
-def named(ground: Ground, question: Question) -> tuple[Whole, Whole]:
+Places = tuple[Whole, Whole]
+
+
+def gathered(parts: Iterable[Places]) -> Iterator[Places]:
+    """The same pairs in fewer parts."""
+    waiting: list[Places] = []
+    for part in parts:
+        waiting.append(part)
+        if sum(len(i) for i, _ in waiting) >= TOGETHER:
+            yield together(waiting)
+            waiting = []
+    if waiting:
+        yield together(waiting)
+
+
+def together(parts: list[Places]) -> Places:
+    return np.concatenate([i for i, _ in parts]), np.concatenate([j for _, j in parts])
+
+
+def named(ground: Ground, question: Question) -> Places:
     """Pairs with points by name, which the matrix product does not see; as places in the question."""
     row_of = {person: place for place, person in enumerate(question.rows.tolist())}
     column_of = {person: place for place, person in enumerate(question.columns.tolist())}
@@ -51,13 +69,14 @@ def named(ground: Ground, question: Question) -> tuple[Whole, Whole]:
     return table[:, 0], table[:, 1]
 
 
-def over_price(ground: Ground, question: Question) -> Iterator[tuple[Whole, Whole]]:
+def over_price(ground: Ground, question: Question) -> Iterator[Places]:
     left, right = priced(ground, question)
     impossible = quick_rules(ground, question)
     stripes = [np.ascontiguousarray(right[:, start : start + STRIPE]) for start in range(0, right.shape[1], STRIPE)]
+    room = np.empty(BLOCK * STRIPE, dtype=left.dtype), np.empty(BLOCK * STRIPE, dtype=np.bool_)
     for start in range(0, len(left), BLOCK):
         for number, stripe in enumerate(stripes):
-            i, j = positive(left[start : start + BLOCK], stripe)
+            i, j = positive(left[start : start + BLOCK], stripe, room)
             i, j = i + start, j + number * STRIPE
             for rule in impossible:
                 kept = ~rule(i, j)
@@ -66,9 +85,12 @@ def over_price(ground: Ground, question: Question) -> Iterator[tuple[Whole, Whol
                 yield i, j
 
 
-def positive(block: Matrix, stripe: Matrix) -> tuple[Whole, Whole]:
-    found = np.flatnonzero(block @ stripe > 0)
-    i, j = np.divmod(found, stripe.shape[1])
+def positive(block: Matrix, stripe: Matrix, room: tuple[Matrix, Flags]) -> Places:
+    """Where block × stripe is above 0; `room` is written over, since fresh memory costs more than the product."""
+    shape = len(block), stripe.shape[1]
+    product, above = (part[: shape[0] * shape[1]].reshape(shape) for part in room)
+    np.greater(np.matmul(block, stripe, out=product), 0, out=above)
+    i, j = np.divmod(np.flatnonzero(above), shape[1])
     return i, j
 
 
@@ -108,16 +130,14 @@ def quick_rules(ground: Ground, question: Question) -> list[Rule]:
 
 def between_kinds(left: Flags, right: Flags) -> Rule:
     """Whether two people both state labels and share none; nothing is removed where kinds are too many."""
-    left_kinds, left_kind = np.unique(left, axis=0, return_inverse=True)
-    right_kinds, right_kind = np.unique(right, axis=0, return_inverse=True)
-    if len(left_kinds) * len(right_kinds) > LARGEST_TABLE:
+    left_kinds, right_kinds = kinds(left), kinds(right)
+    if len(left_kinds.first) * len(right_kinds.first) > LARGEST_TABLE:
         return lambda i, _: np.zeros(len(i), dtype=np.bool_)
-    shared = left_kinds.astype(np.float32) @ right_kinds.astype(np.float32).T > 0
-    stated: Flags = np.asarray(left_kinds.any(axis=1))
-    table = ~shared & stated[:, None] & right_kinds.any(axis=1)
-    flat: Flags = np.asarray(table.ravel())
-    width = len(right_kinds)
-    return lambda i, j: flat[left_kind[i] * width + right_kind[j]]
+    lefts, rights = left[left_kinds.first], right[right_kinds.first]
+    shared = lefts.astype(np.float32) @ rights.astype(np.float32).T > 0
+    flat: Flags = np.asarray(~shared & lefts.any(axis=1, keepdims=True) & rights.any(axis=1)).ravel()
+    width = len(rights)
+    return lambda i, j: flat[left_kinds.of[i] * width + right_kinds.of[j]]
 
 
 def confirmed(ground: Ground, question: Question, i: Whole, j: Whole) -> list[tuple[int, int]]:
