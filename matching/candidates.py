@@ -10,7 +10,7 @@ from matching.prices import Prices
 from matching.pricing import possible
 from matching.scan import Sight
 
-SAMPLE = 2048
+SAMPLE = 1024
 FEW = 500
 
 

@@ -84,32 +84,40 @@ class Bonuses:
 
 def bonuses(links: Links, policy: Policy, where: Whereabouts) -> Bonuses:
     """One direction: the row person is the mentee; both directions where pairs mentor each other."""
-    named = directed_bonuses(links, policy)
+    first, second, term, amount = directed_bonuses(links, policy).T
     if policy.objective.both_ways:
-        named = [*named, *((second, first, term, amount) for first, second, term, amount in named)]
-    collected: dict[int, list[int]] = {}
-    for mentee, mentor, term, amount in named:
-        row, column = int(where.row_of[mentee]), int(where.column_of[mentor])
-        if row >= 0 and column >= 0 and amount:
-            collected.setdefault(row * where.columns + column, [0] * len(NAMED_TERMS))[term] += amount
-    keys = sorted(collected)
-    amounts = np.array([collected[key] for key in keys], dtype=np.int64).reshape(-1, len(NAMED_TERMS))
-    return Bonuses(np.array(keys, dtype=np.int64), amounts)
+        first, second = np.concatenate([first, second]), np.concatenate([second, first])
+        term, amount = np.tile(term, 2), np.tile(amount, 2)
+    found, present = where.keys(first, second)
+    term, amount = term[present], amount[present]
+    keys, places = np.unique(found[amount != 0], return_inverse=True)
+    amounts = np.zeros((len(keys), len(NAMED_TERMS)), dtype=np.int64)
+    np.add.at(amounts, (places, term[amount != 0]), amount[amount != 0])
+    return Bonuses(keys, amounts)
 
 
-def directed_bonuses(links: Links, policy: Policy) -> list[tuple[int, int, int, int]]:
-    """Mentee, mentor, term, amount."""
+def directed_bonuses(links: Links, policy: Policy) -> Whole:
+    """Mentee, mentor, place in `NAMED_TERMS`, amount (k × 4)."""
     points = policy.points
-    named = []
-    for person, preferred, rank in links.preferences.tolist():
-        named.append((person, preferred, 0, at_rank(points.mentee_rank, rank)))
-        named.append((preferred, person, 1, at_rank(points.mentor_rank, rank)))
-    named.extend((mentee, mentor, 2, points.standing) for mentee, mentor in links.standing.tolist())
-    return named
+    person, preferred, rank = links.preferences.T
+    mentee, mentor = links.standing.T
+    return np.concatenate(
+        [
+            listed(person, preferred, 0, at_rank(points.mentee_rank, rank)),
+            listed(preferred, person, 1, at_rank(points.mentor_rank, rank)),
+            listed(mentee, mentor, 2, np.full(len(mentee), points.standing)),
+        ]
+    )
 
 
-def at_rank(table: tuple[int, ...], rank: int) -> int:
-    return table[rank - 1] if rank <= len(table) else 0
+def listed(mentee: Whole, mentor: Whole, term: int, amount: Whole) -> Whole:
+    return np.column_stack([mentee, mentor, np.full(len(mentee), term), amount])
+
+
+def at_rank(table: tuple[int, ...], ranks: Whole) -> Whole:
+    """The points of ranks, which count from 1; 0 beyond the end of the table."""
+    amounts = np.array([*table, 0], dtype=np.int64)
+    return np.asarray(amounts[np.minimum(ranks - 1, len(table))])
 
 
 def total_of(groups: Mapping[str, Whole]) -> Whole:
