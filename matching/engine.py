@@ -71,10 +71,10 @@ class Round:
     shortfall: Whole
 
 
-def optimise(board: Board, goal: Goal, effort: Effort) -> Optimum:
+def optimise(board: Board, goal: Goal, effort: Effort, start: Market | None = None) -> Optimum:
     """Value equals bound unless the caller stopped it; even then no pair is above its prices."""
     step = spread(board)
-    market = opened(board, goal, effort, step)
+    market = start or opened(board, goal, effort, step)
     rounds = 0
     while True:
         rounds += 1
@@ -84,6 +84,11 @@ def optimise(board: Board, goal: Goal, effort: Effort) -> Optimum:
             return concluded(board, market.arcs, found, rounds)
         loose = rounds < effort.loose and away(market, found).mean() > FEW_AWAY
         market = widened(board, goal, market, found, step) if loose else closed(market, found)
+
+
+def reopened(arcs: Arcs, level: Prices) -> Market:
+    """For a goal near one that is reached already, with its prices as levels."""
+    return Market(arcs, level, np.zeros(len(level.row), dtype=np.int64))
 
 
 def away(market: Market, found: Round) -> Flags:

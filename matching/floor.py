@@ -37,10 +37,11 @@ class Floor:
     above: Cutting
 
 
-def raise_floor(board: Board, arcs: Arcs, matched: int, lowest: int) -> Floor:
+def raise_floor(board: Board, arcs: Arcs, matched: int, lowest: int) -> tuple[Floor, Arcs]:
     """In growing steps from the lowest pair of a largest matching, then by halving.
 
-    `arcs` are candidates with their points, without bonus; among them a matching of size `matched`.
+    `arcs` are candidates with their points, without bonus; among them a matching of size `matched`. Among those
+    returned is one whose pairs all reach the floor.
     """
     most, arcs = largest(board, arcs, board.minimum, matched + 1)
     assert isinstance(most, Cutting)
@@ -53,7 +54,7 @@ def raise_floor(board: Board, arcs: Arcs, matched: int, lowest: int) -> Floor:
             above = found
         else:
             height, step = middle, 4 * step
-    return Floor(height, most, above)
+    return Floor(height, most, above), arcs
 
 
 def nothing_left(board: Board, minimum: int) -> Cutting:

@@ -7,7 +7,7 @@ import numpy as np
 from matching.board import Board
 from matching.both_roles import apart
 from matching.conditioned import Terms, under
-from matching.engine import Effort, Optimum, optimise
+from matching.engine import Effort, Optimum, optimise, reopened
 from matching.floor import Floor, raise_floor
 from matching.flow import Arcs
 from matching.goal import Goal, most_people, most_value
@@ -58,8 +58,10 @@ def worst_first(board: Board, optimum: Optimum, goal: Goal, effort: Effort) -> B
     rows = np.flatnonzero(optimum.chosen >= 0)
     lowest = int(board.points(rows, optimum.chosen[rows]).min())
     plain = Arcs(optimum.arcs.rows, optimum.arcs.columns, optimum.arcs.points - goal.bonus)
-    floor = raise_floor(board, plain, len(rows), lowest)
-    above = Goal(goal.bonus, floor.height)
+    floor, plain = raise_floor(board, plain, len(rows), lowest)
     if floor.height == lowest:
         return Best(optimum, goal, floor)
-    return Best(optimise(board, above, effort), above, floor)
+    above = Goal(goal.bonus, floor.height)
+    high = plain.at(plain.points >= floor.height)
+    arcs = Arcs(high.rows, high.columns, high.points + goal.bonus)
+    return Best(optimise(board, above, effort, reopened(arcs, optimum.prices)), above, floor)

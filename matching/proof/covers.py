@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from matching.arrays import Flags, Whole
 from matching.proof.claim import Claim, open_places, reverse_of_fixed
 from matching.proof.direct import Ground
 from matching.proof.sweep import Question, exceeding
@@ -35,8 +36,7 @@ def wrong_floor(ground: Ground, claim: Claim, result: Result) -> list[str]:
 def uncovered(ground: Ground, claim: Claim, cover: Cover) -> list[str]:
     """A wrong size, or a possible pair with enough points outside the cover."""
     opened = claim.rows[~claim.fixed_mentees]
-    in_rows = np.isin(claim.ids[opened], cover.mentees)
-    in_columns = np.isin(claim.ids[claim.columns], cover.mentors)
+    in_rows, in_columns = named(claim, opened, cover.mentees), named(claim, claim.columns, cover.mentors)
     if int(in_rows.sum()) + int(open_places(claim)[in_columns].sum()) != cover.size:
         return ["A cover is not as large as it says."]
     rows, columns = opened[~in_rows], claim.columns[~in_columns]
@@ -51,3 +51,9 @@ def uncovered(ground: Ground, claim: Claim, cover: Cover) -> list[str]:
     )
     found = exceeding(ground, question)
     return [f"{claim.ids[a]} with {claim.ids[b]} is outside the cover." for a, b in found]
+
+
+def named(claim: Claim, who: Whole, names: tuple[str, ...]) -> Flags:
+    """Which of these positions are people of these names."""
+    wanted = set(names)
+    return np.array([name in wanted for name in claim.ids[who]], dtype=np.bool_)
