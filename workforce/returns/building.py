@@ -81,12 +81,11 @@ def build_return(session: OrganisationSession, month_end: date, keys: Keys) -> P
     return Partition(staff_return(staff, codes), skills_return(skills, codes))
 
 
-def posts_of_staff(session: OrganisationSession) -> pl.DataFrame:
-    """Every post, past and to come, of people whom this organisation employs."""
-    of_person = {"register_id", "sex", "date_of_birth"}
-    columns = [getattr(Person if name in of_person else Post, name) for name in POSTS]
+def posts_of_staff(session: OrganisationSession, wanted: pl.Schema = POSTS) -> pl.DataFrame:
+    """Every post, past and to come, of people whom this organisation employs; columns of either, by name."""
+    columns = [getattr(Post if name in Post.model_fields else Person, name) for name in wanted]
     query = select(*columns).join(Person, col(Person.id) == Post.person_id)
-    return frame(session, query.where(col(Post.contract).in_(CONTRACTS), ~col(Person.is_councillor)), POSTS)
+    return frame(session, query.where(col(Post.contract).in_(CONTRACTS), ~col(Person.is_councillor)), wanted)
 
 
 def pseudonyms(staff: pl.DataFrame, secret: bytes) -> pl.Series:

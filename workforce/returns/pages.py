@@ -4,16 +4,32 @@ from fastapi import APIRouter, Form, Response
 from fastapi.responses import HTMLResponse
 
 from workforce.access import Role, permission
-from workforce.gates import allow
+from workforce.audit import note
+from workforce.exports import csv_of
+from workforce.gates import allow, audited
 from workforce.returns import service
+from workforce.returns.building import posts_of_staff
 from workforce.returns.months import previous_month_end
+from workforce.returns.quality import (
+    JUMP_LEAST,
+    JUMP_SHARE,
+    KINDS,
+    LOOKED_AT,
+    Gap,
+    findings,
+    found_in,
+    jumps,
+    looked_at,
+)
 from workforce.returns.service import MonthFields
 from workforce.screens import day
 from workforce.statistics.partition import SKILLS, STAFF
-from workforce.web import Visit, go, page
+from workforce.web import Visit, download, go, page
 
 SENDING = permission("returns.send", "send and withdraw the monthly return", Role.HR_OFFICER)
 Sending = Annotated[Visit, allow(SENDING)]
+Taking = Annotated[Visit, audited(SENDING)]
+AT_ONCE = 200
 
 router = APIRouter(prefix="/{organisation}/returns", default_response_class=HTMLResponse)
 
@@ -37,6 +53,40 @@ def index(visit: Sending) -> Response:
 def send(visit: Sending, fields: Annotated[MonthFields, Form()]) -> Response:
     service.ask(visit.session, fields, visit.today, visit.now)
     return go(visit, "/returns", f"The return of {day(fields.month_end)} is being made and sent.")
+
+
+@router.get("/check")
+def check(visit: Sending) -> Response:
+    month = previous_month_end(visit.today)
+    posts = posts_of_staff(visit.session, LOOKED_AT)
+    staff = looked_at(posts, month)
+    in_post = int(staff["in_post"].sum())
+    return page(
+        visit,
+        "returns/check.html",
+        month=month,
+        in_post=in_post,
+        findings=findings(staff),
+        jumps=jumps(posts, month),
+        share=round(100 * JUMP_SHARE),
+        least=JUMP_LEAST,
+    )
+
+
+@router.get("/check/people")
+def who(visit: Sending, gap: Gap = Gap.NO_SERVICE) -> Response:
+    month = previous_month_end(visit.today)
+    people = found_in(looked_at(posts_of_staff(visit.session, LOOKED_AT), month), gap)
+    shown = people.head(AT_ONCE).rows(named=True)
+    return page(visit, "returns/who.html", kind=KINDS[gap], gap=gap, month=month, people=shown, total=people.height)
+
+
+@router.get("/check/people/csv")
+def who_csv(visit: Taking, gap: Gap = Gap.NO_SERVICE) -> Response:
+    month = previous_month_end(visit.today)
+    people = found_in(looked_at(posts_of_staff(visit.session, LOOKED_AT), month), gap)
+    note(visit.session, visit.now, visit.member_id, "exported", "staff register", 0)
+    return download(csv_of(people.drop("person_id")), f"{gap}.csv", "text/csv")
 
 
 @router.get("/columns")
