@@ -1,11 +1,17 @@
-from workforce.diversity import pages
+from workforce.diversity import monitoring_files, monitoring_jobs, monitoring_pages, pages
+from workforce.diversity.monitoring_pages import IMPORT
 from workforce.diversity.pages import COLLECT, MINE
 from workforce.features import Feature
 from workforce.web import NavigationItem, Section
 
 FEATURE = Feature(
-    routers=(pages.router,),
-    permissions=(MINE, COLLECT),
+    routers=(monitoring_pages.router, pages.router),
+    permissions=(MINE, COLLECT, IMPORT),
+    handlers={
+        monitoring_files.READ: monitoring_jobs.read_file,
+        monitoring_files.APPLY: monitoring_jobs.apply_file,
+        monitoring_files.FORGET: monitoring_jobs.forget_file,
+    },
     navigation=(
         NavigationItem(
             "About you",

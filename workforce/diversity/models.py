@@ -1,12 +1,13 @@
 """What people said about themselves, sealed: the person alone reads their row, statistics count all of them."""
 
-from datetime import date
+from datetime import date, datetime
+from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from sqlmodel import Field, LargeBinary, UniqueConstraint
+from sqlmodel import JSON, Column, Field, LargeBinary, UniqueConstraint
 
 from workforce.classification import Data
-from workforce.columns import one_of
+from workforce.columns import Moment, one_of
 from workforce.diversity.questions import Question, Topic
 from workforce.people.models import PERSON
 from workforce.tenancy import Private
@@ -25,6 +26,47 @@ class Answer(Private, table=True):
     question: Annotated[Question, Data.ADMINISTRATIVE] = Field(sa_type=one_of(Question))
     version: Annotated[str, Data.ADMINISTRATIVE]
     value: bytes = Field(sa_type=LargeBinary)
+    is_imported: Annotated[bool, Data.ADMINISTRATIVE] = False  # from the employer's older file, not from the person
+
+
+class Spoken(Private, table=True):
+    """Somebody has answered or withdrawn here themself: from then on no file answers for them."""
+
+    __tablename__ = "diversityspoken"
+    data: ClassVar[Data] = Data.SPECIAL
+    moves_with: ClassVar[str] = PERSON
+
+    id: int = Field(default=None, primary_key=True)
+    person_id: Annotated[int, Data.KEY] = Field(foreign_key="person.id", unique=True)
+
+
+class FileState(StrEnum):
+    UPLOADED = "being read"
+    UNREADABLE = "could not be read"
+    READ = "waiting for approval"
+    APPROVED = "being applied"
+    APPLIED = "applied"
+    DISCARDED = "discarded"
+
+
+class MonitoringFile(Private, table=True):
+    """An older file of answers on its way in: sealed as it arrives, and gone once it is applied or discarded."""
+
+    data: ClassVar[Data] = Data.ADMINISTRATIVE
+    moves_with: ClassVar[str] = "nothing: it says what was done here"
+
+    id: int = Field(default=None, primary_key=True)
+    state: FileState = Field(default=FileState.UPLOADED, sa_type=one_of(FileState))
+    sentence: str = ""  # why it could not be read, or what has to be looked at again
+    matched: int = 0  # rows of people in the register
+    faults: list[dict[str, str | int | None]] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    faults_in_all: int = 0
+    uploaded_by: int | None = None
+    uploaded_at: datetime = Field(sa_type=Moment)
+    content: Annotated[bytes | None, Data.SPECIAL] = Field(default=None, sa_type=LargeBinary)
+
+    def bound(self) -> str:
+        return f"monitoring file:{self.organisation_id}:{self.uploaded_at.isoformat()}"
 
 
 class Collected(Private, table=True):

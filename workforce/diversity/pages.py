@@ -27,7 +27,10 @@ def mine(visit: Mine) -> Response:
     person = find(visit.session, visit.person_id)
     answers = service.own_answers(visit.session, keys_of(visit.building.settings), person)
     asked = [(question, QUESTIONS[question]) for question in service.questions_asked(visit.session)]
-    return page(visit, "diversity/mine.html", asked=asked, answers=answers, prefer_not=PREFER_NOT)
+    imported = bool(answers) and not service.has_spoken(visit.session, person)
+    return page(
+        visit, "diversity/mine.html", asked=asked, answers=answers, are_imported=imported, prefer_not=PREFER_NOT
+    )
 
 
 @router.post("/mine")

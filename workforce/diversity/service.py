@@ -10,7 +10,7 @@ from pydantic import ValidationInfo, field_validator
 from sqlmodel import SQLModel, col, delete, select
 
 from workforce.diversity.cipher import Keys
-from workforce.diversity.models import Answer, Collected
+from workforce.diversity.models import Answer, Collected, Spoken
 from workforce.diversity.questions import ALWAYS, QUESTIONS, Question, Topic
 from workforce.people.models import Person
 from workforce.tenancy import OrganisationSession, Row, update_many
@@ -74,6 +74,13 @@ def answer(session: OrganisationSession, keys: Keys, person: Person, fields: Ans
 
 def withdraw(session: OrganisationSession, person: Person) -> None:
     session.exec(delete(Answer).where(col(Answer.person_id) == person.id))
+    if not has_spoken(session, person):
+        session.add(Spoken(person_id=person.id))
+
+
+def has_spoken(session: OrganisationSession, person: Person) -> bool:
+    """Whether what is kept, or that nothing is, is the person's own word."""
+    return session.exec(select(Spoken.id).where(Spoken.person_id == person.id)).first() is not None
 
 
 def topics_asked(session: OrganisationSession) -> set[Topic]:

@@ -37,11 +37,14 @@ class Told(BaseModel):
     unread: tuple[str, ...] = ()
 
 
-def read(content: bytes, limits: Limits | None = None) -> Sheet:
-    """Raises Unreadable, whose sentence says what to do; whatever the file holds, this process lives on."""
+def read(content: bytes, limits: Limits | None = None, within: Path | None = None) -> Sheet:
+    """Raises Unreadable, whose sentence says what to do; whatever the file holds, this process lives on.
+
+    The folder in which the two processes meet is made `within` another, or where temporary files stand.
+    """
     if len(content) > LARGEST_FILE:
         raise Unreadable(LARGE_FILE)
-    with TemporaryDirectory(prefix="staff-file-") as name:
+    with TemporaryDirectory(prefix="staff-file-", dir=within) as name:
         folder = Path(name)
         (folder / "upload").write_bytes(content)
         run_child(folder, limits or Limits())
