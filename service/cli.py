@@ -4,6 +4,7 @@ import json
 import sys
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TypeAlias
@@ -176,7 +177,7 @@ def run_verify(chosen: Namespace) -> int:
     from service.matches import verify_files
 
     verdict = verify_files(chosen.cohort, chosen.policy, chosen.result)
-    print(json.dumps({"holds": verdict.holds, "proved": verdict.proved, "reasons": list(verdict.reasons)}, indent=2))
+    print(json.dumps(asdict(verdict), indent=2))
     return 0 if verdict.holds else 1
 
 

@@ -24,7 +24,7 @@ def wrong_bonus(ground: Ground, claim: Claim, result: Result) -> list[str]:
     return ["The bonus is too small to put people before points."]
 
 
-def wrong_bound(_: Ground, claim: Claim, result: Result) -> list[str]:
+def wrong_bound(ground: Ground, claim: Claim, result: Result) -> list[str]:
     """Prices pay for every matching: open pairs' points and bonuses, at most the sum of all prices."""
     certificate = result.certificate
     paid = int(claim.row_price.sum()) + int((claim.column_price * open_places(claim)).sum())
@@ -36,7 +36,17 @@ def wrong_bound(_: Ground, claim: Claim, result: Result) -> list[str]:
         return [f"The prices prove a bound of {bound}, not of {certificate.price_bound}."]
     if not certificate.value <= certificate.bound <= certificate.price_bound:
         return ["Value, bound and the bound of the prices are out of order."]
+    if certificate.bound < certificate.price_bound and not has_side_conditions(ground):
+        return ["The bound is lower than the prices prove, and nothing but places and rules limits the matching."]
     return []
+
+
+def has_side_conditions(ground: Ground) -> bool:
+    """Whether anything limits the matching that prices cannot speak of, so that a solver's bound may be lower."""
+    people, policy = ground.people, ground.policy
+    if policy.objective.both_ways:
+        return policy.one_pool
+    return policy.conditioned or int((people.mentee & people.mentor).sum()) > 1
 
 
 def outpriced(ground: Ground, claim: Claim, result: Result) -> list[str]:
