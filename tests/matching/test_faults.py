@@ -2,7 +2,6 @@
 
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from random import Random
 
 import polars as pl
@@ -21,7 +20,6 @@ from tests.matching.makers import (
     matched,
     mentee,
     mentor,
-    partners,
     person,
     policy,
     random_cohort,
@@ -271,12 +269,3 @@ def test_columns_of_odd_kinds_are_read_or_left_blank(column: str, values: list[o
     people = frame([mentee("Ada"), mentor("Max")]).with_columns(pl.Series(column, values))
     asked = policy(rules={"shared_slot": False})
     assert match(Cohort(people=people), asked).matches.height == 1
-
-
-def test_a_folder_may_lack_files_and_hold_broken_ones(tmp_path: Path) -> None:
-    (tmp_path / "people.csv").write_text("person,role\nAda,mentee\nMax,mentor,extra\n")
-    (tmp_path / "skills.parquet").write_text("this is not Parquet")
-    (tmp_path / "history.csv").write_text("")
-    result = match(matching.read(tmp_path))
-    assert partners(result) == {"Ada": "Max"}
-    assert "skills None None: The file cannot be read." in faults(result)
