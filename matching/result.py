@@ -45,11 +45,24 @@ class Cover(BaseModel):
     size: int
 
 
+class Shortage(BaseModel):
+    """None of these mentees can be matched but with these mentors, who have so many `places` left by pinned pairs.
+
+    So at least as many of them must go without as there are more mentees than places.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    mentees: tuple[str, ...]
+    mentors: tuple[str, ...]
+    places: int
+
+
 class Certificate(BaseModel):
     """`gap` is bound − value, 0 where the matching is proved best. All points are whole.
 
     `bonus` is what the prices count for every pair in the modes that match most people first.
-    `solver_bound` is tighter than the prices' where an integer solver closed what prices cannot prove.
+    `bound` is tighter than `price_bound` where an integer solver closed what prices cannot prove.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -71,6 +84,7 @@ class Certificate(BaseModel):
     price_bound: int
     most: Cover | None = None
     floor: Cover | None = None
+    shortage: Shortage | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,7 +20,10 @@ from matching.modes import Best, best
 from matching.pins import Setting, set_out
 from matching.policy import Policy
 from matching.prices import Prices
-from matching.result import VERSION, Certificate, Cover, Result
+from matching.result import VERSION, Certificate, Cover, Result, Shortage
+from matching.shortage import short_of_places
+from matching.words import counted
+from matching.words import short_of_places as words_for_shortage
 
 
 def match(cohort: Cohort, policy: Policy | None = None, *, may_continue: Callable[[], bool] = lambda: True) -> Result:
@@ -36,15 +39,18 @@ def match(cohort: Cohort, policy: Policy | None = None, *, may_continue: Callabl
 def solve(cohort: Cohort, policy: Policy, effort: Effort) -> Result:
     setting = set_out(take_in(cohort, policy), policy)
     best = best_of(setting, effort)
-    note_shortage(setting)
     pairs = pairs_of(setting, best.optimum)
     matches = matches_frame(setting.whole, pairs)
+    unmatched = unmatched_frame(setting.board, best.optimum, best.goal)
+    short = shortage_of(setting, best.optimum, unmatched)
+    note_shortage(setting, short)
+    certificate = certify(cohort, setting, best, matches["points"])
     return Result(
         matches=matches,
-        unmatched=unmatched_frame(setting.board, best.optimum, best.goal),
+        unmatched=unmatched,
         prices=prices_frame(setting.board, best.optimum),
         report=setting.intake.ledger.report(),
-        certificate=certify(cohort, setting, best, matches["points"]),
+        certificate=certificate.model_copy(update={"shortage": short}),
         cohort=cohort,
         policy=policy,
     )
@@ -114,9 +120,24 @@ def cover(board: Board, cutting: Cutting) -> Cover:
     )
 
 
-def note_shortage(setting: Setting) -> None:
+def shortage_of(setting: Setting, optimum: Optimum, unmatched: pl.DataFrame) -> Shortage | None:
+    """Between peers nobody has places."""
+    board = setting.board
+    hopeless = np.isin(board.rows.ids, unmatched.filter(possible=0)["person"].to_list())
+    short = None if setting.policy.one_pool else short_of_places(board, optimum.chosen, hopeless)
+    if not short:
+        return None
+    names = (tuple(sorted(side.ids)) for side in (board.rows.at(short.rows), board.columns.at(short.columns)))
+    mentees, mentors = names
+    return Shortage(mentees=mentees, mentors=mentors, places=int(board.places[short.columns].sum()))
+
+
+def note_shortage(setting: Setting, short: Shortage | None) -> None:
     places, mentees = int(setting.board.places.sum()), len(setting.board.rows)
-    if places >= mentees:
+    if short:
+        words = words_for_shortage(short.mentees, short.mentors, short.places)
+    elif places < mentees:
+        words = f"{counted(mentees, 'mentee')} for {counted(places, 'place')} in all."
+    else:
         return
-    words = f"{mentees} mentees have {places} places between all mentors: {mentees - places} must go without."
     setting.intake.ledger.say("people", "capacity", words, "the best use of the places is found")

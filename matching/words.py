@@ -1,5 +1,7 @@
 """The words for terms and rules that a programme manager reads."""
 
+from collections.abc import Sequence
+
 TERM_WORDS = {
     "base": "any pair",
     "skill": "skills",
@@ -39,3 +41,16 @@ def sum_of(terms: dict[str, int]) -> str:
 def counted(number: int, noun: str) -> str:
     many = {"person": "people"}.get(noun, f"{noun}s")
     return f"{number} {noun if number == 1 else many}"
+
+
+NAMED = 30  # more names make no sentence
+
+
+def short_of_places(mentees: Sequence[str], mentors: Sequence[str], places: int) -> str:
+    """The set of people that proves who must go without."""
+    supply = f"{'is' if places == 1 else 'are'} {counted(places, 'place')} with {counted(len(mentors), 'mentor')}"
+    without = f"{counted(len(mentees) - places, 'person')} must go without"
+    words = f"For {counted(len(mentees), 'mentee')} there {supply}, and no other with a place is possible: {without}."
+    if len(mentees) + len(mentors) > NAMED:
+        return f"{words} The certificate names them."
+    return f"{words} Mentees: {', '.join(mentees)}. Mentors: {', '.join(mentors)}."

@@ -10,6 +10,7 @@ from matching.intake import fingerprint, take_in
 from matching.policy import Policy
 from matching.proof.claim import Claim, misread, read_claim
 from matching.proof.counts import wrong_counts
+from matching.proof.covers import wrong_shortage
 from matching.proof.direct import Ground, ground
 from matching.proof.optimality import not_optimal
 from matching.proof.pairs import wrong_pairs
@@ -57,6 +58,7 @@ def first_reasons(cohort: Cohort, policy: Policy, result: Result) -> list[str]:
         wrong_sums,
         wrong_counts,
         not_optimal,
+        wrong_shortage,
     )
     return next(filter(None, (look(base, claim, result) for look in looks)), [])
 

@@ -50,7 +50,7 @@ def test_a_capacity_counts_as_the_report_says(capacity: str, words: str, places:
 
 
 def test_a_shortage_of_places_is_counted() -> None:
-    assert "2 mentees have 1 places" in report([mentee("Ada"), mentee("Bo"), mentor("Max")])
+    assert "For 2 mentees there is 1 place with 1 mentor" in report([mentee("Ada"), mentee("Bo"), mentor("Max")])
 
 
 def test_somebody_listed_twice_is_matched_once_whatever_the_order() -> None:
