@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import polars as pl
 
-from matching.answer import matches_frame, pairs_of, prices_frame, unmatched_frame
+from matching.answer import matches_frame, pairs_of, prices_frame
 from matching.board import Board
 from matching.cohort import Cohort
 from matching.conditioned import Terms
@@ -22,6 +22,7 @@ from matching.policy import Policy
 from matching.prices import Prices
 from matching.result import VERSION, Certificate, Cover, Result, Shortage
 from matching.shortage import short_of_places
+from matching.unmatched import unmatched_frame
 from matching.words import counted
 from matching.words import short_of_places as words_for_shortage
 

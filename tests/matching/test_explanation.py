@@ -28,7 +28,7 @@ def test_points_against_are_told_last() -> None:
 
 
 def test_without_a_mentor_the_rules_are_told() -> None:
-    assert "shared_language removes 3, not_manager removes 1" in why(RESULT, "Cy")
+    assert "no language in common (3), one manages the other (1), no place (1)" in why(RESULT, "Cy")
 
 
 @pytest.mark.parametrize(

@@ -159,7 +159,7 @@ def test_somebody_nobody_can_mentor_is_told_by_which_rules() -> None:
     ]
     lonely = match(cohort(people)).unmatched.to_dicts()[0]
     assert (lonely["person"], lonely["possible"], lonely["shared_language"]) == ("Ada", 0, 2)
-    assert "None of the 2 mentors is possible: shared_language removes 2." in lonely["reason"]
+    assert "None of the 2 mentors is possible: no language in common (2)." in lonely["reason"]
 
 
 @pytest.mark.parametrize("people", [[], [mentee("Ada")], [mentor("Max")], [{"person": None}], [{"person": "Ada"}]])
