@@ -23,7 +23,7 @@ from matching.prices import Prices
 from matching.result import VERSION, Certificate, Cover, Result, Shortage
 from matching.shortage import short_of_places
 from matching.unmatched import unmatched_frame
-from matching.words import counted
+from matching.words import NOT_KEPT, counted
 from matching.words import short_of_places as words_for_shortage
 
 
@@ -62,8 +62,7 @@ def best_of(setting: Setting, effort: Effort) -> Best:
     if not overflows(board, most_people(board, 0) if objective.mode != "value" else most_value(board)):
         found = best(board, setting.policy, effort, terms_of(setting))
         if found.broken:
-            words = "No matching was found that keeps all quotas and shapes."
-            setting.intake.ledger.say("policy", "quota", words, "matched without them")
+            setting.intake.ledger.say("policy", "quota", NOT_KEPT, "matched without them")
         return found
     setting.intake.ledger.say("policy", "points", "The points overflow.", "nobody is matched")
     return Best(nobody(setting), most_value(board))

@@ -1,15 +1,17 @@
 """Who has no mentor, and why: what each rule removes, who is nearest, and by how little they are outbid."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import polars as pl
 
 from matching.arrays import Flags, Whole, ranges
 from matching.board import Board
+from matching.displacement import to_those_who_hold_it
 from matching.engine import Optimum
 from matching.goal import Goal
+from matching.prices import Prices
 from matching.result import REMOVALS, UNMATCHED
 from matching.words import counted, ruled_out
 
@@ -20,7 +22,8 @@ BEYOND = 2**62
 @dataclass(frozen=True)
 class Look:
     """Some rows against all columns. `removed` by rule, `possible`, `open` (possible and above the floor) and
-    `short` (of the nearest that is open) are numbers a row, `nearest` its column."""
+    `short` (of the nearest that is open) are numbers a row, `nearest` its column. `is_limited` where more than
+    places and rules decided."""
 
     rows: Whole
     removed: dict[str, Whole]
@@ -28,6 +31,8 @@ class Look:
     open: Whole
     nearest: Whole
     short: Whole
+    bonus: int
+    is_limited: bool
 
 
 def unmatched_frame(board: Board, optimum: Optimum, goal: Goal) -> pl.DataFrame:
@@ -35,7 +40,9 @@ def unmatched_frame(board: Board, optimum: Optimum, goal: Goal) -> pl.DataFrame:
     mentors it removes (a mentor may break several)."""
     rows = np.flatnonzero(optimum.chosen < 0)
     step = max(1, PAIRS_AT_ONCE // max(1, len(board.columns)))
-    looks = (look(board, optimum, goal, rows[start : start + step]) for start in range(0, len(rows), step))
+    worth = to_those_who_hold_it(optimum, board.places) if len(rows) else optimum.prices.column
+    dear = replace(optimum, prices=Prices(np.zeros_like(optimum.prices.row), worth))
+    looks = (look(board, dear, goal, rows[start : start + step]) for start in range(0, len(rows), step))
     entries = [entry for found in looks for entry in told(board, found, goal)]
     return pl.DataFrame(entries, schema=UNMATCHED, orient="row").sort("person")
 
@@ -49,10 +56,19 @@ def look(board: Board, optimum: Optimum, goal: Goal, rows: Whole) -> Look:
         broken |= found
     open_to = ~broken & (points >= goal.minimum)
     worth = points + goal.bonus
-    short = np.where(open_to, optimum.prices.row[rows, None] + optimum.prices.column - worth, BEYOND)
+    short = np.where(open_to, optimum.prices.column - worth, BEYOND).clip(min=0)
     if not points.shape[1]:
         short = np.full((len(rows), 1), BEYOND)
-    return Look(rows, removed, (~broken).sum(axis=1), open_to.sum(axis=1), short.argmin(axis=1), short.min(axis=1))
+    return Look(
+        rows=rows,
+        removed=removed,
+        possible=(~broken).sum(axis=1),
+        open=open_to.sum(axis=1),
+        nearest=short.argmin(axis=1),
+        short=short.min(axis=1),
+        bonus=goal.bonus,
+        is_limited=optimum.bound < optimum.price_bound,
+    )
 
 
 def points_with_all(board: Board, rows: Whole) -> Whole:
@@ -101,17 +117,19 @@ def told(board: Board, found: Look, goal: Goal) -> Iterator[Entry]:
             yield person, below_floor(possible, goal.minimum), possible, None, None, *counts
         else:
             nearest = str(board.columns.ids[found.nearest[place]])
-            yield person, outbid(possible, nearest, short, goal.bonus), possible, nearest, short, *counts
+            yield person, outbid(possible, nearest, short, found), possible, nearest, short, *counts
 
 
 def below_floor(possible: int, floor: int) -> str:
     return f"{counted(possible, 'mentor')} possible, none with the {floor} points that every pair can have."
 
 
-def outbid(possible: int, nearest: str, short: int, bonus: int) -> str:
-    opening = f"{counted(possible, 'mentor')} possible, but each place is worth as much or more with somebody else."
-    if bonus and short > bonus // 2:
-        return f"{opening} Nearest: {nearest}; a pair with them would leave somebody else without a mentor."
-    if not short:
-        return f"{opening} Nearest: {nearest}, no points short: somebody as good was chosen."
-    return f"{opening} Nearest: {nearest}, at least {counted(short, 'point')} short."
+def outbid(possible: int, nearest: str, short: int, found: Look) -> str:
+    opening = f"{counted(possible, 'mentor')} possible. Nearest: {nearest},"
+    if found.bonus and short > found.bonus // 2:
+        return f"{opening} but a pair with them would leave somebody else without a mentor."
+    if short:
+        return f"{opening} {counted(short, 'point')} short of what the place is worth to somebody else."
+    if found.is_limited:
+        return f"{opening} where a quota, a shape or somebody’s second role decided."
+    return f"{opening} where somebody as good was chosen."

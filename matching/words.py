@@ -68,6 +68,7 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun if number == 1 else many}"
 
 
+NOT_KEPT = "No matching was found that keeps all quotas and shapes."
 NAMED = 30  # more names make no sentence
 
 
