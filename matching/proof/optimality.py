@@ -14,10 +14,13 @@ def not_optimal(ground: Ground, claim: Claim, result: Result) -> list[str]:
 
 
 def wrong_bonus(ground: Ground, claim: Claim, result: Result) -> list[str]:
-    """The bonus of a pair must outweigh all points there can be, or be 0 where value alone counts."""
+    """The bonus of a pair must outweigh all points there can be, or be 0 where value alone counts, or where a gap
+    is left anyway and the bound is of points alone."""
     bonus = result.certificate.bonus
     if result.certificate.mode == "value":
         return ["In this mode no pair has a bonus."] if bonus else []
+    if not bonus and result.certificate.gap:
+        return []
     rows = int((~claim.fixed_mentees).sum())
     if bonus >= (2 * rows + 1) * (reach(ground, claim.rows[~claim.fixed_mentees], claim.columns) + 1):
         return []
