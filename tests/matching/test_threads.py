@@ -31,7 +31,7 @@ def digest(place: Path, policy: Path, threads: int) -> str:
     return sha256(b"".join(file.name.encode() + file.read_bytes() for file in files)).hexdigest()
 
 
-@pytest.mark.parametrize("policy", ["worst_first", "diversity_floor"])
+@pytest.mark.parametrize("policy", ["worst_first", "paired"])
 def test_one_thread_and_two_write_the_same_files(policy: str, tmp_path: Path) -> None:
     city = random_city(5, 300, 200)
     (tmp_path / "in").mkdir()
