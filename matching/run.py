@@ -123,7 +123,8 @@ def cover(board: Board, cutting: Cutting) -> Cover:
 def shortage_of(setting: Setting, optimum: Optimum, unmatched: pl.DataFrame) -> Shortage | None:
     """Between peers nobody has places."""
     board = setting.board
-    hopeless = np.isin(board.rows.ids, unmatched.filter(possible=0)["person"].to_list())
+    nowhere = set(unmatched.filter(possible=0)["person"])
+    hopeless = np.array([person in nowhere for person in board.rows.ids], dtype=np.bool_)
     short = None if setting.policy.one_pool else short_of_places(board, optimum.chosen, hopeless)
     if not short:
         return None
