@@ -1,12 +1,13 @@
 """The best possible matching of mentees with mentors, proved over all pairs and explained."""
 
-from matching.cohort import Cohort, read
+from matching.cohort import Cohort
 from matching.explanation import fairness, where_to_recruit, why, why_not
 from matching.intake import report_of
 from matching.menu import menu
 from matching.policy import Policy
 from matching.proof import Verdict, verify
-from matching.result import Certificate, Cover, Result, read_result, write
+from matching.reading import read
+from matching.result import Certificate, Cover, Result, Unreadable, read_result, write
 from matching.run import match
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Cover",
     "Policy",
     "Result",
+    "Unreadable",
     "Verdict",
     "fairness",
     "match",

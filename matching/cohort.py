@@ -1,7 +1,7 @@
-"""A cohort as frames, and from a folder of CSV or Parquet files."""
+"""A cohort as frames."""
 
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import NamedTuple
 
 import polars as pl
 
@@ -31,18 +31,32 @@ COLUMNS = {
     "standing": ("mentee", "mentor"),
     "frozen": ("mentee", "mentor"),
 }
+REQUIRED = {
+    "people": ("person", "role"),
+    "skills": ("person", "skill"),
+    **{file: COLUMNS[file] for file in COLUMNS if file not in ("people", "skills")},
+}
 
 
 def nothing() -> pl.DataFrame:
     return pl.DataFrame()
 
 
+class Note(NamedTuple):
+    """What was wrong with a file, or with one row of it (counted from 1), before its cells were looked at."""
+
+    file: str
+    row: int | None
+    fault: str
+    treatment: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Cohort:
     """One frame a file; columns as in `COLUMNS`, of any type, others ignored, absent ones blank.
 
-    `frozen` are pairs that stand and stay, kept
-    as pinned ones are. Lists are text separated by “;” or Polars lists. Identifiers are text.
+    `frozen` are pairs that stand and stay, kept as pinned ones are, and before them. Lists are text separated by
+    “;” or Polars lists. Identifiers are text. `notes` come from whoever read the files.
     """
 
     people: pl.DataFrame = field(default_factory=nothing)
@@ -53,30 +67,8 @@ class Cohort:
     pinned: pl.DataFrame = field(default_factory=nothing)
     standing: pl.DataFrame = field(default_factory=nothing)
     frozen: pl.DataFrame = field(default_factory=nothing)
-    unreadable: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     def frame(self, file: str) -> pl.DataFrame:
         frame: pl.DataFrame = getattr(self, file)
         return frame
-
-
-def read(directory: str | Path) -> Cohort:
-    """Missing files are empty; a file that cannot be read is named in `unreadable` and in the report."""
-    frames: dict[str, pl.DataFrame] = {}
-    unreadable = []
-    for file in COLUMNS:
-        try:
-            frames[file] = read_frame(Path(directory), file)
-        except (OSError, pl.exceptions.PolarsError):
-            unreadable.append(file)
-    return Cohort(**frames, unreadable=tuple(unreadable))
-
-
-def read_frame(directory: Path, file: str) -> pl.DataFrame:
-    """The Parquet file where there is one, else the CSV, else nothing. Raises OSError or PolarsError."""
-    parquet, csv = directory / f"{file}.parquet", directory / f"{file}.csv"
-    if parquet.exists():
-        return pl.read_parquet(parquet)
-    if not csv.exists():
-        return nothing()
-    return pl.read_csv(csv, infer_schema=False, encoding="utf8-lossy", truncate_ragged_lines=True, raise_if_empty=False)

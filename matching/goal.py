@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from matching.board import Board
 
+WIDEST = 2**63
+
 
 @dataclass(frozen=True)
 class Goal:
@@ -28,4 +30,4 @@ def most_people(board: Board, minimum: int) -> Goal:
 def overflows(board: Board, goal: Goal) -> bool:
     """Whether the flow solver's costs, scaled by the number of its nodes, would leave 63 bits."""
     nodes = len(board.rows) + len(board.columns) + 2
-    return (goal.bonus + board.reach + 1) * (nodes + 1) * 4 >= 2**63
+    return (goal.bonus + board.reach + 1) * (nodes + 1) * 4 >= WIDEST

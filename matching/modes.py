@@ -59,9 +59,10 @@ def worst_first(board: Board, optimum: Optimum, goal: Goal, effort: Effort) -> B
     lowest = int(board.points(rows, optimum.chosen[rows]).min())
     plain = Arcs(optimum.arcs.rows, optimum.arcs.columns, optimum.arcs.points - goal.bonus)
     floor, plain = raise_floor(board, plain, len(rows), lowest)
-    if floor.height == lowest:
-        return Best(optimum, goal, floor)
     above = Goal(goal.bonus, floor.height)
+    if floor.height == lowest:
+        enough = optimum.arcs.at(optimum.arcs.points - goal.bonus >= floor.height)
+        return Best(replace(optimum, arcs=enough), above, floor)
     high = plain.at(plain.points >= floor.height)
     arcs = Arcs(high.rows, high.columns, high.points + goal.bonus)
     return Best(optimise(board, above, effort, reopened(arcs, optimum.prices)), above, floor)

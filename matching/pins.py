@@ -1,4 +1,4 @@
-"""Pinned pairs: kept wherever a rule allows, and said where not."""
+"""Frozen and pinned pairs: kept wherever a rule allows, and said where not."""
 
 from dataclasses import dataclass
 
@@ -41,16 +41,18 @@ def set_out(intake: Intake, policy: Policy) -> Setting:
 
 
 def accepted(intake: Intake, policy: Policy, board: Board) -> Whole:
-    """Row and column of each pinned pair that stands; the others go to the report."""
+    """Row and column of each frozen or pinned pair that stands, frozen ones first; the others go to the report."""
     kept: list[tuple[int, int]] = []
-    for first, second in intake.links.pinned.tolist():
+    frozen, pinned = intake.links.frozen.tolist(), intake.links.pinned.tolist()
+    asked = [*(("frozen", pair) for pair in frozen), *(("pinned", pair) for pair in pinned if pair not in frozen)]
+    for file, (first, second) in asked:
         row, column = stand(board, first, second, either=policy.objective.both_ways)
         problem = objection(board, (row, column), kept, pool=policy.one_pool)
         if not problem:
             kept.append((row, column))
             continue
         names = f"{intake.people.ids[first]} with {intake.people.ids[second]}"
-        intake.ledger.say("pinned", "mentee", f"{names}: {problem}", "not pinned, matched like everybody else")
+        intake.ledger.say(file, "mentee", f"{names}: {problem}", f"not {file}, matched like everybody else")
     return np.array(kept, dtype=np.int64).reshape(-1, 2)
 
 

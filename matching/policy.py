@@ -2,6 +2,7 @@
 
 import tomllib
 from hashlib import sha256
+from json import dumps
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -17,6 +18,11 @@ GRADE_GAP = {"-1": -60, "0": 20, "1": 90, "2": 120, "3": 80, "4": 30, "below": -
 
 class Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def is_whole(text: str) -> bool:
+    """Whether it is a whole number as Python writes it: neither “+1” nor “01”."""
+    return text.removeprefix("-").isdecimal() and str(int(text)) == text
 
 
 class Points(Section):
@@ -38,7 +44,7 @@ class Points(Section):
     @classmethod
     def gaps_are_whole_numbers(cls, table: dict[str, int]) -> dict[str, int]:
         for gap in table:
-            if gap not in ("below", "above") and not gap.removeprefix("-").isdecimal():
+            if gap not in ("below", "above") and not is_whole(gap):
                 raise ValueError(f"“{gap}” is neither a number of grades, “below” nor “above”")
         return table
 
@@ -87,6 +93,18 @@ class Quota(Section):
     at_least_share: Annotated[int, Field(ge=0, le=100)] | None = None
     at_most_share: Annotated[int, Field(ge=0, le=100)] | None = None
 
+    @model_validator(mode="after")
+    def asks_for_something_possible(self) -> Self:
+        if (self.at_least, self.at_most, self.at_least_share, self.at_most_share) == (None,) * 4:
+            raise ValueError("a quota needs at_least, at_most, at_least_share or at_most_share")
+        if exceeds(self.at_least, self.at_most) or exceeds(self.at_least_share, self.at_most_share):
+            raise ValueError("a quota cannot ask for at least more than at most")
+        return self
+
+
+def exceeds(least: int | None, most: int | None) -> bool:
+    return least is not None and most is not None and least > most
+
 
 class Shape(Section):
     """What a mentor's group looks like: none at all or `least` mentees, and in circles up to `most`.
@@ -98,6 +116,12 @@ class Shape(Section):
     least: Annotated[int, Field(ge=1, le=50)] = 1
     most: Annotated[int, Field(ge=1, le=50)] | None = None
     between: Annotated[int, Field(ge=1)] | None = None
+
+    @model_validator(mode="after")
+    def the_least_fits_into_the_most(self) -> Self:
+        if exceeds(self.least, self.most):
+            raise ValueError("a mentor cannot have at least more mentees than at most")
+        return self
 
 
 class Policy(Section):
@@ -137,4 +161,6 @@ class Policy(Section):
         return self.model_dump_json()
 
     def fingerprint(self) -> str:
-        return sha256(self.text().encode()).hexdigest()
+        """SHA-256 of what differs from the defaults, so that fields which come later leave it as it is."""
+        said = self.model_dump(mode="json", exclude_defaults=True)
+        return sha256(dumps(said, sort_keys=True).encode()).hexdigest()

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 import polars as pl
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from matching.cohort import Cohort
 from matching.intake import ledger
@@ -45,11 +45,24 @@ class Cover(BaseModel):
     size: int
 
 
+class Shortage(BaseModel):
+    """None of these mentees can be matched but with these mentors, who have so many `places` left by pinned pairs.
+
+    So at least as many of them must go without as there are more mentees than places.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    mentees: tuple[str, ...]
+    mentors: tuple[str, ...]
+    places: int
+
+
 class Certificate(BaseModel):
     """`gap` is bound − value, 0 where the matching is proved best. All points are whole.
 
     `bonus` is what the prices count for every pair in the modes that match most people first.
-    `solver_bound` is tighter than the prices' where an integer solver closed what prices cannot prove.
+    `bound` is tighter than `price_bound` where an integer solver closed what prices cannot prove.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -71,6 +84,7 @@ class Certificate(BaseModel):
     price_bound: int
     most: Cover | None = None
     floor: Cover | None = None
+    shortage: Shortage | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,12 +107,32 @@ def write(result: Result, directory: str | Path) -> None:
     for name in SCHEMAS:
         frame: pl.DataFrame = getattr(result, name)
         frame.write_csv(place / f"{name}.csv")
-    (place / "certificate.json").write_text(result.certificate.model_dump_json(indent=2) + "\n")
+    (place / "certificate.json").write_text(result.certificate.model_dump_json(indent=2) + "\n", encoding="utf-8")
+
+
+class Unreadable(Exception):
+    """A file of a result that is missing or not as `write` writes it; the words name it."""
 
 
 def read_result(directory: str | Path, cohort: Cohort, policy: Policy) -> Result:
-    """What `write` wrote, with what was asked. Raises OSError, PolarsError, pydantic.ValidationError."""
+    """What `write` wrote, with what was asked. Raises Unreadable."""
     place = Path(directory)
-    frames = {name: pl.read_csv(place / f"{name}.csv", schema=schema) for name, schema in SCHEMAS.items()}
-    certificate = Certificate.model_validate_json((place / "certificate.json").read_text())
-    return Result(**frames, certificate=certificate, cohort=cohort, policy=policy)
+    frames = {name: read_frame(place / f"{name}.csv", schema) for name, schema in SCHEMAS.items()}
+    return Result(**frames, certificate=read_certificate(place / "certificate.json"), cohort=cohort, policy=policy)
+
+
+def read_frame(path: Path, schema: pl.Schema) -> pl.DataFrame:
+    try:
+        frame = pl.read_csv(path, infer_schema=False)
+        if frame.columns != schema.names():
+            raise Unreadable(f"{path.name} has other columns than agreed.")
+        return frame.cast(schema)
+    except (OSError, pl.exceptions.PolarsError) as fault:
+        raise Unreadable(f"{path.name} cannot be read.") from fault
+
+
+def read_certificate(path: Path) -> Certificate:
+    try:
+        return Certificate.model_validate_json(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, ValidationError) as fault:
+        raise Unreadable(f"{path.name} cannot be read.") from fault

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import polars as pl
 
-from matching.answer import matches_frame, pairs_of, prices_frame, unmatched_frame
+from matching.answer import matches_frame, pairs_of, prices_frame
 from matching.board import Board
 from matching.cohort import Cohort
 from matching.conditioned import Terms
@@ -20,7 +20,11 @@ from matching.modes import Best, best
 from matching.pins import Setting, set_out
 from matching.policy import Policy
 from matching.prices import Prices
-from matching.result import VERSION, Certificate, Cover, Result
+from matching.result import VERSION, Certificate, Cover, Result, Shortage
+from matching.shortage import short_of_places
+from matching.unmatched import unmatched_frame
+from matching.words import NOT_KEPT, counted
+from matching.words import short_of_places as words_for_shortage
 
 
 def match(cohort: Cohort, policy: Policy | None = None, *, may_continue: Callable[[], bool] = lambda: True) -> Result:
@@ -36,15 +40,18 @@ def match(cohort: Cohort, policy: Policy | None = None, *, may_continue: Callabl
 def solve(cohort: Cohort, policy: Policy, effort: Effort) -> Result:
     setting = set_out(take_in(cohort, policy), policy)
     best = best_of(setting, effort)
-    note_shortage(setting)
     pairs = pairs_of(setting, best.optimum)
     matches = matches_frame(setting.whole, pairs)
+    unmatched = unmatched_frame(setting.board, best.optimum, best.goal)
+    short = shortage_of(setting, best.optimum, unmatched)
+    note_shortage(setting, short)
+    certificate = certify(cohort, setting, best, matches["points"])
     return Result(
         matches=matches,
-        unmatched=unmatched_frame(setting.board, best.optimum, best.goal),
+        unmatched=unmatched,
         prices=prices_frame(setting.board, best.optimum),
         report=setting.intake.ledger.report(),
-        certificate=certify(cohort, setting, best, matches["points"]),
+        certificate=certificate.model_copy(update={"shortage": short}),
         cohort=cohort,
         policy=policy,
     )
@@ -55,8 +62,7 @@ def best_of(setting: Setting, effort: Effort) -> Best:
     if not overflows(board, most_people(board, 0) if objective.mode != "value" else most_value(board)):
         found = best(board, setting.policy, effort, terms_of(setting))
         if found.broken:
-            words = "No matching was found that keeps all quotas and shapes."
-            setting.intake.ledger.say("policy", "quota", words, "matched without them")
+            setting.intake.ledger.say("policy", "quota", NOT_KEPT, "matched without them")
         return found
     setting.intake.ledger.say("policy", "points", "The points overflow.", "nobody is matched")
     return Best(nobody(setting), most_value(board))
@@ -114,9 +120,25 @@ def cover(board: Board, cutting: Cutting) -> Cover:
     )
 
 
-def note_shortage(setting: Setting) -> None:
+def shortage_of(setting: Setting, optimum: Optimum, unmatched: pl.DataFrame) -> Shortage | None:
+    """Between peers nobody has places."""
+    board = setting.board
+    nowhere = set(unmatched.filter(possible=0)["person"])
+    hopeless = np.array([person in nowhere for person in board.rows.ids], dtype=np.bool_)
+    short = None if setting.policy.one_pool else short_of_places(board, optimum.chosen, hopeless)
+    if not short:
+        return None
+    names = (tuple(sorted(side.ids)) for side in (board.rows.at(short.rows), board.columns.at(short.columns)))
+    mentees, mentors = names
+    return Shortage(mentees=mentees, mentors=mentors, places=int(board.places[short.columns].sum()))
+
+
+def note_shortage(setting: Setting, short: Shortage | None) -> None:
     places, mentees = int(setting.board.places.sum()), len(setting.board.rows)
-    if places >= mentees:
+    if short:
+        words = words_for_shortage(short.mentees, short.mentors, short.places)
+    elif places < mentees:
+        words = f"{counted(mentees, 'mentee')} for {counted(places, 'place')} in all."
+    else:
         return
-    words = f"{mentees} mentees have {places} places between all mentors: {mentees - places} must go without."
     setting.intake.ledger.say("people", "capacity", words, "the best use of the places is found")

@@ -1,5 +1,7 @@
 """The words for terms and rules that a programme manager reads."""
 
+from collections.abc import Sequence
+
 TERM_WORDS = {
     "base": "any pair",
     "skill": "skills",
@@ -28,6 +30,31 @@ RULE_WORDS = {
     "minimum_points": "they have too few points in common",
 }
 
+REMOVAL_WORDS = {
+    "different_organisation": "same organisation",
+    "shared_language": "no language in common",
+    "shared_slot": "no time of the week in common",
+    "in_person_same_region": "meeting in person, not known to be in one region",
+    "crossing_required": "both digital or neither",
+    "same_person": "themselves",
+    "not_manager": "one manages the other",
+    "conflict": "kept apart",
+    "no_repeat": "paired before",
+    "each_other": "pinned the other way round",
+    "minimum_points": "too few points",
+    "no_places": "no place",
+}
+
+
+def ruled_out(mentors: int, removed: dict[str, int]) -> str:
+    """“None of the 3 mentors is possible: no language in common (3), one manages the other (1).”"""
+    if not mentors:
+        return "There are no mentors."
+    said = ", ".join(f"{REMOVAL_WORDS[name]} ({count})" for name, count in removed.items() if count)
+    if mentors == 1:
+        return f"The only mentor is not possible: {said}."
+    return f"None of the {mentors} mentors is possible: {said}."
+
 
 def sum_of(terms: dict[str, int]) -> str:
     """“skills 310 + grades 120 − any pair 20”, the largest first."""
@@ -39,3 +66,17 @@ def sum_of(terms: dict[str, int]) -> str:
 def counted(number: int, noun: str) -> str:
     many = {"person": "people"}.get(noun, f"{noun}s")
     return f"{number} {noun if number == 1 else many}"
+
+
+NOT_KEPT = "No matching was found that keeps all quotas and shapes."
+NAMED = 30  # more names make no sentence
+
+
+def short_of_places(mentees: Sequence[str], mentors: Sequence[str], places: int) -> str:
+    """The set of people that proves who must go without."""
+    supply = f"{'is' if places == 1 else 'are'} {counted(places, 'place')} with {counted(len(mentors), 'mentor')}"
+    without = f"{counted(len(mentees) - places, 'person')} must go without"
+    words = f"For {counted(len(mentees), 'mentee')} there {supply}, and no other with a place is possible: {without}."
+    if len(mentees) + len(mentors) > NAMED:
+        return f"{words} The certificate names them."
+    return f"{words} Mentees: {', '.join(mentees)}. Mentors: {', '.join(mentors)}."

@@ -4,6 +4,7 @@ import json
 import sys
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TypeAlias
@@ -80,13 +81,20 @@ def add_matching(verbs: Verbs) -> None:
     match.add_argument("cohort", type=Path)
     match.add_argument("--policy", type=Path, required=True)
     match.add_argument("--out", type=Path, required=True)
-    match.add_argument("--time-limit", type=float, metavar="SECONDS")
+    match.add_argument("--time-limit", type=duration, metavar="SECONDS", help="then the best so far, with its gap")
     match.set_defaults(run=run_match)
     verify = verbs.add_parser("verify", help="check a matching and its certificate without any solver")
     verify.add_argument("cohort", type=Path)
     verify.add_argument("--policy", type=Path, required=True)
     verify.add_argument("result", type=Path)
     verify.set_defaults(run=run_verify)
+
+
+def duration(text: str) -> float:
+    seconds = float(text)
+    if not seconds >= 0:
+        raise ValueError(text)
+    return seconds
 
 
 def add_figures(verbs: Verbs) -> None:
@@ -176,7 +184,7 @@ def run_verify(chosen: Namespace) -> int:
     from service.matches import verify_files
 
     verdict = verify_files(chosen.cohort, chosen.policy, chosen.result)
-    print(json.dumps({"holds": verdict.holds, "proved": verdict.proved, "reasons": list(verdict.reasons)}, indent=2))
+    print(json.dumps(asdict(verdict), indent=2))
     return 0 if verdict.holds else 1
 
 

@@ -70,5 +70,15 @@ class Question:
 
 
 def partner_of(result: Result, mentee: str) -> str | None:
-    found = result.matches.filter(pl.col("mentee") == mentee)
-    return str(found["mentor"][0]) if found.height else None
+    """Between peers either of the two is the other's."""
+    found = result.matches.filter(pl.col("mentee") == mentee)["mentor"].to_list()
+    if result.policy.one_pool:
+        found += result.matches.filter(pl.col("mentor") == mentee)["mentee"].to_list()
+    return str(found[0]) if found else None
+
+
+def partners_of(result: Result, mentor: str) -> list[str]:
+    found: list[str] = result.matches.filter(pl.col("mentor") == mentor)["mentee"].to_list()
+    if result.policy.one_pool:
+        found += result.matches.filter(pl.col("mentee") == mentor)["mentor"].to_list()
+    return found

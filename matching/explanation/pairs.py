@@ -2,28 +2,32 @@
 
 import polars as pl
 
-from matching.explanation.ask import Question, partner_of
-from matching.result import Certificate, Result
+from matching.explanation.ask import Question, partner_of, partners_of
+from matching.result import Result
 from matching.terms import TERMS
-from matching.words import RULE_WORDS, counted, sum_of
+from matching.words import NOT_KEPT, RULE_WORDS, counted, sum_of
 
 FEW_ENOUGH = 4_000_000  # pairs; up to here a question may cost another run
+LISTED = 5
 
 
 def why(result: Result, mentee: str) -> str:
     """Who the mentee is matched with and what for, or why with nobody."""
-    found = result.matches.filter(pl.col("mentee") == mentee).to_dicts()
-    if found:
-        return matched_because(result, mentee, {name: int(found[0][name]) for name in TERMS}, str(found[0]["mentor"]))
+    partner = partner_of(result, mentee)
+    if partner:
+        return matched_because(result, mentee, partner)
     reasons = result.unmatched.filter(pl.col("person") == mentee)["reason"]
     if len(reasons):
         return f"{mentee} has no mentor. {reasons[0]}"
     return f"{mentee} is no mentee in this cohort."
 
 
-def matched_because(result: Result, mentee: str, terms: dict[str, int], mentor: str) -> str:
+def matched_because(result: Result, mentee: str, mentor: str) -> str:
+    ends = pl.col("mentee").is_in([mentee, mentor]) & pl.col("mentor").is_in([mentee, mentor])
+    pair = result.matches.filter(ends).row(0, named=True)
+    terms = {name: int(pair[name]) for name in TERMS}
     words = f"{mentee} is matched with {mentor}: {counted(sum(terms.values()), 'point')} = {sum_of(terms)}."
-    if Question(result).price(mentee, "mentee") is None:
+    if Question(result).price(str(pair["mentee"]), "mentee") is None:
         return f"{words} The pair was pinned."
     return words
 
@@ -61,7 +65,9 @@ def outbid(question: Question, mentee: str, mentor: str, terms: dict[str, int]) 
 
 
 def balance(question: Question, mentee: str, mentor: str, points: int) -> str:
-    """What the two are worth elsewhere, and what a matching with this pair would lose."""
+    """What the two have now, and what a matching with this pair would lose: exactly, or at least, by the prices."""
+    if question.pairs <= FEW_ENOUGH:
+        return f"{now(question.result, mentee, mentor)} {loss(question.result, question.with_pair(mentee, mentor))}"
     bonus = question.result.certificate.bonus
     own, place = question.price(mentee, "mentee") or 0, question.price(mentor, "mentor") or 0
     short = own + place - bonus - points
@@ -69,18 +75,35 @@ def balance(question: Question, mentee: str, mentor: str, points: int) -> str:
         return f"A place with {mentor} would then leave somebody else without a mentor, and people come first."
     own, place = (own - bonus, place) if own > bonus // 2 else (own, place - bonus * bool(bonus))
     worth = f"{mentee} is worth {own} elsewhere and a place with {mentor} {place} to those who hold it"
-    if question.pairs > FEW_ENOUGH:
-        return f"{worth}: any matching with this pair has at least {counted(short, 'point')} less."
-    return f"{worth}. {loss(question.result, question.with_pair(mentee, mentor).certificate)}"
+    return f"{worth}: any matching with this pair has at least {counted(short, 'point')} less."
 
 
-def loss(result: Result, forced: Certificate) -> str:
+def now(result: Result, mentee: str, mentor: str) -> str:
+    """“Ada has 283 with Mia; the places of Max are with Bo (788) and Di (406).”"""
+    partner = partner_of(result, mentee)
+    own = f"{mentee} has {points_of(result, mentee, partner)} with {partner}" if partner else f"{mentee} has nobody"
+    others = partners_of(result, mentor)
+    if not others:
+        return f"{own}; {mentor} has nobody."
+    listed = ", ".join(f"{name} ({points_of(result, name, mentor)})" for name in others[:LISTED])
+    more = f" and {len(others) - LISTED} others" if len(others) > LISTED else ""
+    return f"{own}; {mentor} has {listed}{more}."
+
+
+def points_of(result: Result, one: str, other: str) -> int:
+    ends = pl.col("mentee").is_in([one, other]) & pl.col("mentor").is_in([one, other])
+    return int(result.matches.filter(ends)["points"][0])
+
+
+def loss(result: Result, forced: Result) -> str:
     """The best matching with the pair against the best there is, in the order of the mode."""
-    best = result.certificate
-    if forced.matched < best.matched and best.mode != "value":
-        return f"With this pair {counted(best.matched - forced.matched, 'person')} more would go without."
-    if forced.value == best.value:
+    best, other = result.certificate, forced.certificate
+    if NOT_KEPT in forced.report["fault"] and NOT_KEPT not in result.report["fault"]:
+        return "No matching with this pair keeps all quotas and shapes."
+    if other.matched < best.matched and best.mode != "value":
+        return f"With this pair {counted(best.matched - other.matched, 'person')} more would go without."
+    if other.value == best.value:
         return "An equally good matching has this pair: the lottery decided."
-    if forced.value > best.value:
-        return f"With this pair the lowest pair would have {forced.lowest_pair} points, not {best.lowest_pair}."
-    return f"The best matching with this pair has {counted(best.value - forced.value, 'point')} less in all."
+    if other.value > best.value:
+        return f"With this pair the lowest pair would have {other.lowest_pair} points, not {best.lowest_pair}."
+    return f"The best matching with this pair has {counted(best.value - other.value, 'point')} less in all."

@@ -7,7 +7,7 @@ from matching.result import Result
 
 
 def where_to_recruit(result: Result) -> pl.DataFrame:
-    """by (region | profession | grade | skill), value, mentors, worth, most, would_match; most worth first.
+    """by (region | profession | grade | skill), value, mentors, worth, most, would_match, words; most worth first.
 
     One more place with a mentor like this one adds at most its price: `worth` is the mean over the group's
     mentors in whole points, `most` the highest. `would_match` counts the mentors whose next place would
@@ -29,7 +29,17 @@ def where_to_recruit(result: Result) -> pl.DataFrame:
         most=pl.col("points").max(),
         would_match=pl.col("matches").sum().cast(pl.Int64),
     )
+    groups = groups.with_columns(words=words())
     return groups.sort("would_match", "worth", "by", "value", descending=[True, True, False, False])
+
+
+def words() -> pl.Expr:
+    """“One more place with a mentor of region north adds up to 265 points, 132 on average over 2 mentors.”"""
+    plain = pl.format("One more place with a mentor of {} {} adds up to {} points", "by", "value", "most")
+    mean = pl.format(", {} on average over {} mentors.", "worth", "mentors")
+    opening = pl.when(pl.col("mentors") == 1).then(plain + ".").otherwise(plain + mean)
+    more = pl.format(" With {} of them it would give somebody a mentor who has none.", "would_match")
+    return pl.when(pl.col("would_match") > 0).then(opening + more).otherwise(opening)
 
 
 def split(bonus: int) -> tuple[pl.Expr, pl.Expr]:

@@ -13,7 +13,7 @@ from matching.intake.ledger import Ledger
 from matching.intake.links import Links, clean_links
 from matching.intake.people import clean_people
 from matching.intake.skills import clean_skills
-from matching.intake.tidy import tidy
+from matching.intake.tidy import missing, tidy
 from matching.people import People, encode
 from matching.policy import Policy
 
@@ -32,13 +32,20 @@ class Intake:
 
 def take_in(cohort: Cohort, policy: Policy) -> Intake:
     ledger = Ledger()
-    for file in cohort.unreadable:
-        ledger.say(file, None, "The file cannot be read.", "taken as empty")
+    note_files(cohort, ledger)
     frame = clean_people(cohort, policy, ledger)
     skills = clean_skills(cohort, frame, ledger)
     links = clean_links(cohort, frame, policy, ledger)
     note_quotas(frame, policy, ledger)
     return Intake(encode(frame, skills), links, ledger, carried(frame))
+
+
+def note_files(cohort: Cohort, ledger: Ledger) -> None:
+    for note in cohort.notes:
+        ledger.say(note.file, None, note.fault, note.treatment, note.row)
+    for file in COLUMNS:
+        for column in missing(cohort.frame(file), file):
+            ledger.say(file, column, f"There is no column {column}.", "taken as empty")
 
 
 def fingerprint(cohort: Cohort) -> str:

@@ -13,9 +13,9 @@ class Ledger:
     def __init__(self) -> None:
         self.pages: list[pl.DataFrame] = []
 
-    def say(self, file: str, column: str | None, fault: str, treatment: str) -> None:
-        """A fault of the whole file rather than of one row."""
-        entry = {"file": file, "row": None, "column": column, "fault": fault, "treatment": treatment}
+    def say(self, file: str, column: str | None, fault: str, treatment: str, row: int | None = None) -> None:
+        """A fault of the whole file where there is no row."""
+        entry = {"file": file, "row": row, "column": column, "fault": fault, "treatment": treatment}
         self.pages.append(pl.DataFrame([entry], schema=SCHEMA))
 
     def note(

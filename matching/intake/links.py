@@ -21,6 +21,7 @@ class Links:
     history: Whole
     pinned: Whole
     standing: Whole
+    frozen: Whole
     managers: Whole
 
 
@@ -30,7 +31,6 @@ def clean_links(cohort: Cohort, people: pl.DataFrame, policy: Policy, ledger: Le
         file: positions(known_pairs(cohort, file, people, ledger), people)
         for file in ("conflicts", "history", "pinned", "standing", "frozen")
     }
-    pairs["pinned"] = np.unique(np.concatenate([pairs.pop("frozen"), pairs["pinned"]]), axis=0)
     managed = people.filter(pl.col("manager").is_in(people["person"].implode()))
     managers = positions(managed.select("person", "manager"), people)
     return Links(preferences=preferences, managers=managers, **pairs)

@@ -12,6 +12,7 @@ from matching.policy import Policy
 
 MOST_PLACES = 50  # more mentees than this for one mentor is a slip of the keyboard
 GRADES = (-1000, 1000)
+FEWEST = 3  # with fewer people every region is somebody's alone
 
 
 def clean_people(cohort: Cohort, policy: Policy, ledger: Ledger) -> pl.DataFrame:
@@ -30,6 +31,7 @@ def clean_people(cohort: Cohort, policy: Policy, ledger: Ledger) -> pl.DataFrame
         frame = yes_or_no(frame, ("people", column), ledger)
     frame = managers(frame, ledger)
     note_blanks(frame, policy, ledger)
+    note_lonely_regions(frame, policy, ledger)
     return in_lottery_order(frame, policy.objective.seed)
 
 
@@ -77,12 +79,16 @@ def managers(frame: pl.DataFrame, ledger: Ledger) -> pl.DataFrame:
 
 def note_blanks(frame: pl.DataFrame, policy: Policy, ledger: Ledger) -> None:
     """Says where a rule or a term found nothing to look at; one row for a column nobody filled."""
-    rules = policy.rules
+    rules, points = policy.rules, policy.points
     asked = {
-        "languages": ("the language rule does not exclude, no language is assumed", rules.shared_language),
-        "slots": ("the slot rule does not exclude, no points are earned", rules.shared_slot),
-        "region": ("equals no region, so nobody meets in person", rules.in_person_same_region),
-        "grade": ("no grade points are earned", True),
+        "languages": ("the language rule does not exclude", rules.shared_language),
+        "slots": ("the slot rule does not exclude, no points are earned", rules.shared_slot or points.shared_slot),
+        "region": (
+            "equals no region: no points are earned, nobody meets in person",
+            rules.in_person_same_region or points.same_region,
+        ),
+        "grade": ("no grade points are earned", any(points.grade_gap.values())),
+        "profession": ("no profession points are earned", points.same_profession),
         "organisation": (
             "equals no organisation, so the rule does not exclude",
             rules.different_organisation,
@@ -96,6 +102,15 @@ def note_blanks(frame: pl.DataFrame, policy: Policy, ledger: Ledger) -> None:
             ledger.say("people", column, f"{column} not stated by anyone", treatment)
         else:
             ledger.note(frame, pl.col(column).is_null(), ("people", column), f"{column} not stated", treatment)
+
+
+def note_lonely_regions(frame: pl.DataFrame, policy: Policy, ledger: Ledger) -> None:
+    """There is no list of regions: one that a single person names may be a slip of the keyboard."""
+    if frame.height < FEWEST or not (policy.rules.in_person_same_region or policy.points.same_region):
+        return
+    alone = pl.col("region").is_not_null() & (pl.len().over(pl.col("region").str.to_lowercase()) == 1)
+    words = "“{}” is nobody else’s region"
+    ledger.note(frame, alone, ("people", "region"), words, "earns no points, and nobody is met there in person")
 
 
 def in_lottery_order(frame: pl.DataFrame, seed: int) -> pl.DataFrame:

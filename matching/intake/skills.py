@@ -17,6 +17,10 @@ def clean_skills(cohort: Cohort, people: pl.DataFrame, ledger: Ledger) -> pl.Dat
     frame = ledger.leave_out(frame, stranger, ("skills", "person"), "“{}” is nobody in the people file")
     frame = numbers(frame, ("skills", "wants"), WANTS, ledger)
     frame = numbers(frame, ("skills", "offers"), OFFERS, ledger)
+    silent = pl.col("wants").is_null() & pl.col("offers").is_null()
+    ledger.note(
+        frame, silent, ("skills", "skill"), "“{}” is neither wanted nor offered at any level", "earns no points"
+    )
     frame = frame.with_columns(pl.col("skill").str.to_lowercase(), pl.col("wants", "offers").fill_null(0))
     frame = one_row_each(frame, ledger)
     note_unmet(frame, people, ledger)

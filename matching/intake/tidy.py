@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from matching.cohort import COLUMNS, Cohort
+from matching.cohort import COLUMNS, REQUIRED, Cohort
 from matching.intake.ledger import Ledger
 
 YES = ("true", "yes", "y", "1")
@@ -10,14 +10,35 @@ NO = ("false", "no", "n", "0")
 
 
 def tidy(cohort: Cohort, file: str) -> pl.DataFrame:
-    """The known columns as stripped text with blanks as null, and `row` counted from 1."""
-    frame = cohort.frame(file)
-    if frame.is_empty():
+    """The known columns as stripped text with blanks as null, and `row` counted from 1.
+
+    Empty where a column is missing without which the rows mean nothing.
+    """
+    frame = headed(cohort.frame(file), file)
+    if frame.is_empty() or missing(frame, file):
         return pl.DataFrame(schema={"row": pl.UInt32, **dict.fromkeys(COLUMNS[file], pl.String)})
     texts = [as_text(name, frame) for name in COLUMNS[file]]
     stripped = frame.select(texts).select(pl.all().str.strip_chars())
     blank = pl.when(pl.all() != "").then(pl.all()).name.keep()
     return stripped.select(blank).with_row_index("row", offset=1)
+
+
+def headed(frame: pl.DataFrame, file: str) -> pl.DataFrame:
+    """The known columns by their names, also where the file writes “ Person”; the first of several."""
+    found: dict[str, str] = {}
+    for column in frame.columns:
+        name = column.strip().lower()
+        if name in COLUMNS[file]:
+            found.setdefault(name, column)
+    return frame.select(pl.col(column).alias(name) for name, column in found.items())
+
+
+def missing(frame: pl.DataFrame, file: str) -> list[str]:
+    """The columns that a file should have and has not; a file without any column is no file."""
+    if not frame.width:
+        return []
+    names = headed(frame, file).columns
+    return [column for column in REQUIRED[file] if column not in names]
 
 
 def as_text(name: str, frame: pl.DataFrame) -> pl.Expr:

@@ -7,6 +7,7 @@ from matching.proof.claim import Claim, open_places, reverse_of_fixed
 from matching.proof.direct import Ground
 from matching.proof.sweep import Question, exceeding
 from matching.result import Cover, Result
+from matching.words import short_of_places
 
 
 def least_points(ground: Ground, result: Result) -> int:
@@ -40,17 +41,38 @@ def uncovered(ground: Ground, claim: Claim, cover: Cover) -> list[str]:
     if int(in_rows.sum()) + int(open_places(claim)[in_columns].sum()) != cover.size:
         return ["A cover is not as large as it says."]
     rows, columns = opened[~in_rows], claim.columns[~in_columns]
-    question = Question(
+    found = exceeding(ground, without_prices(cover.minimum, rows, columns, claim))
+    return [f"{claim.ids[a]} with {claim.ids[b]} is outside the cover." for a, b in found]
+
+
+def wrong_shortage(ground: Ground, claim: Claim, result: Result) -> list[str]:
+    """Places counted wrong, a mentee who is possible with somebody else who has a place, or no word of it."""
+    short = result.certificate.shortage
+    if not short:
+        return []
+    rows = claim.rows[named(claim, claim.rows, short.mentees) & ~claim.fixed_mentees]
+    within = named(claim, claim.columns, short.mentors)
+    places = open_places(claim)
+    if len(rows) != len(short.mentees) or int(places[within].sum()) != short.places or short.places >= len(rows):
+        return ["The shortage of places is counted wrong."]
+    if short_of_places(short.mentees, short.mentors, short.places) not in result.report["fault"].to_list():
+        return ["The report does not mention the shortage of places."]
+    question = without_prices(ground.policy.rules.minimum_points, rows, claim.columns[~within & (places > 0)], claim)
+    found = exceeding(ground, question)
+    return [f"{claim.ids[a]} with {claim.ids[b]} is possible outside the shortage." for a, b in found]
+
+
+def without_prices(minimum: int, rows: Whole, columns: Whole, claim: Claim) -> Question:
+    """Whether any pair of these people is possible with at least so many points."""
+    return Question(
         rows=rows,
         columns=columns,
-        row_price=np.full(len(rows), cover.minimum - 1),
+        row_price=np.full(len(rows), minimum - 1),
         column_price=np.zeros(len(columns), dtype=np.int64),
         bonus=0,
-        minimum=cover.minimum,
+        minimum=minimum,
         barred=reverse_of_fixed(claim),
     )
-    found = exceeding(ground, question)
-    return [f"{claim.ids[a]} with {claim.ids[b]} is outside the cover." for a, b in found]
 
 
 def named(claim: Claim, who: Whole, names: tuple[str, ...]) -> Flags:

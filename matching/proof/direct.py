@@ -38,7 +38,7 @@ def ground(intake: Intake, policy: Policy) -> Ground:
         pairs(links.managers),
         pairs(links.conflicts),
         pairs(links.history),
-        tuple(sorted(pairs(links.pinned))),
+        tuple(sorted(pairs(links.frozen) | pairs(links.pinned))),
     )
 
 

@@ -14,17 +14,20 @@ def not_optimal(ground: Ground, claim: Claim, result: Result) -> list[str]:
 
 
 def wrong_bonus(ground: Ground, claim: Claim, result: Result) -> list[str]:
-    """The bonus of a pair must outweigh all points there can be, or be 0 where value alone counts."""
+    """The bonus of a pair must outweigh all points there can be, or be 0 where value alone counts, or where a gap
+    is left anyway and the bound is of points alone."""
     bonus = result.certificate.bonus
     if result.certificate.mode == "value":
         return ["In this mode no pair has a bonus."] if bonus else []
+    if not bonus and result.certificate.gap:
+        return []
     rows = int((~claim.fixed_mentees).sum())
     if bonus >= (2 * rows + 1) * (reach(ground, claim.rows[~claim.fixed_mentees], claim.columns) + 1):
         return []
     return ["The bonus is too small to put people before points."]
 
 
-def wrong_bound(_: Ground, claim: Claim, result: Result) -> list[str]:
+def wrong_bound(ground: Ground, claim: Claim, result: Result) -> list[str]:
     """Prices pay for every matching: open pairs' points and bonuses, at most the sum of all prices."""
     certificate = result.certificate
     paid = int(claim.row_price.sum()) + int((claim.column_price * open_places(claim)).sum())
@@ -36,7 +39,17 @@ def wrong_bound(_: Ground, claim: Claim, result: Result) -> list[str]:
         return [f"The prices prove a bound of {bound}, not of {certificate.price_bound}."]
     if not certificate.value <= certificate.bound <= certificate.price_bound:
         return ["Value, bound and the bound of the prices are out of order."]
+    if certificate.bound < certificate.price_bound and not has_side_conditions(ground):
+        return ["The bound is lower than the prices prove, and nothing but places and rules limits the matching."]
     return []
+
+
+def has_side_conditions(ground: Ground) -> bool:
+    """Whether anything limits the matching that prices cannot speak of, so that a solver's bound may be lower."""
+    people, policy = ground.people, ground.policy
+    if policy.objective.both_ways:
+        return policy.one_pool
+    return policy.conditioned or int((people.mentee & people.mentor).sum()) > 1
 
 
 def outpriced(ground: Ground, claim: Claim, result: Result) -> list[str]:

@@ -10,6 +10,7 @@ from matching.intake import fingerprint, take_in
 from matching.policy import Policy
 from matching.proof.claim import Claim, misread, read_claim
 from matching.proof.counts import wrong_counts
+from matching.proof.covers import wrong_shortage
 from matching.proof.direct import Ground, ground
 from matching.proof.optimality import not_optimal
 from matching.proof.pairs import wrong_pairs
@@ -19,17 +20,24 @@ from matching.result import SCHEMAS, VERSION, Result
 
 @dataclass(frozen=True)
 class Verdict:
-    """`holds` where no reason speaks against the result; `proved` where its gap is 0 besides."""
+    """`holds` where no reason speaks against the result; `proved` where the prices prove that none is better.
+
+    `rests_on_solver` where the gap is 0 only by the bound of an integer programme, which nobody checks here.
+    """
 
     holds: bool
     proved: bool
     reasons: tuple[str, ...]
+    rests_on_solver: bool = False
 
 
 def verify(cohort: Cohort, policy: Policy, result: Result) -> Verdict:
     """Recomputes all pairs by another path than the engine's; needs no solver."""
     reasons = first_reasons(cohort, policy, result)
-    return Verdict(not reasons, not reasons and result.certificate.gap == 0, tuple(reasons))
+    if reasons or result.certificate.gap:
+        return Verdict(not reasons, False, tuple(reasons))
+    by_prices = result.certificate.value == result.certificate.price_bound
+    return Verdict(True, by_prices, (), rests_on_solver=not by_prices)
 
 
 def first_reasons(cohort: Cohort, policy: Policy, result: Result) -> list[str]:
@@ -50,6 +58,7 @@ def first_reasons(cohort: Cohort, policy: Policy, result: Result) -> list[str]:
         wrong_sums,
         wrong_counts,
         not_optimal,
+        wrong_shortage,
     )
     return next(filter(None, (look(base, claim, result) for look in looks)), [])
 

@@ -8,7 +8,7 @@ import polars as pl
 from sqlmodel import select
 
 import matching
-from matching import Certificate, Cohort, Policy, Result
+from matching import Certificate, Cohort, Policy, Result, Verdict
 from programmes.mentoring.pairs import MentoringRun, RunEvidence
 from workforce.errors import Refusal
 from workforce.tenancy import OrganisationSession, Row, insert_many
@@ -62,8 +62,15 @@ def verify_run(session: OrganisationSession, run: MentoringRun, now: datetime) -
     """What the checker says, in one sentence; kept with the run."""
     result = result_of(session, run)
     verdict = matching.verify(result.cohort, result.policy, result)
-    said = "holds, and no better matching exists" if verdict.proved else "holds"
-    run.verdict = said if verdict.holds else f"does not hold: {' '.join(verdict.reasons)}"
+    run.verdict = words_of(verdict)
     run.verified_at = now
     session.add(run)
     return run.verdict
+
+
+def words_of(verdict: Verdict) -> str:
+    if not verdict.holds:
+        return f"does not hold: {' '.join(verdict.reasons)}"
+    if verdict.rests_on_solver:
+        return "holds, and the solver that found it vouches that no better matching exists"
+    return "holds, and no better matching exists" if verdict.proved else "holds"

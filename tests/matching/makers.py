@@ -106,18 +106,29 @@ def random_preferences(random: Random, names: list[str]) -> list[Row]:
 
 
 def random_cohort(seed: int, roles: tuple[str, ...] = ()) -> Cohort:
+    """A town of at most a dozen people, so that every matching of it can be looked at."""
     random = Random(seed)
     mentees, mentors = random.randint(0, 5), random.randint(0, 4)
     cast = [(f"e{i}", "mentee") for i in range(mentees)] + [(f"m{i}", "mentor") for i in range(mentors)]
     cast += [(f"b{i}", random.choice(roles)) for i in range(random.randint(0, 3)) if roles]
+    return filled(random, cast, links=2)
+
+
+def random_city(seed: int, mentees: int, mentors: int) -> Cohort:
+    cast = [(f"e{i}", "mentee") for i in range(mentees)] + [(f"m{i}", "mentor") for i in range(mentors)]
+    return filled(Random(seed), cast, links=mentees)
+
+
+def filled(random: Random, cast: list[tuple[str, str]], links: int) -> Cohort:
+    """`cast` is names and roles; `links` the most conflicts, past pairs and standing pairs."""
     names = [name for name, _ in cast]
     return cohort(
         [random_person(random, name, role) for name, role in cast],
         skills=[row for name in names for row in random_skills(random, name)],
         preferences=random_preferences(random, names),
-        conflicts=random_links(random, names, ("person", "other"), 2),
-        history=random_links(random, names, ("person", "other"), 2),
-        standing=random_links(random, names, ("mentee", "mentor"), 2),
+        conflicts=random_links(random, names, ("person", "other"), links),
+        history=random_links(random, names, ("person", "other"), links),
+        standing=random_links(random, names, ("mentee", "mentor"), links),
     )
 
 

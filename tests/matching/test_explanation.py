@@ -1,10 +1,12 @@
 """The words a programme manager reads, with the numbers."""
 
+from dataclasses import replace
+
 import polars as pl
 import pytest
 
 from matching import Cohort, fairness, match, menu, where_to_recruit, why, why_not
-from tests.matching.makers import cohort, mentee, mentor, policy
+from tests.matching.makers import cohort, frame, mentee, mentor, policy, random_cohort, random_policy
 
 PEOPLE = [
     mentee("Ada", grade=1, region="north"),
@@ -28,7 +30,7 @@ def test_points_against_are_told_last() -> None:
 
 
 def test_without_a_mentor_the_rules_are_told() -> None:
-    assert "shared_language removes 3, not_manager removes 1" in why(RESULT, "Cy")
+    assert "no language in common (3), one manages the other (1), no place (1)" in why(RESULT, "Cy")
 
 
 @pytest.mark.parametrize(
@@ -112,3 +114,62 @@ def test_the_menu_trades_changed_pairs_for_value() -> None:
     people = people.with_columns(profession=pl.when(pl.col("person") != "Max").then(pl.lit("law")))
     choices = menu(Cohort(people=people, standing=first.matches.select("mentee", "mentor")))
     assert choices.select("changed", "lost").rows() == [(1, 0), (0, 50)]
+
+
+def test_why_not_names_who_holds_the_place_and_what_both_have_now() -> None:
+    people = [mentee("Ada", grade=1), mentee("Bo", grade=1, region="north")]
+    people += [mentor("Max", grade=3, region="north"), mentor("Mia", grade=1)]
+    assert why_not(match(cohort(people)), "Ada", "Max") == (
+        "Ada with Max would have 320 points = any pair 200 + grades 120. Ada has 220 with Mia; Max has Bo (360)."
+        " The best matching with this pair has 40 points less in all."
+    )
+
+
+def test_in_a_large_cohort_the_prices_tell_what_would_be_lost_at_least(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("matching.explanation.pairs.FEW_ENOUGH", 0)
+    people = [mentee("Ada", region="north"), mentee("Bo"), mentor("Max", region="north")]
+    words = why_not(match(cohort(people)), "Bo", "Max")
+    assert words.endswith("any matching with this pair has at least 0 points less.")
+
+
+def test_peers_are_told_of_each_other_whoever_is_asked() -> None:
+    asked = policy(objective={"both_ways": True})
+    result = match(cohort([mentee("Ada", grade=1), mentee("Bo", grade=1), mentee("Cy", grade=9)]), asked)
+    assert why(result, "Ada") == "Ada is matched with Bo: 440 points = any pair 400 + grades 40."
+    assert why(result, "Bo") == "Bo is matched with Ada: 440 points = any pair 400 + grades 40."
+    assert "They are matched." in why_not(result, "Bo", "Ada")
+    assert "Bo has 440 with Ada; Cy has nobody." in why_not(result, "Bo", "Cy")
+
+
+def test_a_quota_in_the_way_is_named_and_no_lottery() -> None:
+    people = [mentee("Ada", labels="new", region="north"), mentee("Bo"), mentor("Max", region="north")]
+    result = match(cohort(people), policy(quota=[{"label": "new", "at_most": 0}]))
+    assert "a quota, a shape" in why(result, "Ada")
+    assert why_not(result, "Ada", "Max").endswith("No matching with this pair keeps all quotas and shapes.")
+
+
+def test_who_is_level_with_who_was_chosen_reads_so() -> None:
+    result = match(cohort([mentee("Ada"), mentee("Bo"), mentor("Max")]))
+    alone = result.unmatched["person"][0]
+    assert why(result, alone).endswith("1 mentor possible. Nearest: Max, where somebody as good was chosen.")
+
+
+@pytest.mark.parametrize("mode", ["value", "everyone"])
+@pytest.mark.parametrize("seed", range(25))
+def test_points_short_are_what_the_nearest_pair_would_cost(mode: str, seed: int) -> None:
+    town, asked = random_cohort(seed), random_policy(seed, mode=mode)
+    result = match(town, asked)
+    for person, nearest, short in result.unmatched.select("person", "nearest", "short").drop_nulls().rows():
+        pin = frame([{"mentee": person, "mentor": nearest}])
+        forced = match(replace(town, pinned=pin), asked).certificate
+        lost = result.certificate.value - forced.value
+        assert short == lost + result.certificate.bonus * (result.certificate.matched - forced.matched)
+
+
+def test_where_to_recruit_says_it_in_words() -> None:
+    people = [*(mentee(f"e{i}", grade=1) for i in range(3)), mentor("Max", grade=3), mentor("Mia", grade=3)]
+    value, everyone = (match(cohort(people), policy(objective={"mode": mode})) for mode in ("value", "everyone"))
+    opening = "One more place with a mentor of grade 3 adds up to 320 points, 320 on average over 2 mentors."
+    assert where_to_recruit(value)["words"].to_list() == [opening]
+    more = "With 2 of them it would give somebody a mentor who has none."
+    assert where_to_recruit(everyone)["words"].to_list() == [f"{opening} {more}"]

@@ -2,7 +2,6 @@
 
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from random import Random
 
 import polars as pl
@@ -21,7 +20,6 @@ from tests.matching.makers import (
     matched,
     mentee,
     mentor,
-    partners,
     person,
     policy,
     random_cohort,
@@ -41,6 +39,7 @@ def report(people: list[Row], **files: list[Row]) -> str:
         ("1.5", "“1.5” is not a whole number", 1),
         ("nan", "“nan” is not a whole number", 1),
         ("1000000", "capacity 1000000 is beyond belief", 3),
+        ("1" + "0" * 30, "is not a whole number", 1),
         ("2.0", "", 2),
         ("", "", 1),
     ],
@@ -52,7 +51,7 @@ def test_a_capacity_counts_as_the_report_says(capacity: str, words: str, places:
 
 
 def test_a_shortage_of_places_is_counted() -> None:
-    assert "2 mentees have 1 places" in report([mentee("Ada"), mentee("Bo"), mentor("Max")])
+    assert "For 2 mentees there is 1 place with 1 mentor" in report([mentee("Ada"), mentee("Bo"), mentor("Max")])
 
 
 def test_somebody_listed_twice_is_matched_once_whatever_the_order() -> None:
@@ -117,6 +116,8 @@ def test_one_rank_counts_once() -> None:
         ({"person": "Ada", "skill": "data", "wants": "lots"}, "“lots” is not a whole number"),
         ({"person": "Ada", "skill": "alchemy", "wants": 2}, "“alchemy” is offered by nobody"),
         ({"person": "Ada", "skill": None, "wants": 2}, "no skill named"),
+        ({"person": "Ada", "skill": "data"}, "“data” is neither wanted nor offered"),
+        ({"person": "Ada", "skill": "data", "wants": -1}, "“-1” is not a whole number from 0 to 3"),
         ({"person": "Zoe", "skill": "data", "wants": 2}, "“Zoe” is nobody in the people file"),
     ],
 )
@@ -149,6 +150,21 @@ def test_an_unreadable_grade_earns_nothing() -> None:
     assert result.matches["grade_gap"].to_list() == [0]
 
 
+@pytest.mark.parametrize(("column", "term"), [("slots", "shared_slot"), ("region", "same_region")])
+def test_a_blank_is_told_also_where_only_points_are_at_stake(column: str, term: str) -> None:
+    rules: Row = {"shared_slot": False, "in_person_same_region": False}
+    people = cohort([mentee("Ada"), mentor("Max")])
+    assert f"{column} not stated" in faults(match(people, policy(rules=rules)))
+    assert f"{column} not stated" not in faults(match(people, policy(rules=rules, points={term: 0})))
+
+
+def test_a_region_that_one_person_alone_names_is_told() -> None:
+    people = [mentee("Ada", region="Nroth"), mentor("Max", region="north"), mentor("Mia", region="North")]
+    said = report(people)
+    assert "people 1 region: “Nroth” is nobody else’s region" in said
+    assert "“north”" not in said
+
+
 def test_a_blank_region_equals_none() -> None:
     assert matched([mentee("Ada", in_person="yes"), mentor("Max")]) == {}
 
@@ -161,7 +177,7 @@ def test_somebody_nobody_can_mentor_is_told_by_which_rules() -> None:
     ]
     lonely = match(cohort(people)).unmatched.to_dicts()[0]
     assert (lonely["person"], lonely["possible"], lonely["shared_language"]) == ("Ada", 0, 2)
-    assert "None of the 2 mentors is possible: shared_language removes 2." in lonely["reason"]
+    assert "None of the 2 mentors is possible: no language in common (2)." in lonely["reason"]
 
 
 @pytest.mark.parametrize("people", [[], [mentee("Ada")], [mentor("Max")], [{"person": None}], [{"person": "Ada"}]])
@@ -182,7 +198,19 @@ def test_equals_are_all_matched() -> None:
     assert len(matched(people)) == 30
 
 
-def test_points_that_overflow_match_nobody_and_say_so() -> None:
+@pytest.mark.parametrize("mode", ["value", "everyone", "worst_first"])
+def test_points_that_overflow_match_nobody_and_say_so(mode: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("matching.goal.WIDEST", 10_000)
+    town, asked = cohort([mentee("Ada"), mentor("Max")]), policy(objective={"mode": mode}, points={"base": 90_000})
+    result = match(town, asked)
+    assert "policy None points: The points overflow. → nobody is matched" in faults(result)
+    assert (result.certificate.value, result.certificate.matched) == (0, 0)
+    assert result.certificate.gap > 0
+    verdict = matching.verify(town, asked, result)
+    assert (verdict.holds, verdict.proved) == (True, False)
+
+
+def test_points_are_exact_where_they_are_largest() -> None:
     skills: list[Row] = [
         {"person": name, "skill": f"s{i}", "wants": 3, "offers": 4} for name in ("Ada", "Max") for i in range(400)
     ]
@@ -271,12 +299,3 @@ def test_columns_of_odd_kinds_are_read_or_left_blank(column: str, values: list[o
     people = frame([mentee("Ada"), mentor("Max")]).with_columns(pl.Series(column, values))
     asked = policy(rules={"shared_slot": False})
     assert match(Cohort(people=people), asked).matches.height == 1
-
-
-def test_a_folder_may_lack_files_and_hold_broken_ones(tmp_path: Path) -> None:
-    (tmp_path / "people.csv").write_text("person,role\nAda,mentee\nMax,mentor,extra\n")
-    (tmp_path / "skills.parquet").write_text("this is not Parquet")
-    (tmp_path / "history.csv").write_text("")
-    result = match(matching.read(tmp_path))
-    assert partners(result) == {"Ada": "Max"}
-    assert "skills None None: The file cannot be read." in faults(result)

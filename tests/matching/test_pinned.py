@@ -79,6 +79,22 @@ def test_two_pinned_to_each_other_mentor_one_way() -> None:
     assert verify(town, policy(), result).proved
 
 
+def test_a_frozen_pair_comes_before_pinned_ones() -> None:
+    """Whatever the lottery says of their names."""
+    for seed in range(6):
+        town = cohort(PEOPLE, frozen=pinned(("Ada", "Max")), pinned=pinned(("Bo", "Max"), ("Ada", "Mia")))
+        result = match(town, policy(objective={"seed": seed}))
+        assert partners(result)["Ada"] == "Max"
+        assert "pinned None mentee: Bo with Max: the mentor has no place left" in faults(result)
+
+
+def test_a_frozen_pair_that_breaks_a_rule_is_reported_as_such() -> None:
+    town = cohort(PEOPLE, frozen=pinned(("Cy", "Mia")))
+    result = match(town)
+    assert "frozen None mentee: Cy with Mia: the pair breaks different_organisation → not frozen" in faults(result)
+    assert verify(town, policy(), result).proved
+
+
 def test_a_forbidden_pair_is_not_matched_in_either_direction() -> None:
     people = [mentee("Ada"), mentor("Max")]
     assert matched(people, conflicts=[{"person": "Max", "other": "Ada"}]) == {}

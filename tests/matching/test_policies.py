@@ -1,4 +1,4 @@
-"""Every example policy that ships with the engine, run on one town and proved."""
+"""Every example policy that ships with the engine, run on one town: best by its prices or by the solver’s bound."""
 
 from collections import Counter
 from pathlib import Path
@@ -33,12 +33,12 @@ def town(people: int = 60) -> Cohort:
 
 
 @pytest.mark.parametrize("file", POLICIES, ids=lambda file: file.stem)
-def test_an_example_policy_runs_and_is_proved(file: Path) -> None:
+def test_an_example_policy_runs_and_its_result_holds_without_a_gap(file: Path) -> None:
     policy, people = Policy.read(file), town()
     result = match(people, policy)
     verdict = verify(people, policy, result)
     assert verdict.reasons == ()
-    assert verdict.proved
+    assert verdict.proved != verdict.rests_on_solver
     assert result.matches.height > 10
 
 

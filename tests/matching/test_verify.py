@@ -110,6 +110,18 @@ def test_a_worse_matching_in_perfect_order_is_noticed() -> None:
     assert "The prices prove a bound" in reasons(worse())
 
 
+def test_a_bound_lower_than_the_prices_prove_is_noticed() -> None:
+    honest = HONEST.certificate.price_bound
+    assert "The bound is lower than the prices prove" in reasons(with_certificate(worse(), price_bound=honest))
+
+
+def test_a_bound_that_only_a_solver_knows_is_not_called_proved() -> None:
+    peers = cohort([mentee(name, grade=1) for name in ("Ada", "Bo", "Cy")])
+    asked = policy(objective={"both_ways": True})
+    verdict = verify(peers, asked, match(peers, asked))
+    assert (verdict.holds, verdict.proved, verdict.rests_on_solver) == (True, False, True)
+
+
 def test_prices_lowered_to_fit_a_worse_matching_are_noticed() -> None:
     result = worse()
     excess = HONEST.certificate.bound - result.certificate.bound

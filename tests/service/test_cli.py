@@ -94,21 +94,6 @@ def test_a_refusal_is_a_sentence_and_ends_with_one(
     assert sentence in capsys.readouterr().err
 
 
-def test_a_matching_is_made_and_verified(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    cohort, policy, out = tmp_path / "cohort", tmp_path / "policy.toml", tmp_path / "out"
-    cohort.mkdir()
-    people = "person,role,organisation\na,mentee,leeds\nb,mentor,kent\n"
-    (cohort / "people.csv").write_text(people)
-    policy.write_text("[points]\nbase = 200\n")
-    assert main(["match", str(cohort), "--policy", str(policy), "--out", str(out)]) == 0
-    certificate = said(capsys)
-    assert certificate["value"] == certificate["bound"]
-    assert main(["verify", str(cohort), "--policy", str(policy), str(out)]) == 0
-    (out / "matches.csv").write_text((out / "matches.csv").read_text().replace("a,b", "a,a"))
-    capsys.readouterr()
-    assert main(["verify", str(cohort), "--policy", str(policy), str(out)]) == 1
-
-
 def test_doctor_finds_a_database_of_this_version(capsys: pytest.CaptureFixture[str]) -> None:
     main(["doctor"])
     findings = {one["what"]: one["well"] for one in json.loads(capsys.readouterr().out)}
