@@ -11,4 +11,9 @@ OURS: dict[str, Callable[[OrganisationSession], int | str]] = {
 BODIES: dict[str, dict[str, object]] = {
     "/{organisation}/skills/mine": {"deciding-with-data": "2"},
     "/{organisation}/skills/team/{colleague_id}": {"deciding-with-data": "2"},
+    "/{organisation}/skills/team/{colleague_id}/certificates": {
+        "skill": "deciding-with-data",
+        "level": "2",
+        "certificate": "Deciding with data, Open College",
+    },
 }

@@ -17,7 +17,7 @@ from workforce.people.models import Contract, Person, Post
 from workforce.returns.characteristics import with_characteristics
 from workforce.returns.employments import employments
 from workforce.returns.pseudonyms import secret_of
-from workforce.skills.models import Assessment
+from workforce.skills.models import Assessment, still_counts
 from workforce.statistics.categories import SILENCES
 from workforce.statistics.partition import (
     OUTSIDE_FRAMEWORK,
@@ -103,9 +103,9 @@ def with_roles(staff: pl.DataFrame) -> pl.DataFrame:
 
 
 def held_as_at(session: OrganisationSession, day: date) -> pl.DataFrame:
-    """The latest finding of each person and skill by a day: person_id, skill, held."""
+    """The latest finding of each person and skill that counts on a day: person_id, skill, held."""
     query = select(col(Assessment.person_id), col(Assessment.skill), col(Assessment.level))
-    by_then = query.where(col(Assessment.assessed_on) <= day)
+    by_then = query.where(col(Assessment.assessed_on) <= day, still_counts(day))
     found = frame(session, by_then.order_by(col(Assessment.assessed_on), col(Assessment.id)), HELD)
     return found.unique(["person_id", "skill"], keep="last")
 

@@ -4,7 +4,8 @@ from datetime import date
 from enum import IntEnum, StrEnum
 from typing import Annotated, ClassVar
 
-from sqlmodel import Field, Index, UniqueConstraint
+from sqlalchemy import ColumnElement
+from sqlmodel import Field, Index, UniqueConstraint, col, or_
 
 from workforce.classification import Data
 from workforce.columns import one_of
@@ -82,7 +83,7 @@ class SkillRequirement(Reference, table=True):
 
 
 class Assessment(Private, table=True):
-    """One finding, never changed: the latest of a skill is what somebody holds.
+    """One finding, never changed: the latest of a skill that has not expired is what somebody holds.
 
     A skill is kept by name, so that the history outlives a version of the framework.
     """
@@ -98,6 +99,20 @@ class Assessment(Private, table=True):
     kind: AssessmentKind = Field(sa_type=one_of(AssessmentKind))
     evidence: str = ""  # programme or certificate, where there is one
     assessed_on: Annotated[date, Data.ADMINISTRATIVE]
+    expires_on: date | None = None  # the last day on which the evidence counts
+    assessor_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+
+    @property
+    def label(self) -> str:
+        return Level(self.level).label
+
+    def has_expired(self, today: date) -> bool:
+        return self.expires_on is not None and self.expires_on < today
+
+
+def still_counts(today: date) -> ColumnElement[bool]:
+    """The condition of a query for findings that have not expired by a day."""
+    return or_(col(Assessment.expires_on).is_(None), col(Assessment.expires_on) >= today)
 
 
 class Opening(Shared, table=True):

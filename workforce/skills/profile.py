@@ -10,6 +10,7 @@ from sqlmodel import col, select
 from workforce.people.directory import posts_on
 from workforce.people.models import Post
 from workforce.skills import digital_understanding, framework
+from workforce.skills.findings import NOT_ASSESSED, Standing, standings
 from workforce.skills.models import (
     Assessment,
     FrameworkRole,
@@ -26,12 +27,16 @@ NO_ROLE = ("", "")
 
 @dataclass(frozen=True)
 class Need:
-    """One skill of a profile; `held` is the latest finding, if there is any."""
+    """One skill of a profile, and where somebody stands in it."""
 
     skill: str
     required: Level
-    held: Assessment | None
+    standing: Standing
     statement: str = ""
+
+    @property
+    def held(self) -> Assessment | None:
+        return self.standing.held
 
     @property
     def key(self) -> str:
@@ -69,24 +74,24 @@ def profile_of(session: OrganisationSession, person_id: int, today: date) -> Pro
 
 def profiles_of(session: OrganisationSession, person_ids: Sequence[int], today: date) -> dict[int, Profile]:
     """By the role and level of the current post; digital understanding for a post outside the framework."""
-    held = held_by(session, person_ids)
+    found = standings(session, person_ids, today)
     current = posts_on(today).where(col(Post.person_id).in_(person_ids))
     posts = {post.person_id: post for post in session.exec(current.order_by(col(Post.starts_on), col(Post.id)))}
     roles = {person_id: (post.role, post.role_level) for person_id, post in posts.items()}
     asked = {role: required_by(session, *role) for role in {*roles.values()}}
     in_turn = [(person_id, roles.get(person_id, NO_ROLE)) for person_id in person_ids]
-    return {person_id: made(person_id, role, asked.get(role, {}), held) for person_id, role in in_turn}
+    return {person_id: made(person_id, role, asked.get(role, {}), found) for person_id, role in in_turn}
 
 
 def made(
-    person_id: int, role: tuple[str, str], asked: dict[str, Level], held: dict[tuple[int, str], Assessment]
+    person_id: int, role: tuple[str, str], asked: dict[str, Level], found: dict[tuple[int, str], Standing]
 ) -> Profile:
     if asked:
-        needs = [Need(skill, level, held.get((person_id, skill))) for skill, level in asked.items()]
+        needs = [Need(skill, level, found.get((person_id, skill), NOT_ASSESSED)) for skill, level in asked.items()]
         return Profile(": ".join(role), needs, is_in_framework=True)
     expected = digital_understanding.EXPECTED
     needs = [
-        Need(skill, expected, held.get((person_id, skill)), statement)
+        Need(skill, expected, found.get((person_id, skill), NOT_ASSESSED), statement)
         for skill, statement in digital_understanding.STATEMENTS.items()
     ]
     return Profile(digital_understanding.NAME, needs, is_in_framework=False)
@@ -104,10 +109,3 @@ def required_by(session: OrganisationSession, role: str, role_level: str) -> dic
         .where(FrameworkVersion.name == framework.NAME, FrameworkVersion.issued == framework.ISSUED)
     )
     return {skill: Level(level) for skill, level in session.exec(query.order_by(Skill.name))}
-
-
-def held_by(session: OrganisationSession, person_ids: Sequence[int]) -> dict[tuple[int, str], Assessment]:
-    """The latest finding of each person and skill."""
-    found = select(Assessment).where(col(Assessment.person_id).in_(person_ids))
-    in_turn = session.exec(found.order_by(col(Assessment.assessed_on), col(Assessment.id)))
-    return {(one.person_id, one.skill): one for one in in_turn}

@@ -14,7 +14,7 @@ from workforce.mail import Letter
 from workforce.people import approvals, stand_ins
 from workforce.people.directory import managers_spoken_for
 from workforce.people.models import StandIn
-from workforce.skills import service as skills
+from workforce.skills import team as skills
 from workforce.tenancy import OrganisationSession
 
 WEEK = {"email": "Bola.Ade@leeds.example", "starts_on": "2030-04-01", "ends_on": "2030-04-07"}
@@ -121,6 +121,20 @@ def test_a_stand_in_does_not_answer_their_own_request(
     assert participant.send(address, {"answer": "true"}).status == 403
     assert "to take part" not in participant.open("/leeds/approvals").text
     assert line_manager.send(address, {"answer": "true"}).status == 303
+
+
+def test_a_stand_in_sees_the_team_s_skills_while_the_manager_is_away(
+    line_manager: Browser, participant: Browser, leeds: OrganisationSession
+) -> None:
+    address = f"/leeds/skills/team/{person_called(leeds, 'Asha').id}"
+    leeds.commit()
+    assert participant.open("/leeds/skills/team").status == 403
+    line_manager.send("/leeds/stand-ins", WEEK)
+    links = participant.open("/leeds/skills/mine").links()
+    assert links["See the skills of the team that you stand in for"] == "/leeds/skills/team"
+    assert "Asha Rao" in participant.open("/leeds/skills/team").text
+    assert participant.send(address, {"deciding-with-data": "2"}).status == 303
+    assert "validated by the line manager – Bola Ade" in line_manager.open(address).text
 
 
 def test_a_stand_in_does_not_validate_their_own_skills(line_manager: Browser, leeds: OrganisationSession) -> None:

@@ -15,7 +15,7 @@ from workforce.people.models import Contract, LeavingReason, Sex
 from workforce.returns.building import Partition, build_return
 from workforce.returns.characteristics import age_band
 from workforce.returns.pseudonyms import secret_of
-from workforce.skills import service as skills
+from workforce.skills.evidence import Evidence, record_evidence
 from workforce.skills.models import Level
 from workforce.tenancy import OrganisationSession
 
@@ -129,13 +129,22 @@ def test_two_posts_at_once_are_two_rows(leeds: OrganisationSession) -> None:
 def test_skills_are_rows_of_what_the_role_asks_for(leeds: OrganisationSession) -> None:
     person = make_person(leeds, **ENGINEER)
     make_person(leeds, role="Wizard", role_level="Senior wizard")
-    skills.record_evidence(leeds, person.id, "Data modelling", Level.WORKING, "Certificate", NOW.replace(month=3))
-    skills.record_evidence(leeds, person.id, "Data modelling", Level.EXPERT, "Later", NOW)
+    record_evidence(leeds, person.id, Evidence("Data modelling", Level.WORKING, "Certificate"), NOW.replace(month=3))
+    record_evidence(leeds, person.id, Evidence("Data modelling", Level.EXPERT, "Later"), NOW)
     rows = built(leeds).skills
     assert set(rows["role"].cast(pl.String)) == {"Data engineer"}
     held = dict(rows.select(pl.col("skill").cast(pl.String), "held").rows())
     assert held.pop("Data modelling") == 2  # as at the month's end, not later
     assert {*held.values()} == {None}
+
+
+def test_evidence_that_had_expired_by_the_months_end_is_not_returned(leeds: OrganisationSession) -> None:
+    person = make_person(leeds, **ENGINEER)
+    ends = [date(2030, 3, 30), date(2030, 3, 31)]
+    for skill, last in zip(["Data modelling", "Testing"], ends, strict=True):
+        record_evidence(leeds, person.id, Evidence(skill, Level.WORKING, "Certificate", last), NOW.replace(month=3))
+    held = dict(built(leeds).skills.select(pl.col("skill").cast(pl.String), "held").rows())
+    assert (held["Data modelling"], held["Testing"]) == (None, 2)
 
 
 def test_a_role_that_the_framework_does_not_know_is_outside_it(leeds: OrganisationSession) -> None:

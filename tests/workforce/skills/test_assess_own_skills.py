@@ -5,13 +5,13 @@ from fastapi import FastAPI
 from sqlmodel import col, select
 
 from tests.browsing import Browser
-from tests.cast import NOW, TODAY
-from tests.makers import make_person, person_called
+from tests.cast import TODAY
+from tests.makers import person_called
 from workforce.framework import capability
 from workforce.people.models import Post
-from workforce.skills import framework, openings, service
+from workforce.skills import framework, openings
 from workforce.skills.digital_understanding import STATEMENTS
-from workforce.skills.models import Assessment, AssessmentKind, Level
+from workforce.skills.models import Assessment, AssessmentKind
 from workforce.skills.openings import OpeningFields
 from workforce.tenancy import OrganisationSession
 
@@ -45,7 +45,7 @@ def test_a_persons_role_says_what_is_asked(participant: Browser) -> None:
     page = participant.open(ADDRESS)
     assert page.heading == "Your skills"
     assert [row[0] for row in page.rows()] == list(asked_of_analysts())
-    assert {row[2] for row in page.rows()} == {"Not assessed yet"}
+    assert {row[1] for row in page.rows()} == {"Not assessed yet"}
 
 
 def test_levels_are_saved_and_gaps_shown_by_steps(participant: Browser, leeds: OrganisationSession, bola: int) -> None:
@@ -54,7 +54,7 @@ def test_levels_are_saved_and_gaps_shown_by_steps(participant: Browser, leeds: O
     page = participant.follow(saved)
     assert page.notice == "Your levels were saved."
     row = next(row for row in page.rows() if row[0] == skill)
-    assert (row[2], row[4]) == ("Awareness", str(required - 1))
+    assert (row[1], row[3]) == ("Awareness", str(required - 1))
     kept = leeds.exec(select(Assessment).where(Assessment.person_id == bola)).one()
     assert (kept.skill, kept.level, kept.kind, kept.assessed_on) == (skill, 1, AssessmentKind.SELF, TODAY)
 
@@ -88,7 +88,7 @@ def test_without_a_role_in_the_framework_digital_understanding_is_asked(particip
     page = participant.open(ADDRESS)
     assert [row[0] for row in page.rows()] == list(STATEMENTS)
     assert len(STATEMENTS) == 8
-    assert {row[3] for row in page.rows()} == {"Working"}
+    assert {row[2] for row in page.rows()} == {"Working"}
 
 
 @pytest.mark.usefixtures("bola")
@@ -110,14 +110,6 @@ def test_an_opening_that_has_closed_is_not_shown(leeds: OrganisationSession) -> 
     openings.offer(leeds, "round 1", ["Testing"], fields)
     assert openings.for_skills(leeds, ["Testing"], TODAY) == {}
     assert len(openings.for_skills(leeds, ["Testing"], date(2030, 3, 31))["Testing"]) == 1
-
-
-def test_evidence_raises_what_is_held_and_never_lowers_it(leeds: OrganisationSession) -> None:
-    person = make_person(leeds)
-    service.record_evidence(leeds, person.id, "Testing", Level.PRACTITIONER, "Certificate", NOW)
-    service.record_evidence(leeds, person.id, "Testing", Level.WORKING, "Short course", NOW)
-    found = service.history(leeds, person.id)
-    assert [(one.level, one.evidence) for one in found] == [(3, "Certificate")]
 
 
 def test_somebody_whom_the_register_does_not_hold_is_sent_to_their_employer(app: FastAPI) -> None:

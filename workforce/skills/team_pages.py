@@ -1,0 +1,50 @@
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Response
+from fastapi.responses import HTMLResponse
+
+from workforce.gates import allow
+from workforce.skills import service
+from workforce.skills import team as teams
+from workforce.skills.evidence import CertificateFields, record_certificate
+from workforce.skills.models import AssessmentKind
+from workforce.skills.permissions import LEAD, TEAM
+from workforce.skills.screen import profile_page
+from workforce.skills.service import Assessor, LevelsFields
+from workforce.web import Visit, go, page
+
+Team = Annotated[Visit, allow(TEAM)]
+
+router = APIRouter(prefix="/{organisation}/skills/team", default_response_class=HTMLResponse)
+
+
+@router.get("")
+def team(visit: Team) -> Response:
+    teams.refuse_without_team(visit.session, visit.person_id, visit.may(LEAD), visit.today)
+    people = teams.team(visit.session, visit.person_id, visit.now)
+    return page(visit, "skills/team.html", groups=teams.by_profile(people))
+
+
+@router.get("/{colleague_id}")
+def colleague(visit: Team, colleague_id: int) -> Response:
+    person = teams.find_in_team(visit.session, colleague_id, visit.person_id, visit.now)
+    return profile_page(visit, "skills/colleague.html", person)
+
+
+@router.post("/{colleague_id}")
+def validate(visit: Team, colleague_id: int, fields: Annotated[LevelsFields, Form()]) -> Response:
+    person = teams.find_in_team(visit.session, colleague_id, visit.person_id, visit.now)
+    said = service.assess(visit.session, person, fields.chosen, manager(visit))
+    notice = f"Your validation of {person.name}’s skills was saved." if said else "Nothing was new."
+    return go(visit, f"/skills/team/{colleague_id}", notice)
+
+
+@router.post("/{colleague_id}/certificates")
+def certify(visit: Team, colleague_id: int, fields: Annotated[CertificateFields, Form()]) -> Response:
+    person = teams.find_in_team(visit.session, colleague_id, visit.person_id, visit.now)
+    record_certificate(visit.session, person, fields, manager(visit))
+    return go(visit, f"/skills/team/{colleague_id}", f"The certificate of {person.name} was recorded.")
+
+
+def manager(visit: Visit) -> Assessor:
+    return Assessor(AssessmentKind.MANAGER, visit.member_id, visit.person_id, visit.now)
