@@ -1,6 +1,6 @@
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Response
+from fastapi import APIRouter, Form, Query, Response
 from fastapi.responses import HTMLResponse
 
 from workforce.gates import allow
@@ -8,7 +8,7 @@ from workforce.people.directory import find
 from workforce.skills import service
 from workforce.skills.models import AssessmentKind
 from workforce.skills.permissions import MINE
-from workforce.skills.screen import profile_page
+from workforce.skills.screen import comparison_page, profile_page
 from workforce.skills.service import Assessor, LevelsFields
 from workforce.web import Visit, go, page
 
@@ -23,6 +23,13 @@ def mine(visit: Mine) -> Response:
     if visit.person_id is None:
         return page(visit, "people/not_in_register.html", title="Your skills")
     return profile_page(visit, "skills/mine.html", find(visit.session, visit.person_id))
+
+
+@router.get("/become")
+def become(visit: Mine, role: Annotated[str, Query(max_length=250)] = "") -> Response:
+    if visit.person_id is None:
+        return page(visit, "people/not_in_register.html", title="What you need to become …")
+    return comparison_page(visit, find(visit.session, visit.person_id), role)
 
 
 @router.post("/mine")

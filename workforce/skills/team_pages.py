@@ -1,6 +1,6 @@
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Response
+from fastapi import APIRouter, Form, Query, Response
 from fastapi.responses import HTMLResponse
 
 from workforce.gates import allow
@@ -9,7 +9,7 @@ from workforce.skills import team as teams
 from workforce.skills.evidence import CertificateFields, record_certificate
 from workforce.skills.models import AssessmentKind
 from workforce.skills.permissions import LEAD, TEAM
-from workforce.skills.screen import profile_page
+from workforce.skills.screen import comparison_page, profile_page
 from workforce.skills.service import Assessor, LevelsFields
 from workforce.web import Visit, go, page
 
@@ -29,6 +29,11 @@ def team(visit: Team) -> Response:
 def colleague(visit: Team, colleague_id: int) -> Response:
     person = teams.find_in_team(visit.session, colleague_id, visit.person_id, visit.now)
     return profile_page(visit, "skills/colleague.html", person)
+
+
+@router.get("/{colleague_id}/become")
+def become(visit: Team, colleague_id: int, role: Annotated[str, Query(max_length=250)] = "") -> Response:
+    return comparison_page(visit, teams.find_in_team(visit.session, colleague_id, visit.person_id, visit.now), role)
 
 
 @router.post("/{colleague_id}")
