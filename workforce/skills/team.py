@@ -42,11 +42,3 @@ def refuse_without_team(session: OrganisationSession, person_id: int | None, lea
 
 def stands_in(session: OrganisationSession, person_id: int | None, today: date) -> bool:
     return person_id is not None and len(managers_spoken_for(session, person_id, today)) > 1
-
-
-def by_profile(team: Sequence[tuple[Person, Profile]]) -> dict[str, list[tuple[Person, Profile]]]:
-    """People of one role and level stand in one table: they share its columns."""
-    groups: dict[str, list[tuple[Person, Profile]]] = {}
-    for person, profile in team:
-        groups.setdefault(profile.title, []).append((person, profile))
-    return groups

@@ -4,9 +4,10 @@ from fastapi import APIRouter, Form, Query, Response
 from fastapi.responses import HTMLResponse
 
 from workforce.gates import allow
-from workforce.skills import service
+from workforce.skills import openings, service
 from workforce.skills import team as teams
 from workforce.skills.evidence import CertificateFields, record_certificate
+from workforce.skills.heat_map import heat_map, of_title, titles
 from workforce.skills.models import AssessmentKind
 from workforce.skills.permissions import LEAD, TEAM
 from workforce.skills.screen import comparison_page, profile_page
@@ -19,10 +20,13 @@ router = APIRouter(prefix="/{organisation}/skills/team", default_response_class=
 
 
 @router.get("")
-def team(visit: Team) -> Response:
+def team(visit: Team, role: Annotated[str, Query(max_length=250)] = "") -> Response:
     teams.refuse_without_team(visit.session, visit.person_id, visit.may(LEAD), visit.today)
     people = teams.team(visit.session, visit.person_id, visit.now)
-    return page(visit, "skills/team.html", groups=teams.by_profile(people))
+    shown = heat_map(of_title(people, role))
+    short = [column.skill for column in shown.shortest]
+    found = openings.for_skills(visit.session, short, visit.today)
+    return page(visit, "skills/team.html", titles=titles(people), chosen=role, map=shown, openings=found)
 
 
 @router.get("/{colleague_id}")

@@ -1,13 +1,21 @@
 import pytest
 from sqlmodel import select
 
-from tests.browsing import Browser
+from tests.browsing import Browser, words
+from tests.cast import NOW, TODAY
 from tests.makers import make_person, person_called
+from workforce.people.models import Person
+from workforce.skills import framework
 from workforce.skills.digital_understanding import STATEMENTS
-from workforce.skills.models import Assessment, AssessmentKind
+from workforce.skills.evidence import Evidence, record_evidence
+from workforce.skills.findings import NOT_ASSESSED, Standing
+from workforce.skills.heat_map import Column, heat_map
+from workforce.skills.models import Assessment, AssessmentKind, Level
+from workforce.skills.profile import Need, Profile
 from workforce.tenancy import OrganisationSession
 
 FIRST = next(iter(STATEMENTS))
+ANALYST = {"role_family": "Data", "role": "Data analyst", "role_level": "Senior data analyst"}
 KEY = "starting-from-residents-needs"
 
 
@@ -29,8 +37,48 @@ def test_a_line_manager_sees_their_own_team(line_manager: Browser, leeds: Organi
 def test_the_table_says_what_is_held_in_words(line_manager: Browser, participant: Browser) -> None:
     participant.send("/leeds/skills/mine", {KEY: "1"})
     row = next(row for row in line_manager.open("/leeds/skills/team").rows() if row[0] == "Bola Ade")
-    assert row[1] == "1 of 2, 1 missing"
-    assert {*row[2:]} == {"not assessed"}
+    assert row[1:3] == ["Digital understanding", "1 of 2, 1 missing"]
+    assert {*row[3:]} == {"not assessed"}
+
+
+def test_people_of_other_roles_stand_in_the_same_table(line_manager: Browser, leeds: OrganisationSession) -> None:
+    framework.load(leeds)
+    lena = person_called(leeds, "Lena").id
+    for name in ("Ana", "Ben"):
+        somebody = make_person(leeds, first_name=name, last_name="Roe", manager_id=lena, **ANALYST)
+        record_evidence(leeds, somebody.id, Evidence("Data management", Level.AWARENESS, "Course"), NOW)
+    leeds.commit()
+    page = line_manager.open("/leeds/skills/team")
+    headings = [words(cell) for cell in page.soup.select("thead th")]
+    rows = {row[0]: row for row in page.rows()}
+    column = headings.index("Data management")
+    assert rows["Ana Roe"][column] == "1 of 3, 2 missing"
+    assert rows["Bola Ade"][column] == "– not asked for"
+    assert "Data management: 4 steps missing, 2 of 2 people short" in page.text
+    only = line_manager.open(f"/leeds/skills/team?role={': '.join((ANALYST['role'], ANALYST['role_level']))}")
+    assert [row[0] for row in only.rows()] == ["Ana Roe", "Ben Roe"]
+    assert "Nobody of your team" in line_manager.open("/leeds/skills/team?role=Wizard").text
+
+
+def test_a_column_adds_up_gaps_and_never_fills_one_with_anothers_surplus() -> None:
+    ana, ben, cat = (Person(id=number, first_name="P", last_name=str(number)) for number in (1, 2, 3))
+    team = [(ana, profile(Testing=1, Coding=4)), (ben, profile(Testing=4, Coding=None)), (cat, profile(Testing=2))]
+    shown = heat_map(team)
+    assert shown.columns == (Column("Testing", 3, 2, 0, 3), Column("Coding", 2, 0, 1, 0))
+    assert [column.skill for column in shown.shortest] == ["Testing"]
+    assert shown.lines[2].cells[1] is None
+
+
+def profile(**held: int | None) -> Profile:
+    """Every skill is asked for to Practitioner."""
+    needs = [Need(skill, Level.PRACTITIONER, standing(skill, level)) for skill, level in held.items()]
+    return Profile("Role: level", needs, is_in_framework=True)
+
+
+def standing(skill: str, level: int | None) -> Standing:
+    if level is None:
+        return NOT_ASSESSED
+    return Standing(Assessment(person_id=1, skill=skill, level=level, kind=AssessmentKind.SELF, assessed_on=TODAY))
 
 
 def test_a_manager_validates_the_very_level_that_the_person_chose(
