@@ -1,17 +1,33 @@
 from workforce.features import Feature
-from workforce.skills import pages, team_pages
-from workforce.skills.permissions import LEAD, MINE, TEAM
+from workforce.skills import campaign_letters, campaign_pages, pages, team_pages
+from workforce.skills.campaign import ASK
+from workforce.skills.campaign_letters import DAILY, REMIND
+from workforce.skills.permissions import CAMPAIGN, LEAD, MINE, TEAM
 from workforce.web import NavigationItem, Section
 
 FEATURE = Feature(
-    routers=(pages.router, team_pages.router),
-    permissions=(MINE, TEAM),
+    routers=(pages.router, team_pages.router, campaign_pages.router),
+    permissions=(MINE, TEAM, CAMPAIGN),
     navigation=(
         NavigationItem(
-            "Your skills", "/skills/mine", MINE, Section.OWN, "Say how well you know what your role asks for."
+            "Your skills",
+            "/skills/mine",
+            MINE,
+            Section.OWN,
+            "Say how well you know what your role asks for.",
+            pages.waiting,
         ),
         NavigationItem(
             "Team skills", "/skills/team", LEAD, Section.TEAM, "See what your team can do, and what it still needs."
         ),
+        NavigationItem(
+            "Skills campaigns",
+            "/skills/campaigns",
+            CAMPAIGN,
+            Section.ORGANISATION,
+            "Ask a part of the organisation to assess their skills by a day.",
+        ),
     ),
+    handlers={ASK: campaign_letters.ask, REMIND: campaign_letters.remind},
+    calendar=(DAILY,),
 )

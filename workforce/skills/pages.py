@@ -5,7 +5,9 @@ from fastapi.responses import HTMLResponse
 
 from workforce.gates import allow
 from workforce.people.directory import find
+from workforce.screens import day
 from workforce.skills import service
+from workforce.skills.campaign import waits_for
 from workforce.skills.models import AssessmentKind
 from workforce.skills.permissions import MINE
 from workforce.skills.screen import comparison_page, profile_page
@@ -36,5 +38,10 @@ def become(visit: Mine, role: Annotated[str, Query(max_length=250)] = "") -> Res
 def assess_mine(visit: Mine, fields: Levels) -> Response:
     person = find(visit.session, visit.person_id)
     assessor = Assessor(AssessmentKind.SELF, visit.member_id, person.id, visit.now)
-    said = service.assess(visit.session, person, fields.chosen, assessor)
+    said = service.assess_oneself(visit.session, person, fields.chosen, assessor)
     return go(visit, "/skills/mine", "Your levels were saved." if said else "Nothing was new.")
+
+
+def waiting(visit: Visit) -> str:
+    asking = waits_for(visit.session, visit.person_id or 0, visit.today)
+    return f"asked for by {day(asking.due_on)}" if asking else ""

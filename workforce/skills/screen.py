@@ -4,6 +4,7 @@ from fastapi import Response
 
 from workforce.people.models import Person
 from workforce.skills import becoming, findings, openings
+from workforce.skills.campaign import waits_for
 from workforce.skills.coverage import coverage, nearest
 from workforce.skills.models import Level
 from workforce.skills.profile import profile_of
@@ -22,6 +23,7 @@ def profile_page(visit: Visit, screen: str, person: Person) -> Response:
         openings=openings.for_skills(visit.session, gaps, visit.today),
         history=findings.history(visit.session, person.id),
         levels=[(int(level), level.label) for level in Level],
+        asking=waits_for(visit.session, person.id, visit.today),
         stands_in=stands_in(visit.session, visit.person_id, visit.today),
     )
 

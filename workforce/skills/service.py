@@ -11,6 +11,7 @@ from workforce.audit import note
 from workforce.errors import Refusal
 from workforce.people.models import Person
 from workforce.screens import london_date
+from workforce.skills.campaign import answer
 from workforce.skills.models import Assessment, AssessmentKind, Level
 from workforce.skills.profile import profile_of
 from workforce.tenancy import OrganisationSession
@@ -63,6 +64,16 @@ def assess(
     session.add_all(found)
     if found:
         note(session, assessor.now, assessor.member_id, "assessed", "skills of person", person.id)
+    return found
+
+
+def assess_oneself(
+    session: OrganisationSession, person: Person, chosen: Mapping[str, Level], assessor: Assessor
+) -> Sequence[Assessment]:
+    """As `assess`; whoever says that nothing has changed has answered a campaign as well."""
+    found = assess(session, person, chosen, assessor)
+    if chosen:
+        answer(session, person.id, london_date(assessor.now))
     return found
 
 
