@@ -20,7 +20,7 @@ DAY = 24 * 3600
 
 
 @pytest.fixture
-def address(leeds: OrganisationSession, line_manager: Browser, participant: Browser) -> str:
+def of_bola(leeds: OrganisationSession, line_manager: Browser, participant: Browser) -> str:
     """Bola says Working, and Lena has seen a certificate for Practitioner."""
     bola = person_called(leeds, "Bola").id
     leeds.commit()
@@ -33,7 +33,7 @@ def row_of(browser: Browser) -> list[str]:
     return next(row for row in browser.open("/leeds/skills/mine").rows() if row[0] == SKILL)
 
 
-@pytest.mark.usefixtures("address")
+@pytest.mark.usefixtures("of_bola")
 def test_a_certificate_counts_until_its_last_day(app: FastAPI, participant: Browser) -> None:
     assert row_of(participant)[1:4] == ["Practitioner", "Working", "0"]
     assert "evidenced (Analyst, Open College) – Lena Moss" in row_of(participant)[4]
@@ -46,8 +46,8 @@ def test_a_certificate_counts_until_its_last_day(app: FastAPI, participant: Brow
     assert "expired on 30 April 2030: it counts no longer" in row_of(fresh)[4]
 
 
-def test_the_history_says_who_found_what_and_when(address: str, line_manager: Browser) -> None:
-    text = line_manager.open(address).text
+def test_the_history_says_who_found_what_and_when(of_bola: str, line_manager: Browser) -> None:
+    text = line_manager.open(of_bola).text
     assert "Deciding with data: 2 findings" in text
     certificate = text.index("Practitioner, evidenced (Analyst, Open College) – Lena Moss, until 30 April 2030")
     assert text.index("1 April 2030: Working, self-assessed", certificate) > certificate
@@ -72,18 +72,18 @@ def test_the_bars_are_told_in_words(participant: Browser) -> None:
     ],
 )
 def test_what_shows_nothing_is_refused_at_its_field(
-    address: str, line_manager: Browser, over: dict[str, str], field: str, says: str
+    of_bola: str, line_manager: Browser, over: dict[str, str], field: str, says: str
 ) -> None:
-    refused = line_manager.send(f"{address}/certificates", SEEN | over)
+    refused = line_manager.send(f"{of_bola}/certificates", SEEN | over)
     assert refused.status in (409, 422)
     assert says in refused.problem_at(field)
 
 
 def test_only_the_line_manager_records_one(
-    address: str, participant: Browser, hr: Browser, stranger: Browser, leeds: OrganisationSession
+    of_bola: str, participant: Browser, hr: Browser, stranger: Browser, leeds: OrganisationSession
 ) -> None:
     for browser, status in ((participant, 403), (hr, 403), (stranger, 404)):
-        assert browser.send(f"{address}/certificates", SEEN).status == status
+        assert browser.send(f"{of_bola}/certificates", SEEN).status == status
     assert len(leeds.exec(select(Assessment)).all()) == 2
 
 
