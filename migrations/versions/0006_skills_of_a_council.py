@@ -1,4 +1,4 @@
-"""Findings say who found them and when evidence ends; people are asked to assess themselves"""
+"""Findings say who found them and when evidence ends; people are asked to assess themselves; own roles"""
 
 from collections.abc import Sequence
 
@@ -51,7 +51,25 @@ def upgrade() -> None:
         sa.UniqueConstraint("campaign_id", "person_id", name=op.f("uq_skillsrequest_campaign_id_person_id")),
     )
     op.create_index(op.f("ix_skillsrequest_person_id"), "skillsrequest", ["person_id"])
-    secure({"skillscampaign": "private", "skillsrequest": "private"})
+    create(
+        "ownrole",
+        sa.Column("family", TEXT(), nullable=False),
+        sa.Column("role", TEXT(), nullable=False),
+        sa.Column("role_level", TEXT(), nullable=False),
+        sa.UniqueConstraint(
+            "organisation_id", "role", "role_level", name=op.f("uq_ownrole_organisation_id_role_role_level")
+        ),
+    )
+    create(
+        "ownrequirement",
+        sa.Column("own_role_id", sa.Integer(), nullable=False),
+        sa.Column("skill", TEXT(), nullable=False),
+        sa.Column("level", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["own_role_id"], ["ownrole.id"], name=op.f("fk_ownrequirement_own_role_id")),
+        sa.UniqueConstraint("own_role_id", "skill", name=op.f("uq_ownrequirement_own_role_id_skill")),
+    )
+    op.create_index(op.f("ix_ownrequirement_own_role_id"), "ownrequirement", ["own_role_id"])
+    secure(dict.fromkeys(("skillscampaign", "skillsrequest", "ownrole", "ownrequirement"), "private"))
 
 
 def create(table: str, *parts: sa.schema.SchemaItem) -> None:
@@ -67,6 +85,8 @@ def create(table: str, *parts: sa.schema.SchemaItem) -> None:
 
 
 def downgrade() -> None:
+    op.drop_table("ownrequirement")
+    op.drop_table("ownrole")
     op.drop_table("skillsrequest")
     op.drop_table("skillscampaign")
     with op.batch_alter_table("assessment") as table:

@@ -1,11 +1,13 @@
 """What the sweep of the whole house needs to walk the addresses of skills."""
 
 from collections.abc import Callable
+from itertools import count
 
 from tests.cast import NOW
 from tests.makers import make_person
 from workforce.skills.campaign import plan
 from workforce.skills.models import CampaignFields
+from workforce.skills.own_roles import OwnRoleFields, add
 from workforce.tenancy import OrganisationSession
 
 CAMPAIGN: dict[str, object] = {"title": "Spring", "service_area": "", "whose": "everybody", "due_on": "2030-05-31"}
@@ -15,9 +17,22 @@ def make_campaign(session: OrganisationSession) -> int:
     return plan(session, CampaignFields.model_validate(CAMPAIGN), None, NOW).id
 
 
+NUMBERS = count()
+OWN = {"family": "Housing", "role": "Housing officer", "asked": "Housing law: Practitioner"}
+
+
+def own_role_form() -> dict[str, object]:
+    return {**OWN, "role_level": f"Level {next(NUMBERS)}"}
+
+
+def make_own_role(session: OrganisationSession) -> int:
+    return add(session, OwnRoleFields.model_validate(own_role_form()), None, NOW).id
+
+
 OURS: dict[str, Callable[[OrganisationSession], int | str]] = {
     "colleague_id": lambda session: make_person(session).id,
     "campaign_id": make_campaign,
+    "own_role_id": make_own_role,
 }
 BODIES: dict[str, dict[str, object]] = {
     "/{organisation}/skills/mine": {"deciding-with-data": "2"},
@@ -28,4 +43,6 @@ BODIES: dict[str, dict[str, object]] = {
         "certificate": "Deciding with data, Open College",
     },
     "/{organisation}/skills/campaigns": CAMPAIGN,
+    "/{organisation}/skills/roles": own_role_form(),
+    "/{organisation}/skills/roles/{own_role_id}": own_role_form(),
 }

@@ -11,6 +11,7 @@ from workforce.skills import framework
 from workforce.skills.coverage import Levels, Role
 from workforce.skills.findings import standings
 from workforce.skills.models import FrameworkRole, FrameworkVersion, Level, RoleLevel, Skill, SkillRequirement
+from workforce.skills.own_roles import own_roles
 from workforce.tenancy import OrganisationSession
 
 NEAREST = 10  # shown on a page
@@ -23,7 +24,7 @@ def levels_of(session: OrganisationSession, person_id: int, today: date) -> Leve
 
 
 def roles_asking(session: OrganisationSession) -> Mapping[Role, Levels]:
-    """Every role level of the current framework, in order of family and role, with what it asks for."""
+    """Every role level of the current framework and of the council's own, with what it asks for."""
     query = (
         select(
             col(FrameworkRole.family),
@@ -42,7 +43,7 @@ def roles_asking(session: OrganisationSession) -> Mapping[Role, Levels]:
     roles: dict[Role, dict[str, Level]] = {}
     for family, role, role_level, skill, level in session.execute(query):
         roles.setdefault(Role(family, role, role_level), {})[skill] = Level(level)
-    return roles
+    return roles | own_roles(session)
 
 
 def by_family(roles: Mapping[Role, Levels]) -> dict[str, list[Role]]:

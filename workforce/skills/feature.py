@@ -1,13 +1,13 @@
 from workforce.features import Feature
-from workforce.skills import campaign_letters, campaign_pages, pages, team_pages
+from workforce.skills import campaign_letters, campaign_pages, own_role_pages, pages, team_pages
 from workforce.skills.campaign import ASK
 from workforce.skills.campaign_letters import DAILY, REMIND
-from workforce.skills.permissions import CAMPAIGN, LEAD, MINE, TEAM
+from workforce.skills.permissions import CAMPAIGN, LEAD, MINE, OWN_ROLES, TEAM
 from workforce.web import NavigationItem, Section
 
 FEATURE = Feature(
-    routers=(pages.router, team_pages.router, campaign_pages.router),
-    permissions=(MINE, TEAM, CAMPAIGN),
+    routers=(pages.router, team_pages.router, campaign_pages.router, own_role_pages.router),
+    permissions=(MINE, TEAM, CAMPAIGN, OWN_ROLES),
     navigation=(
         NavigationItem(
             "Your skills",
@@ -26,6 +26,13 @@ FEATURE = Feature(
             CAMPAIGN,
             Section.ORGANISATION,
             "Ask a part of the organisation to assess their skills by a day.",
+        ),
+        NavigationItem(
+            "Own roles",
+            "/skills/roles",
+            OWN_ROLES,
+            Section.ORGANISATION,
+            "Say what roles beside the capability framework ask for.",
         ),
     ),
     handlers={ASK: campaign_letters.ask, REMIND: campaign_letters.remind},

@@ -82,6 +82,32 @@ class SkillRequirement(Reference, table=True):
     level: int = Field(ge=1, le=4)
 
 
+class OwnRole(Private, table=True):
+    """A role level that a council has beside the framework, by the names that its posts carry."""
+
+    __table_args__ = (UniqueConstraint("organisation_id", "role", "role_level"),)
+    data: ClassVar[Data] = Data.ADMINISTRATIVE
+    moves_with: ClassVar[str] = "the organisation’s own list: a successor is given it whole"
+
+    id: int = Field(default=None, primary_key=True)
+    family: str
+    role: str
+    role_level: str
+
+
+class OwnRequirement(Private, table=True):
+    """A skill that an own role asks for, of the framework or the council's own, by name."""
+
+    __table_args__ = (UniqueConstraint("own_role_id", "skill"),)
+    data: ClassVar[Data] = Data.ADMINISTRATIVE
+    moves_with: ClassVar[str] = "the own role"
+
+    id: int = Field(default=None, primary_key=True)
+    own_role_id: int = Field(foreign_key="ownrole.id", index=True)
+    skill: str
+    level: int = Field(ge=1, le=4)
+
+
 class Assessment(Private, table=True):
     """One finding, never changed: the latest of a skill that has not expired is what somebody holds.
 

@@ -20,6 +20,7 @@ from workforce.skills.models import (
     Skill,
     SkillRequirement,
 )
+from workforce.skills.own_roles import own_roles
 from workforce.tenancy import OrganisationSession
 
 NO_ROLE = ("", "")
@@ -57,7 +58,7 @@ class Need:
 class Profile:
     title: str
     needs: Sequence[Need]
-    is_in_framework: bool
+    has_role: bool  # of the framework, or of the council's own
 
     @property
     def assessed(self) -> int:
@@ -73,12 +74,13 @@ def profile_of(session: OrganisationSession, person_id: int, today: date) -> Pro
 
 
 def profiles_of(session: OrganisationSession, person_ids: Sequence[int], today: date) -> dict[int, Profile]:
-    """By the role and level of the current post; digital understanding for a post outside the framework."""
+    """By the role and level of the current post; digital understanding for a post without one."""
     found = standings(session, person_ids, today)
     current = posts_on(today).where(col(Post.person_id).in_(person_ids))
     posts = {post.person_id: post for post in session.exec(current.order_by(col(Post.starts_on), col(Post.id)))}
     roles = {person_id: (post.role, post.role_level) for person_id, post in posts.items()}
-    asked = {role: required_by(session, *role) for role in {*roles.values()}}
+    own = {(role.role, role.level): levels for role, levels in own_roles(session).items()}
+    asked = {role: required_by(session, *role) or own.get(role, {}) for role in {*roles.values()}}
     in_turn = [(person_id, roles.get(person_id, NO_ROLE)) for person_id in person_ids]
     return {person_id: made(person_id, role, asked.get(role, {}), found) for person_id, role in in_turn}
 
@@ -88,13 +90,13 @@ def made(
 ) -> Profile:
     if asked:
         needs = [Need(skill, level, found.get((person_id, skill), NOT_ASSESSED)) for skill, level in asked.items()]
-        return Profile(": ".join(role), needs, is_in_framework=True)
+        return Profile(": ".join(role), needs, has_role=True)
     expected = digital_understanding.EXPECTED
     needs = [
         Need(skill, expected, found.get((person_id, skill), NOT_ASSESSED), statement)
         for skill, statement in digital_understanding.STATEMENTS.items()
     ]
-    return Profile(digital_understanding.NAME, needs, is_in_framework=False)
+    return Profile(digital_understanding.NAME, needs, has_role=False)
 
 
 def required_by(session: OrganisationSession, role: str, role_level: str) -> dict[str, Level]:

@@ -72,7 +72,7 @@ def test_a_column_adds_up_gaps_and_never_fills_one_with_anothers_surplus() -> No
 def profile(**held: int | None) -> Profile:
     """Every skill is asked for to Practitioner."""
     needs = [Need(skill, Level.PRACTITIONER, standing(skill, level)) for skill, level in held.items()]
-    return Profile("Role: level", needs, is_in_framework=True)
+    return Profile("Role: level", needs, has_role=True)
 
 
 def standing(skill: str, level: int | None) -> Standing:

@@ -1,0 +1,117 @@
+"""Roles that a council has beside the framework, and what each level of them asks for."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlmodel import Field, SQLModel, col, delete, select
+
+from workforce.audit import note
+from workforce.columns import Line
+from workforce.errors import Missing, Refusal
+from workforce.framework import capability
+from workforce.skills.coverage import Role
+from workforce.skills.models import Level, OwnRequirement, OwnRole
+from workforce.tenancy import OrganisationSession
+
+LABELS = {level.label.casefold(): level for level in Level if level}
+MOST = 40  # skills of one level; the framework's largest asks for fewer than half
+
+
+class OwnRoleFields(SQLModel):
+    """`asked`: a skill and a level on each line, as in “Housing law: Practitioner”."""
+
+    family: Line = Field(min_length=2, max_length=120)
+    role: Line = Field(min_length=2, max_length=120)
+    role_level: Line = Field(min_length=2, max_length=120)
+    asked: str = Field(min_length=3, max_length=8000)
+
+
+def listed(session: OrganisationSession) -> Sequence[OwnRole]:
+    return session.exec(select(OwnRole).order_by(OwnRole.family, OwnRole.role, col(OwnRole.id))).all()
+
+
+def find(session: OrganisationSession, own_role_id: int) -> OwnRole:
+    found = session.get(OwnRole, own_role_id)
+    if found is None:
+        raise Missing("There is no such role on your own list.")
+    return found
+
+
+def add(session: OrganisationSession, fields: OwnRoleFields, actor_id: int | None, now: datetime) -> OwnRole:
+    refuse_taken(session, fields, None)
+    own = OwnRole(family=fields.family, role=fields.role, role_level=fields.role_level)
+    write(session, own, read(fields.asked))
+    note(session, now, actor_id, "added", "own role", own.id)
+    return own
+
+
+def change(
+    session: OrganisationSession, own: OwnRole, fields: OwnRoleFields, actor_id: int | None, now: datetime
+) -> None:
+    """What was found of people stays, by the names of skills."""
+    refuse_taken(session, fields, own.id)
+    own.sqlmodel_update({"family": fields.family, "role": fields.role, "role_level": fields.role_level})
+    write(session, own, read(fields.asked))
+    note(session, now, actor_id, "changed", "own role", own.id)
+
+
+def remove(session: OrganisationSession, own: OwnRole, actor_id: int | None, now: datetime) -> None:
+    """Posts keep its name; whoever holds one is asked what everybody is asked."""
+    session.exec(delete(OwnRequirement).where(col(OwnRequirement.own_role_id) == own.id))
+    session.delete(own)
+    note(session, now, actor_id, "removed", "own role", own.id)
+
+
+def write(session: OrganisationSession, own: OwnRole, asked: Mapping[str, Level]) -> None:
+    session.add(own)
+    session.flush()
+    session.exec(delete(OwnRequirement).where(col(OwnRequirement.own_role_id) == own.id))
+    session.add_all(OwnRequirement(own_role_id=own.id, skill=skill, level=level) for skill, level in asked.items())
+
+
+def refuse_taken(session: OrganisationSession, fields: OwnRoleFields, own_id: int | None) -> None:
+    names = (fields.role.casefold(), fields.role_level.casefold())
+    known = {(role.casefold(), level.casefold()) for _, role, level in capability.roles().iter_rows()}
+    if names in known:
+        raise Refusal("The capability framework has this role and level. Choose another name.", field="role_level")
+    others = [each for each in listed(session) if each.id != own_id]
+    if names in {(each.role.casefold(), each.role_level.casefold()) for each in others}:
+        raise Refusal("Your own list has this role and level already. Change it there.", field="role_level")
+
+
+def read(asked: str) -> dict[str, Level]:
+    """Skill → level; a skill that the framework has is spelled as there. Raises Refusal, which names the line."""
+    spelled = {skill.casefold(): skill for skill in capability.skills()}
+    found: dict[str, Level] = {}
+    lines = [(number, line.strip()) for number, line in enumerate(asked.splitlines(), start=1) if line.strip()]
+    for number, line in lines:
+        name, _, label = (part.strip() for part in line.rpartition(":"))
+        level, skill = LABELS.get(label.casefold()), spelled.get(name.casefold(), name)
+        if not name or level is None:
+            levels = ", ".join(each.label for each in LABELS.values())
+            raise Refusal(f"Line {number}: write a skill, a colon and one of {levels}.", field="asked")
+        if skill.casefold() in {each.casefold() for each in found}:
+            raise Refusal(f"Line {number}: {skill} stands here twice. Keep one.", field="asked")
+        if len(skill) > 120:
+            raise Refusal(f"Line {number}: use 120 characters or fewer for a skill.", field="asked")
+        found[skill] = level
+    if len(found) > MOST:
+        raise Refusal(f"Ask for {MOST} skills or fewer.", field="asked")
+    return found
+
+
+def asked_of(session: OrganisationSession, own: OwnRole) -> str:
+    """As `read` takes it."""
+    theirs = select(OwnRequirement).where(OwnRequirement.own_role_id == own.id).order_by(OwnRequirement.skill)
+    return "\n".join(f"{each.skill}: {Level(each.level).label}" for each in session.exec(theirs))
+
+
+def own_roles(session: OrganisationSession) -> dict[Role, dict[str, Level]]:
+    """Every role level of the council's own, with what it asks for."""
+    both = select(OwnRole, OwnRequirement).join(OwnRequirement, col(OwnRequirement.own_role_id) == OwnRole.id)
+    roles: dict[Role, dict[str, Level]] = {}
+    for own, requirement in session.exec(
+        both.order_by(OwnRole.family, OwnRole.role, col(OwnRole.id), OwnRequirement.skill)
+    ):
+        roles.setdefault(Role(own.family, own.role, own.role_level), {})[requirement.skill] = Level(requirement.level)
+    return roles
