@@ -3,6 +3,7 @@ from workforce.people import (
     api,
     approval_pages,
     export_pages,
+    in_post_pages,
     post_api,
     post_pages,
     staff_pages,
@@ -20,12 +21,14 @@ FEATURE = Feature(
     routers=(
         staff_pages.router,
         post_pages.router,
+        in_post_pages.router,
         export_pages.router,
         upload_pages.router,
         approval_pages.router,
         stand_in_pages.router,
         api.router,
         post_api.router,
+        api.in_post_router,
     ),
     permissions=(READ_STAFF, KEEP_STAFF, ANSWER, STAND_IN),
     navigation=(

@@ -22,7 +22,7 @@ class MoveKind(StrEnum):
     PROMOTED = "Promoted"
     SECOND = "Took another post beside"
     ACTED_UP = "Began to act up"
-    ACTED_NO_MORE = "Back in their own post"
+    ACTED_NO_MORE = "Acted up for the last day"
     GAVE_UP = "Gave one post up"
     LEFT = "Left"
     RETURNED = "Came back"

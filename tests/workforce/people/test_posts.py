@@ -71,7 +71,10 @@ def test_more_than_full_time_is_asked_about_and_not_refused(hr: Browser, robin: 
 def test_acting_up_is_done_in_the_time_of_the_own_post(hr: Browser, robin: Person) -> None:
     acting = LEAD | {"kind": "Acting up", "ends_on": "2030-06-30"}
     shown = hr.follow(hr.send(place(robin, "new"), acting))
-    assert told(shown)[:2] == ["Back in their own post 30 June 2030 (to come)", "Began to act up 1 May 2030 (to come)"]
+    assert told(shown)[:2] == [
+        "Acted up for the last day 30 June 2030 (to come)",
+        "Began to act up 1 May 2030 (to come)",
+    ]
 
 
 def test_who_left_comes_back_and_may_sign_in_again(hr: Browser, leeds: OrganisationSession) -> None:
