@@ -71,6 +71,10 @@ def joined(found: Iterable[Stretch]) -> Iterator[Stretch]:
         yield last
 
 
+def more_than_full_time(posts: Sequence[PostFields]) -> list[Stretch]:
+    return [*joined(one for one in stretches(posts) if one.fte > FULL_TIME)]
+
+
 def ask_beyond_full_time(posts: Sequence[PostFields], wanted: PostFields, *, confirmed: bool) -> None:
     """Raises Refusal at `confirmed`, which says how much it is together and when, unless that was confirmed."""
     found = beyond_full_time(posts, wanted)

@@ -16,6 +16,8 @@ from workforce.screens import day
 from workforce.tenancy import Private
 
 PERSON = "the person"
+ONCE = {"sqlite_autoincrement": True}
+"""Of a table whose rows may go and come back: their number is given to no other meanwhile."""
 
 
 class Sex(StrEnum):
@@ -96,6 +98,7 @@ class Person(PersonFields, Private, table=True):
         UniqueConstraint("organisation_id", "payroll_number"),
         Index("ix_person_by_name", "organisation_id", "last_name", "first_name", "id"),
         Index("ix_person_by_email", "organisation_id", "email"),
+        ONCE,
     )
     data: ClassVar[Data] = Data.PERSONAL
     moves_with: ClassVar[str] = "the service area of the current post"
@@ -111,7 +114,7 @@ class Person(PersonFields, Private, table=True):
 
 
 class Post(PostFields, Private, table=True):
-    __table_args__ = (Index("ix_post_by_person", "organisation_id", "person_id", "starts_on"),)
+    __table_args__ = (Index("ix_post_by_person", "organisation_id", "person_id", "starts_on"), ONCE)
     data: ClassVar[Data] = Data.EMPLOYMENT
     moves_with: ClassVar[str] = PERSON
 
