@@ -9,6 +9,7 @@ from workforce.accounts.feature import FEATURE as ACCOUNTS
 from workforce.auditing.feature import FEATURE as AUDITING
 from workforce.diversity.feature import FEATURE as DIVERSITY
 from workforce.features import Feature
+from workforce.merging.feature import FEATURE as MERGING
 from workforce.organisations.feature import FEATURE as ORGANISATIONS
 from workforce.people.feature import FEATURE as PEOPLE
 from workforce.releases.feature import FEATURE as STATISTICS
@@ -20,6 +21,7 @@ FEATURES: Sequence[Feature] = (
     ORGANISATIONS,
     SKILLS,
     DIVERSITY,
+    MERGING,
     RETURNS,
     STATISTICS,
     SECONDMENTS,

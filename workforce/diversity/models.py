@@ -9,7 +9,7 @@ from sqlmodel import JSON, Column, Field, LargeBinary, UniqueConstraint
 from workforce.classification import Data
 from workforce.columns import Moment, one_of
 from workforce.diversity.questions import Question, Topic
-from workforce.people.models import PERSON
+from workforce.people.models import ONCE, PERSON
 from workforce.tenancy import Private
 
 
@@ -17,7 +17,7 @@ class Answer(Private, table=True):
     """No row is no answer. A withdrawn answer leaves nothing, and a changed one leaves no history."""
 
     __tablename__ = "diversityanswer"
-    __table_args__ = (UniqueConstraint("person_id", "question"),)
+    __table_args__ = (UniqueConstraint("person_id", "question"), ONCE)
     data: ClassVar[Data] = Data.SPECIAL
     moves_with: ClassVar[str] = PERSON
 
@@ -37,7 +37,7 @@ class Spoken(Private, table=True):
     moves_with: ClassVar[str] = PERSON
 
     id: int = Field(default=None, primary_key=True)
-    person_id: Annotated[int, Data.KEY] = Field(foreign_key="person.id", unique=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
 
 
 class FileState(StrEnum):
@@ -67,6 +67,28 @@ class MonitoringFile(Private, table=True):
 
     def bound(self) -> str:
         return f"monitoring file:{self.organisation_id}:{self.uploaded_at.isoformat()}"
+
+
+class AnswerAside(Private, table=True):
+    """What an answer was before two records of one person became one, as it was sealed, until that is final.
+
+    `gone` is the register number of the record that was given up, `register_id` what the value is bound to.
+    """
+
+    __tablename__ = "diversityaside"
+    data: ClassVar[Data] = Data.SPECIAL
+    moves_with: ClassVar[str] = PERSON
+
+    id: int = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    gone: Annotated[str, Data.KEY] = Field(index=True)
+    answer_id: Annotated[int, Data.KEY]
+    was_of: Annotated[int, Data.KEY]
+    register_id: Annotated[str, Data.KEY]
+    question: Annotated[Question, Data.ADMINISTRATIVE] = Field(sa_type=one_of(Question))
+    version: Annotated[str, Data.ADMINISTRATIVE]
+    value: bytes = Field(sa_type=LargeBinary)
+    is_imported: Annotated[bool, Data.ADMINISTRATIVE] = False
 
 
 class Collected(Private, table=True):

@@ -7,6 +7,7 @@ from sqlmodel import SQLModel
 from workforce.gates import allow
 from workforce.people import staffing
 from workforce.people.directory import find, posts_of
+from workforce.people.in_post import DayFilters, in_post
 from workforce.people.models import Person, PersonFields, PostFields
 from workforce.people.staff_list import Filters, page_of_staff
 from workforce.people.staff_pages import KEEP_STAFF, READ_STAFF
@@ -17,6 +18,7 @@ Reading = Annotated[Visit, allow(READ_STAFF)]
 Keeping = Annotated[Visit, allow(KEEP_STAFF)]
 
 router = APIRouter(prefix="/api/v1/{organisation}/staff", tags=["staff"])
+in_post_router = APIRouter(prefix="/api/v1/{organisation}/in-post", tags=["staff"])
 
 
 class LineCard(SQLModel):
@@ -34,6 +36,7 @@ class StaffPageCard(SQLModel):
     """`after` goes into the next question; it is empty on the last page."""
 
     staff: list[LineCard]
+    day: date
     after: str
 
 
@@ -50,10 +53,32 @@ class PersonCard(PersonFields):
     posts: list[PostCard]
 
 
+class ShareCard(SQLModel):
+    """`service_area` is empty where the register gives none; FTE to one place."""
+
+    service_area: str
+    people: int
+    posts: int
+    fte: float
+
+
+class InPostCard(SQLModel):
+    day: date
+    all: ShareCard
+    areas: list[ShareCard]
+
+
+@in_post_router.get("")
+def count(visit: Reading, filters: Annotated[DayFilters, Query()]) -> InPostCard:
+    found = in_post(visit.session, filters.as_at, visit.today)
+    areas = [ShareCard(**share._asdict()) for share in found.areas]
+    return InPostCard(day=found.day, all=ShareCard(**found.all._asdict()), areas=areas)
+
+
 @router.get("")
 def index(visit: Reading, filters: Annotated[Filters, Query()]) -> StaffPageCard:
     found = page_of_staff(visit.session, filters, visit.today)
-    return StaffPageCard(staff=[LineCard(**line._asdict()) for line in found.lines], after=found.after)
+    return StaffPageCard(staff=[LineCard(**line._asdict()) for line in found.lines], day=found.day, after=found.after)
 
 
 @router.get("/{person_id}")

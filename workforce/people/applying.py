@@ -12,6 +12,7 @@ from workforce.audit import note_many
 from workforce.database import frame, insert_frame
 from workforce.people.line_management import give_manager_role
 from workforce.people.models import Person, Post
+from workforce.people.posts_beside import posts_beside
 from workforce.people.register import OF_PERSON, OF_POST, TEXTS_OF_POST, register
 from workforce.people.staff_values import REGISTER
 from workforce.people.ways_in import WAYS, settle_ways_in
@@ -53,13 +54,15 @@ def apply(session: OrganisationSession, found: pl.DataFrame, act: Act) -> pl.Dat
     new, changed, left = (with_numbers(part, numbers) for part in (new, changed, left))
     insert_frame(session, Post, posts_in(new).drop("id"))
     change(session, changed, act)
-    end(session, left, act)
+    leaving = with_last_day(left, act)
+    beside = posts_beside(session, leaving, held)
+    end(session, leaving, beside, act)
     touched = pl.concat([new, changed, left])
     ways = settle_ways_in(session, touched["person_id"], act.today)
     give_manager_role(session, managers_in(pl.concat([new, changed])), act.today)
     for verb, part in (("enrolled", new), ("changed", changed), ("recorded the leaving of", left)):
         note_many(session, act.now, act.actor_id, verb, "person", part["person_id"])
-    return before(held, new, changed, left, ways)
+    return before(held, new, pl.concat([changed, left]), beside, ways)
 
 
 def with_key(people: pl.DataFrame) -> pl.DataFrame:
@@ -128,13 +131,20 @@ def raised(part: pl.DataFrame, act: Act) -> list[pl.Series]:
     return [(part["version"] + 1).alias("version"), moment.alias("changed_at")]
 
 
-def end(session: OrganisationSession, left: pl.DataFrame, act: Act) -> None:
+def with_last_day(left: pl.DataFrame, act: Act) -> pl.DataFrame:
     """Whoever the file no longer names leaves today; whoever it gives an end date, on that day."""
-    last_day = pl.when(pl.col("row").is_null()).then(act.today).otherwise("end_date")
-    left = left.with_columns(last_day=last_day)
-    posts = left.drop_nulls("post_id").select(
-        id="post_id", ends_on="last_day", leaving_reason=pl.col("leaving_reason").fill_null("Other").cast(pl.String)
-    )
+    return left.with_columns(last_day=pl.when(pl.col("row").is_null()).then(act.today).otherwise("end_date"))
+
+
+def end(session: OrganisationSession, left: pl.DataFrame, beside: pl.DataFrame, act: Act) -> None:
+    """Every post that they hold ends, for the reason that the file gives."""
+    reason = pl.col("leaving_reason").fill_null("Other").cast(pl.String)
+    reasons = left.select("person_id", reason)
+    ending = [
+        left.drop_nulls("post_id").select("post_id", "person_id", "last_day"),
+        beside.select("post_id", "person_id", "last_day"),
+    ]
+    posts = pl.concat(ending).join(reasons, on="person_id").select("leaving_reason", id="post_id", ends_on="last_day")
     update_many(session, Post, posts.to_dicts())
     term = pl.when(kind="councillor").then("last_day")
     people = left.select(id="person_id", term_ends_on=term).with_columns(raised(left, act))
@@ -146,14 +156,21 @@ def managers_in(part: pl.DataFrame) -> list[int]:
 
 
 def before(
-    held: pl.DataFrame, new: pl.DataFrame, changed: pl.DataFrame, left: pl.DataFrame, ways: pl.DataFrame
+    held: pl.DataFrame, new: pl.DataFrame, old: pl.DataFrame, beside: pl.DataFrame, ways: pl.DataFrame
 ) -> pl.DataFrame:
+    """`old` are those changed and those who left; a post held beside has a row of its own, without the ways in."""
     blank = {name: pl.lit(None) for name in BEFORE if name not in ("act", "person_id", "version")}
     enrolled = new.select("person_id", act=pl.lit("new"), version=pl.lit(1), **blank)
-    touched = pl.concat([changed, left]).with_columns(
-        moved_on=pl.when(begins_another_post(), verdict="changed").then("start_date")
-    )
+    touched = old.with_columns(moved_on=pl.when(begins_another_post(), verdict="changed").then("start_date"))
     kept = held.join(touched.select("person_id", "moved_on", act=pl.col("verdict").cast(pl.String)), on="person_id")
-    kept = kept.with_columns(pl.col("version") + 1, is_fresh=pl.lit(None), ways=pl.lit(None))
-    both = pl.concat([enrolled.select(BEFORE.names()).cast(BEFORE), kept.select(BEFORE.names()).cast(BEFORE)])
-    return both.drop("is_fresh", "ways").join(ways, on="person_id", how="left").select(BEFORE.names())
+    first = together(enrolled, as_before(kept)).drop("is_fresh", "ways").join(ways, on="person_id", how="left")
+    ended = as_before(beside.with_columns(act=pl.lit("left"), moved_on=pl.lit(None)))
+    return together(first, ended)
+
+
+def as_before(people: pl.DataFrame) -> pl.DataFrame:
+    return people.with_columns(pl.col("version") + 1, is_fresh=pl.lit(None), ways=pl.lit(None))
+
+
+def together(*parts: pl.DataFrame) -> pl.DataFrame:
+    return pl.concat([part.select(BEFORE.names()).cast(BEFORE) for part in parts])

@@ -1,5 +1,15 @@
 from workforce.features import Feature
-from workforce.people import api, approval_pages, export_pages, staff_pages, stand_in_pages, upload_pages
+from workforce.people import (
+    api,
+    approval_pages,
+    export_pages,
+    in_post_pages,
+    post_api,
+    post_pages,
+    staff_pages,
+    stand_in_pages,
+    upload_pages,
+)
 from workforce.people.approval_pages import ANSWER
 from workforce.people.staff_pages import KEEP_STAFF, READ_STAFF
 from workforce.people.stand_in_pages import STAND_IN
@@ -10,11 +20,15 @@ from workforce.web import NavigationItem, Section
 FEATURE = Feature(
     routers=(
         staff_pages.router,
+        post_pages.router,
+        in_post_pages.router,
         export_pages.router,
         upload_pages.router,
         approval_pages.router,
         stand_in_pages.router,
         api.router,
+        post_api.router,
+        api.in_post_router,
     ),
     permissions=(READ_STAFF, KEEP_STAFF, ANSWER, STAND_IN),
     navigation=(

@@ -11,9 +11,13 @@ from sqlmodel import Field, Index, Numeric, SQLModel, UniqueConstraint
 
 from workforce.classification import Data
 from workforce.columns import Moment, one_of
+from workforce.people.codes import Destination, DigitalBackground, PostKind
+from workforce.screens import day
 from workforce.tenancy import Private
 
 PERSON = "the person"
+ONCE = {"sqlite_autoincrement": True}
+"""Of a table whose rows may go and come back: their number is given to no other meanwhile."""
 
 
 class Sex(StrEnum):
@@ -64,8 +68,12 @@ class PostFields(SQLModel):
     role_family: str = Field(default="", max_length=120)
     role: str = Field(default="", max_length=120)
     role_level: str = Field(default="", max_length=120)
+    local_role: str = Field(default="", max_length=120)
     is_digital: bool = False
+    digital_background: DigitalBackground | None = Field(default=None, sa_type=one_of(DigitalBackground))
+    kind: PostKind = Field(default=PostKind.SUBSTANTIVE, sa_type=one_of(PostKind))
     grade: str = Field(default="", max_length=40)
+    pay_point: str = Field(default="", max_length=40)
     salary_band: str = Field(default="", max_length=60)
     hourly_rate: Decimal | None = Field(default=None, ge=0, le=1000, sa_type=Numeric(10, 4))
     contract: Contract = Field(default=Contract.PERMANENT, sa_type=one_of(Contract))
@@ -74,6 +82,7 @@ class PostFields(SQLModel):
     starts_on: date
     ends_on: date | None = None
     leaving_reason: LeavingReason | None = Field(default=None, sa_type=one_of(LeavingReason))
+    destination: Destination | None = Field(default=None, sa_type=one_of(Destination))
 
     @model_validator(mode="after")
     def begins_before_it_ends(self) -> "PostFields":
@@ -89,6 +98,7 @@ class Person(PersonFields, Private, table=True):
         UniqueConstraint("organisation_id", "payroll_number"),
         Index("ix_person_by_name", "organisation_id", "last_name", "first_name", "id"),
         Index("ix_person_by_email", "organisation_id", "email"),
+        ONCE,
     )
     data: ClassVar[Data] = Data.PERSONAL
     moves_with: ClassVar[str] = "the service area of the current post"
@@ -104,7 +114,7 @@ class Person(PersonFields, Private, table=True):
 
 
 class Post(PostFields, Private, table=True):
-    __table_args__ = (Index("ix_post_by_person", "organisation_id", "person_id", "starts_on"),)
+    __table_args__ = (Index("ix_post_by_person", "organisation_id", "person_id", "starts_on"), ONCE)
     data: ClassVar[Data] = Data.EMPLOYMENT
     moves_with: ClassVar[str] = PERSON
 
@@ -114,6 +124,11 @@ class Post(PostFields, Private, table=True):
 
     def is_current(self, today: date) -> bool:
         return self.starts_on <= today and (self.ends_on is None or today <= self.ends_on)
+
+    @property
+    def days(self) -> str:
+        """from 1 May 2028 to 30 April 2030"""
+        return f"from {day(self.starts_on)}" + (f" to {day(self.ends_on)}" if self.ends_on else "")
 
 
 class StandIn(Private, table=True):

@@ -8,9 +8,12 @@ from workforce.audit import note
 from workforce.gates import allow, audited
 from workforce.people import staffing
 from workforce.people.directory import find, participations_of, post_to_change, posts_of
-from workforce.people.models import Contract, LeavingReason, Person, Sex
+from workforce.people.models import Person, Sex
+from workforce.people.moves import history
+from workforce.people.post_choices import OF_LEAVING, OF_POST
 from workforce.people.staff_list import Filters, page_of_staff, service_areas
 from workforce.people.staffing import LeavingFields, StaffFields
+from workforce.people.timeline import timeline
 from workforce.web import Visit, go, page
 
 READ_STAFF = permission("staff.read", "read the staff register", Role.HR_OFFICER)
@@ -48,7 +51,16 @@ def show(visit: Viewing, person_id: int) -> Response:
     manager_ids = {post.manager_id for post in posts if post.manager_id}
     managers = {number: find(visit.session, number).name for number in manager_ids}
     taken = participations_of(visit.session, person.id)
-    return page(visit, "people/person.html", person=person, posts=posts, managers=managers, participations=taken)
+    return page(
+        visit,
+        "people/person.html",
+        person=person,
+        posts=posts,
+        managers=managers,
+        participations=taken,
+        timeline=timeline(posts, visit.today),
+        moves=history(posts)[::-1],
+    )
 
 
 @router.get("/{person_id}/change")
@@ -65,7 +77,7 @@ def change(visit: Keeping, person_id: int, fields: Annotated[StaffFields, Form()
 
 @router.get("/{person_id}/leave")
 def ask_leaving(visit: Keeping, person_id: int) -> Response:
-    return page(visit, "people/leave.html", person=find(visit.session, person_id), reasons=[*LeavingReason])
+    return page(visit, "people/leave.html", person=find(visit.session, person_id), choices=OF_LEAVING)
 
 
 @router.post("/{person_id}/leave")
@@ -78,5 +90,5 @@ def leave(visit: Keeping, person_id: int, fields: Annotated[LeavingFields, Form(
 def form(visit: Visit, person: Person | None) -> Response:
     post = post_to_change(visit.session, person, visit.today) if person else None
     manager = find(visit.session, post.manager_id).payroll_number if post and post.manager_id else ""
-    choices = {"sexes": [*Sex], "contracts": [*Contract]}
+    choices = {"sexes": [*Sex], **OF_POST}
     return page(visit, "people/person_form.html", person=person, post=post, manager=manager, choices=choices)

@@ -23,16 +23,16 @@ def undo(session: OrganisationSession, before: pl.DataFrame, act: Act) -> None:
     kept = before.select("ways").explode("ways").drop_nulls().unnest("ways")
     remove_made(session, before.filter("is_fresh")["person_id"], act.today)
     put_ways_back(session, kept)
-    note_many(session, act.now, act.actor_id, "undid the staff file’s change of", "person", before["person_id"])
+    people = before["person_id"].unique(maintain_order=True)
+    note_many(session, act.now, act.actor_id, "undid the staff file’s change of", "person", people)
 
 
 def refuse_touched(session: OrganisationSession, before: pl.DataFrame) -> None:
     now: dict[int, int] = {}
     for some in batches(before["person_id"]):
         now |= dict(session.exec(select(Person.id, Person.version).where(col(Person.id).in_(some))).all())
-    later = [
-        number for number, version in before.select("person_id", "version").iter_rows() if now.get(number) != version
-    ]
+    versions = before.select("person_id", "version").unique().iter_rows()
+    later = [number for number, version in versions if now.get(number) != version]
     if later:
         people = "One person was" if len(later) == 1 else f"{len(later):,} people were"
         raise Refusal(f"{people} changed after this file was applied, so it can no longer be undone as a whole.")
