@@ -13,6 +13,7 @@ from workforce.organisations.feature import FEATURE as ORGANISATIONS
 from workforce.people.feature import FEATURE as PEOPLE
 from workforce.releases.feature import FEATURE as STATISTICS
 from workforce.returns.feature import FEATURE as RETURNS
+from workforce.rights.feature import FEATURE as RIGHTS
 from workforce.skills.feature import FEATURE as SKILLS
 
 FEATURES: Sequence[Feature] = (
@@ -27,4 +28,5 @@ FEATURES: Sequence[Feature] = (
     MENTORING,
     ACCOUNTS,
     AUDITING,
+    RIGHTS,
 )

@@ -1,14 +1,16 @@
 """Who did what to which row, and when; never what it said. `auditing/chain.py` makes it tamper-evident."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar
 
-from sqlmodel import Field, UniqueConstraint
+from sqlmodel import Field, UniqueConstraint, col, select
 
 from workforce.classification import Data
 from workforce.columns import Moment
 from workforce.tenancy import OrganisationSession, Private, insert_columns
+
+ONCE_EVERY = timedelta(days=1)
 
 
 class AuditLine(Private, table=True):
@@ -30,6 +32,16 @@ class AuditLine(Private, table=True):
 
 def note(session: OrganisationSession, at: datetime, actor_id: int | None, verb: str, noun: str, subject: int) -> None:
     session.add(AuditLine(at=at, actor_id=actor_id, verb=verb, noun=noun, subject=subject))
+
+
+def note_sight(
+    session: OrganisationSession, at: datetime, actor_id: int | None, person_id: int, verb: str = "viewed"
+) -> None:
+    """Somebody sees a person’s record: a line a day for each viewer and person, however often they look."""
+    lines = select(AuditLine.id).where(AuditLine.noun == "person", AuditLine.subject == person_id)
+    theirs = lines.where(AuditLine.actor_id == actor_id, AuditLine.verb == verb)
+    if session.exec(theirs.where(col(AuditLine.at) > at - ONCE_EVERY).limit(1)).first() is None:
+        note(session, at, actor_id, verb, "person", person_id)
 
 
 def note_many(

@@ -16,6 +16,7 @@ from workforce.forms import Draft
 from workforce.identity import Account, Organisation
 from workforce.screens import london_date, render
 from workforce.settings import Settings
+from workforce.telling import Tellings
 from workforce.tenancy import OrganisationSession
 
 NOTICE = "notice"
@@ -58,6 +59,7 @@ class Building:
     settings: Settings
     navigation: Sequence[NavigationItem] = ()
     scopes: Sequence[Permission] = ()
+    tellings: Tellings = field(default_factory=dict)
     clock: Callable[[], datetime] = clock
 
     @property

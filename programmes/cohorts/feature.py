@@ -5,6 +5,7 @@ from programmes.cohorts.homecoming import open_standing
 from programmes.cohorts.permissions import APPLY, READ, READ_PEOPLE, RUN, TAKE_PART
 from programmes.cohorts.receiving import open_application, open_withdrawal
 from programmes.cohorts.retention import DAILY, FORGET, forget
+from programmes.cohorts.telling import TELLINGS
 from workforce.features import Feature
 from workforce.web import NavigationItem, Section
 
@@ -48,4 +49,5 @@ FEATURE = Feature(
         FORGET: forget,
     },
     calendar=(DAILY,),
+    tellings=TELLINGS,
 )

@@ -4,6 +4,7 @@ from programmes.secondments.correspondence import CARD_ARRIVED, NEWS_FOR_HOME, N
 from programmes.secondments.interest import RELEASE_ANSWERED, hear_of_release
 from programmes.secondments.permissions import ADVERTISE, EXPRESS, READ, SIGN
 from programmes.secondments.retention import DAILY, FORGET_CARDS, forget_cards
+from programmes.secondments.telling import TELLINGS
 from workforce.features import Feature
 from workforce.web import NavigationItem, Section
 
@@ -28,4 +29,5 @@ FEATURE = Feature(
         FORGET_CARDS: forget_cards,
     },
     calendar=(DAILY,),
+    tellings=TELLINGS,
 )

@@ -1,5 +1,6 @@
 from workforce.diversity import pages
 from workforce.diversity.pages import COLLECT, MINE
+from workforce.diversity.telling import TELLINGS
 from workforce.features import Feature
 from workforce.web import NavigationItem, Section
 
@@ -22,4 +23,5 @@ FEATURE = Feature(
             "Choose which equality questions are asked here.",
         ),
     ),
+    tellings=TELLINGS,
 )

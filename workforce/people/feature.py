@@ -3,6 +3,7 @@ from workforce.people import api, approval_pages, export_pages, staff_pages, sta
 from workforce.people.approval_pages import ANSWER
 from workforce.people.staff_pages import KEEP_STAFF, READ_STAFF
 from workforce.people.stand_in_pages import STAND_IN
+from workforce.people.telling import TELLINGS
 from workforce.people.upload_jobs import apply_upload, read_upload
 from workforce.people.uploads import APPLY, READ
 from workforce.web import NavigationItem, Section
@@ -36,4 +37,5 @@ FEATURE = Feature(
         ),
     ),
     handlers={READ: read_upload, APPLY: apply_upload},
+    tellings=TELLINGS,
 )
