@@ -13,10 +13,10 @@ from workforce.organisations.feature import FEATURE as ORGANISATIONS
 from workforce.people.feature import FEATURE as PEOPLE
 from workforce.releases.feature import FEATURE as STATISTICS
 from workforce.returns.feature import FEATURE as RETURNS
-from workforce.rights.feature import FEATURE as RIGHTS
+from workforce.rights.feature import feature as rights_over
 from workforce.skills.feature import FEATURE as SKILLS
 
-FEATURES: Sequence[Feature] = (
+OTHERS: Sequence[Feature] = (
     PEOPLE,
     ORGANISATIONS,
     SKILLS,
@@ -28,5 +28,5 @@ FEATURES: Sequence[Feature] = (
     MENTORING,
     ACCOUNTS,
     AUDITING,
-    RIGHTS,
 )
+FEATURES: Sequence[Feature] = (*OTHERS, rights_over(OTHERS))

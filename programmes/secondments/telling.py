@@ -2,6 +2,8 @@ from programmes.secondments.models import Agreement, Candidate, Interest, Posted
 from workforce.people.telling import SIX_YEARS
 from workforce.telling import Telling, Tellings
 
+AN_EMPTY_CARD = {"name": "Card withdrawn", "email": "", "job_title": "", "grade": "", "statement": ""}
+
 TELLINGS: Tellings = {
     Interest: Telling(
         "Secondments that you asked for",
@@ -20,7 +22,7 @@ TELLINGS: Tellings = {
         "You as a candidate for a secondment here",
         labels={"home_id": "Your organisation", "statement": "What you wrote"},
         links={"interest_id": Interest},
-        emptied={"name": "Card withdrawn", "email": "", "job_title": "", "grade": "", "statement": ""},
+        emptied=AN_EMPTY_CARD,
     ),
     Agreement: Telling(
         "Agreements of your secondments",

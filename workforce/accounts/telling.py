@@ -1,7 +1,11 @@
+from sqlmodel import SQLModel
+
 from workforce.identity import Account, ApiToken, Membership, RoleHeld, SignIn, SignInLink
 from workforce.mail import Letter
-from workforce.telling import Telling, Tellings
+from workforce.telling import Kept, Telling, Tellings
 
+WITH_ACCESS: tuple[type[SQLModel], ...] = (RoleHeld, SignIn, SignInLink, ApiToken, Account)
+UNTIL_ITS_END = Kept("It lets them act for as long as their access lasts", since="ends_on", months=0)
 NOWHERE = "erased-{id}@erased.invalid"
 
 TELLINGS: Tellings = {
@@ -10,6 +14,7 @@ TELLINGS: Tellings = {
         "Where you may act",
         labels={"account_id": "Account", "person_id": "Person of the register"},
         emptied={"email": NOWHERE, "name": "", "account_id": None, "person_id": None},
+        kept=UNTIL_ITS_END,
     ),
     RoleHeld: Telling("Your roles", labels={"membership_id": "Who holds it"}),
     SignIn: Telling("Browsers that you are signed in with", labels={"account_id": "Account", "seen_at": "Last seen"}),

@@ -1,6 +1,7 @@
 from workforce.features import Feature
 from workforce.people import api, approval_pages, export_pages, staff_pages, stand_in_pages, upload_pages
 from workforce.people.approval_pages import ANSWER
+from workforce.people.retention import RULES
 from workforce.people.staff_pages import KEEP_STAFF, READ_STAFF
 from workforce.people.stand_in_pages import STAND_IN
 from workforce.people.telling import TELLINGS
@@ -37,5 +38,6 @@ FEATURE = Feature(
         ),
     ),
     handlers={READ: read_upload, APPLY: apply_upload},
+    retention=RULES,
     tellings=TELLINGS,
 )

@@ -9,6 +9,7 @@ from workforce.gates import allow, audited
 from workforce.people import staffing
 from workforce.people.directory import find, participations_of, post_to_change, posts_of
 from workforce.people.models import Contract, LeavingReason, Person, Sex
+from workforce.people.restrictions import current
 from workforce.people.staff_list import Filters, page_of_staff, service_areas
 from workforce.people.staffing import LeavingFields, StaffFields
 from workforce.web import Visit, go, page
@@ -49,7 +50,15 @@ def show(visit: Viewing, person_id: int) -> Response:
     manager_ids = {post.manager_id for post in posts if post.manager_id}
     managers = {number: find(visit.session, number).name for number in manager_ids}
     taken = participations_of(visit.session, person.id)
-    return page(visit, "people/person.html", person=person, posts=posts, managers=managers, participations=taken)
+    return page(
+        visit,
+        "people/person.html",
+        person=person,
+        restriction=current(visit.session, person.id),
+        posts=posts,
+        managers=managers,
+        participations=taken,
+    )
 
 
 @router.get("/{person_id}/change")

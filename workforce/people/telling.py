@@ -3,6 +3,7 @@
 from workforce.identity import Membership
 from workforce.people.approvals import Approval
 from workforce.people.models import Participation, Person, Post, StandIn
+from workforce.people.restrictions import Restriction
 from workforce.people.uploads import StaffUpload
 from workforce.telling import Kept, Telling, Tellings
 
@@ -38,6 +39,9 @@ TELLINGS: Tellings = {
         "Requests to your line manager",
         labels={"person_id": "Who asked", "manager_id": "Line manager", "sentence": "What was asked"},
         not_by={"manager_id": "A request that you answered is about whoever asked"},
+    ),
+    Restriction: Telling(
+        "Restrictions of your record", labels={"person_id": "Whose record", "note": "Why it was lifted"}
     ),
     StaffUpload: Telling(
         "Staff files that you uploaded",

@@ -24,7 +24,7 @@ class Sight(NamedTuple):
 
 
 def about(person_id: int) -> list[ColumnElement[bool]]:
-    return [col(AuditLine.noun) == "person", col(AuditLine.subject) == person_id]
+    return [col(AuditLine.noun).endswith("person"), col(AuditLine.subject) == person_id]
 
 
 def seen(session: OrganisationSession, person_id: int | None) -> Sequence[Sight]:
