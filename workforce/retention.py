@@ -57,7 +57,8 @@ class Retention:
         return today - timedelta(days=self.days)
 
     @property
-    def period(self) -> str:
-        if self.days % 365 == 0:
-            return "a year" if self.days == 365 else f"{self.days // 365} years"
-        return f"{self.days:,} days" if self.days > 1 else "a day"
+    def term(self) -> str:
+        if not self.days:
+            return f"Until {self.event}"
+        period = f"{self.days} days" if self.days < 730 else f"{self.days // 365} years"
+        return f"{period} after {self.event}"

@@ -56,6 +56,8 @@ def telling_of(tellings: Tellings, model: type[SQLModel]) -> Telling:
 
 
 def worded(name: str) -> str:
-    """starts_on is “Starts on”; PairDecision, “Pair decision”."""
+    """starts_on is “Starts on”; is_digital, “Digital”; PairDecision, “Pair decision”."""
+    if name == "email":
+        return "E-mail address"
     spaced = "".join(f" {letter}" if letter.isupper() else letter for letter in name.replace("_", " "))
-    return spaced.strip().lower().removesuffix(" id").capitalize()
+    return spaced.strip().lower().removesuffix(" id").removeprefix("is ").capitalize()

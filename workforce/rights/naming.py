@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 from workforce.classification import Classified, Data
 from workforce.identity import Account, Membership, Organisation
 from workforce.people.models import Person
+from workforce.rights.links import BY_NAME
 from workforce.rights.walk import Rows
 from workforce.telling import Telling
 from workforce.tenancy import OrganisationSession, Owned, Private, models, table_of
@@ -17,7 +18,8 @@ def target_of(model: type[SQLModel], column: str, telling: Telling) -> type[SQLM
     """Whose row the column names, if it names one."""
     for key in table_of(model).c[column].foreign_keys:
         return next(each for each in models(SQLModel) if table_of(each) is key.column.table)
-    return telling.links.get(column)
+    by_name = BY_NAME.get(column)
+    return telling.links.get(column) or (by_name[0] if by_name and by_name[1] == "id" else None)
 
 
 def named(session: OrganisationSession, target: type[SQLModel], key: int, rows: Rows) -> str | int:

@@ -110,7 +110,8 @@ def reason_for(model: type[SQLModel], column: str, telling: Telling) -> str:
     if column in telling.left_out:
         return telling.left_out[column]
     assert issubclass(model, Classified)
-    return A_KEY if class_of(model, column) is Data.SECRET else ""
+    is_secret = class_of(model, column) is Data.SECRET and target_of(model, column, telling) is None
+    return A_KEY if is_secret else ""
 
 
 def cell(reader: Reader, row: SQLModel, name: str, rows: Rows) -> Cell:

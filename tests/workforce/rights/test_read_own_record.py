@@ -40,7 +40,7 @@ def test_the_page_and_the_file_say_who_somebody_is(participant: Browser) -> None
     page, file = participant.open(MINE), told(participant)
     assert page.heading == "Everything about you"
     assert "Sam Stone" not in page.text
-    assert file["Who you are in the register"][0]["Email"] == BOLA
+    assert file["Who you are in the register"][0]["E-mail address"] == BOLA
     assert file["Your posts"][0] | {"Job title": "Officer", "Line manager": ANOTHERS} == file["Your posts"][0]
     assert {*file} <= {heading.get_text() for heading in page.soup.select("h2")}
 
