@@ -24,6 +24,8 @@ def building_for(settings: Settings) -> Building:
         settings=settings,
         navigation=[item for feature in FEATURES for item in feature.navigation],
         scopes=[permission for feature in FEATURES for permission in feature.permissions],
+        retention=[rule for feature in FEATURES for rule in feature.retention],
+        tellings={model: telling for feature in FEATURES for model, telling in feature.tellings.items()},
     )
 
 

@@ -14,9 +14,10 @@ from workforce.organisations.feature import FEATURE as ORGANISATIONS
 from workforce.people.feature import FEATURE as PEOPLE
 from workforce.releases.feature import FEATURE as STATISTICS
 from workforce.returns.feature import FEATURE as RETURNS
+from workforce.rights.feature import feature as rights_over
 from workforce.skills.feature import FEATURE as SKILLS
 
-FEATURES: Sequence[Feature] = (
+OTHERS: Sequence[Feature] = (
     PEOPLE,
     ORGANISATIONS,
     SKILLS,
@@ -30,3 +31,4 @@ FEATURES: Sequence[Feature] = (
     ACCOUNTS,
     AUDITING,
 )
+FEATURES: Sequence[Feature] = (*OTHERS, rights_over(OTHERS))

@@ -50,12 +50,21 @@ def begin(connection: Connection) -> None:
     connection.exec_driver_sql(f"BEGIN {connection.get_execution_options().get('lock', 'DEFERRED')}")
 
 
+GOES_OUT, KEEPS_BOOKS, ACTS = "goes out", "keeps the books", "acts"
+"""What a session or a query says of itself, for rules that reach across features (`people/restrictions.py`).
+
+GOES_OUT: what is read is counted, matched, exported or sent to another system. KEEPS_BOOKS: frames of this session
+hold a file against the register, and nothing of them goes out. ACTS: a visitor acts, of this person's number or 0.
+"""
+
+
 def frame(session: OrganisationSession, query: Select[*tuple[object, ...]], schema: pl.Schema) -> pl.DataFrame:
     """The one door from rows to columns.
 
     The schema names and types the columns in the query's order, and holds when there are no rows.
     """
-    return pl.DataFrame(session.execute(query).all(), schema=schema, orient="row")
+    rows = session.execute(query, execution_options={GOES_OUT: KEEPS_BOOKS not in session.info})
+    return pl.DataFrame(rows.all(), schema=schema, orient="row")
 
 
 def insert_frame(session: OrganisationSession, model: type[Owned | House], rows: pl.DataFrame) -> None:

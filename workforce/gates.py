@@ -18,7 +18,7 @@ from workforce.access import EVERYBODY, Permission, Role
 from workforce.answers import refuse_unprintable
 from workforce.characters import UNPRINTABLE
 from workforce.columns import LARGEST_NUMBER
-from workforce.database import for_writing
+from workforce.database import ACTS, GOES_OUT, for_writing
 from workforce.errors import Forbidden, Missing, Unknown
 from workforce.identity import Account, ApiToken, Membership, Organisation, RoleHeld, SignIn, digest_of
 from workforce.tenancy import OrganisationSession
@@ -70,6 +70,7 @@ class Gate:
             raise Forbidden(f"Your role here does not let you {self.permission.sentence}.")
         guest.session.enter(place.id)
         own = member.person_id
+        guest.session.info[ACTS] = own or 0
         return Visit(**vars(guest), organisation=place, roles=roles, member_id=member.id, person_id=own)
 
     def admit_token(
@@ -81,6 +82,8 @@ class Gate:
         if self.permission.name not in token.scopes:
             raise Forbidden(f"This token does not have the scope {self.permission.name}.")
         guest.session.enter(place.id)
+        guest.session.info[ACTS] = 0
+        guest.session.info[GOES_OUT] = guest.request.method in SAFE
         return Visit(**vars(guest), organisation=place, roles=frozenset(), member_id=None, person_id=None)
 
 

@@ -4,7 +4,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from sqlmodel import SQLModel
 
-from workforce.gates import allow
+from workforce.audit import note_sight
+from workforce.gates import allow, audited
 from workforce.people import staffing
 from workforce.people.directory import find, posts_of
 from workforce.people.in_post import DayFilters, in_post
@@ -15,6 +16,7 @@ from workforce.people.staffing import LeavingFields, StaffFields
 from workforce.web import Visit
 
 Reading = Annotated[Visit, allow(READ_STAFF)]
+Viewing = Annotated[Visit, audited(READ_STAFF)]
 Keeping = Annotated[Visit, allow(KEEP_STAFF)]
 
 router = APIRouter(prefix="/api/v1/{organisation}/staff", tags=["staff"])
@@ -82,8 +84,10 @@ def index(visit: Reading, filters: Annotated[Filters, Query()]) -> StaffPageCard
 
 
 @router.get("/{person_id}")
-def show(visit: Reading, person_id: int) -> PersonCard:
-    return card(visit, find(visit.session, person_id))
+def show(visit: Viewing, person_id: int) -> PersonCard:
+    person = find(visit.session, person_id)
+    note_sight(visit.session, visit.now, visit.member_id, person.id)
+    return card(visit, person)
 
 
 @router.post("", status_code=201)

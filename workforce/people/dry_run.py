@@ -10,6 +10,12 @@ from workforce.exports import csv_of
 from workforce.framework.capability import roles
 from workforce.people.faults import faults_file
 from workforce.people.register import managers, register
+from workforce.people.restricted_rows import (
+    keep_books,
+    restricted_keys,
+    with_restricted,
+    without_restricted,
+)
 from workforce.people.spreadsheet import read
 from workforce.people.staff_changes import compare
 from workforce.people.staff_file import read_staff
@@ -33,10 +39,14 @@ class Findings:
 def examine(session: OrganisationSession, content: bytes, mode: Mode, today: date) -> Findings:
     """Raises Unreadable where nothing of the file can be used."""
     sheet = read(content)
+    keep_books(session)
     held = register(session, today)
-    reading = read_staff(sheet, roles(), managers(held))
+    keys = restricted_keys(session, held)
+    reading = with_restricted(read_staff(sheet, roles(), managers(held)), keys)
     found = compare(reading, held, "everyone" if mode is Mode.EVERYONE else "changes", today)
-    return Findings(found, reading.faults, csv_of(faults_file(sheet, reading.faults)), fingerprint(held))
+    return Findings(
+        without_restricted(found, keys), reading.faults, csv_of(faults_file(sheet, reading.faults)), fingerprint(held)
+    )
 
 
 def fingerprint(held: pl.DataFrame) -> str:

@@ -11,8 +11,10 @@ from workforce.people import (
     upload_pages,
 )
 from workforce.people.approval_pages import ANSWER
+from workforce.people.retention import RULES
 from workforce.people.staff_pages import KEEP_STAFF, READ_STAFF
 from workforce.people.stand_in_pages import STAND_IN
+from workforce.people.telling import TELLINGS
 from workforce.people.upload_jobs import apply_upload, read_upload
 from workforce.people.uploads import APPLY, READ
 from workforce.web import NavigationItem, Section
@@ -50,4 +52,6 @@ FEATURE = Feature(
         ),
     ),
     handlers={READ: read_upload, APPLY: apply_upload},
+    retention=RULES,
+    tellings=TELLINGS,
 )

@@ -4,13 +4,14 @@ from fastapi import APIRouter, Form, Query, Response
 from fastapi.responses import HTMLResponse
 
 from workforce.access import Role, permission
-from workforce.audit import note
+from workforce.audit import note_sight
 from workforce.gates import allow, audited
 from workforce.people import staffing
 from workforce.people.directory import find, participations_of, post_to_change, posts_of
 from workforce.people.models import Person, Sex
 from workforce.people.moves import history
 from workforce.people.post_choices import OF_LEAVING, OF_POST
+from workforce.people.restrictions import current
 from workforce.people.staff_list import Filters, page_of_staff, service_areas
 from workforce.people.staffing import LeavingFields, StaffFields
 from workforce.people.timeline import timeline
@@ -21,6 +22,7 @@ KEEP_STAFF = permission("staff.keep", "keep the staff register", Role.HR_OFFICER
 Reading = Annotated[Visit, allow(READ_STAFF)]
 Viewing = Annotated[Visit, audited(READ_STAFF)]
 Keeping = Annotated[Visit, allow(KEEP_STAFF)]
+Editing = Annotated[Visit, audited(KEEP_STAFF)]
 
 router = APIRouter(prefix="/{organisation}/staff", default_response_class=HTMLResponse)
 
@@ -46,7 +48,7 @@ def enrol(visit: Keeping, fields: Annotated[StaffFields, Form()]) -> Response:
 @router.get("/{person_id}")
 def show(visit: Viewing, person_id: int) -> Response:
     person = find(visit.session, person_id)
-    note(visit.session, visit.now, visit.member_id, "viewed", "person", person.id)
+    note_sight(visit.session, visit.now, visit.member_id, person.id)
     posts = posts_of(visit.session, person.id)
     manager_ids = {post.manager_id for post in posts if post.manager_id}
     managers = {number: find(visit.session, number).name for number in manager_ids}
@@ -60,12 +62,15 @@ def show(visit: Viewing, person_id: int) -> Response:
         participations=taken,
         timeline=timeline(posts, visit.today),
         moves=history(posts)[::-1],
+        restriction=current(visit.session, person.id),
     )
 
 
 @router.get("/{person_id}/change")
-def edit(visit: Keeping, person_id: int) -> Response:
-    return form(visit, find(visit.session, person_id))
+def edit(visit: Editing, person_id: int) -> Response:
+    person = find(visit.session, person_id)
+    note_sight(visit.session, visit.now, visit.member_id, person.id)
+    return form(visit, person)
 
 
 @router.post("/{person_id}/change")

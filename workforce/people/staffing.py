@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pydantic import model_validator
 from sqlmodel import Field, SQLModel, col, select
 
-from workforce.audit import note
+from workforce.audit import note_said
 from workforce.columns import Whole
 from workforce.errors import Conflict, Refusal
 from workforce.people.codes import Destination
@@ -53,7 +53,7 @@ def enrol(session: OrganisationSession, fields: StaffFields, actor_id: int | Non
     if not fields.is_councillor:
         session.add(Post.model_validate(post_values(fields) | {"person_id": person.id, "manager_id": manager}))
     settle(session, person, manager, now)
-    note(session, now, actor_id, "enrolled", "person", person.id)
+    note_said(session, now, actor_id, "enrolled", person.id, said_of(session, person, london_date(now)))
     return person
 
 
@@ -81,7 +81,7 @@ def change(
         session.add(Post.model_validate(post_values(fields) | {"person_id": person.id, "manager_id": manager}))
     person.version += 1
     settle(session, person, manager, now)
-    note(session, now, actor_id, "changed", "person", person.id)
+    note_said(session, now, actor_id, "changed", person.id, said_of(session, person, london_date(now)))
     return person
 
 
@@ -104,7 +104,15 @@ def leave(
     person.term_ends_on = fields.ends_on if person.is_councillor else None
     person.version += 1
     settle(session, person, None, now)
-    note(session, now, actor_id, "recorded the leaving of", "person", person.id)
+    note_said(session, now, actor_id, "recorded the leaving of", person.id, said_of(session, person, london_date(now)))
+
+
+def said_of(session: OrganisationSession, person: Person, today: date) -> dict[str, object]:
+    """What the register says of a person and of the post they hold or held last, for the audit log’s digest."""
+    session.flush()
+    post = post_to_change(session, person, today)
+    said = person.model_dump(mode="json", include={*PersonFields.model_fields})
+    return said | (post.model_dump(mode="json", include={*PostFields.model_fields}) if post else {})
 
 
 def person_values(fields: StaffFields) -> dict[str, object]:

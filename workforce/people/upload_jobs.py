@@ -8,6 +8,7 @@ from workforce.people.applying import BEFORE, Act, apply
 from workforce.people.dry_run import Findings, examine, fingerprint
 from workforce.people.one_at_a_time import one_at_a_time
 from workforce.people.register import register
+from workforce.people.restricted_rows import keep_books
 from workforce.people.sheet import Unreadable
 from workforce.people.staff_changes import VERDICT
 from workforce.people.undoing import undo
@@ -73,6 +74,7 @@ def apply_now(session: OrganisationSession, row: StaffUpload, act: Act) -> None:
     if row.state is not State.APPROVED:
         return
     one_at_a_time(session)
+    keep_books(session)
     if fingerprint(register(session, act.today)) != row.fingerprint:
         row.state, row.sentence = State.UPLOADED, STALE
         enqueue(session, READ, row.id, act.now, period=act.now.isoformat())
@@ -84,6 +86,8 @@ def apply_now(session: OrganisationSession, row: StaffUpload, act: Act) -> None:
 
 def undo_upload(session: OrganisationSession, row: StaffUpload, act: Act) -> None:
     hold(session, row)
+    if row.state is State.APPLIED and row.before is None:
+        raise Refusal("This file was applied too long ago: what undoing needs is not kept any more.")
     if row.state is not State.APPLIED:
         raise Refusal(f"This file cannot be undone: it is {row.state.value}.")
     one_at_a_time(session)

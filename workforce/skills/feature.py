@@ -1,6 +1,7 @@
 from workforce.features import Feature
 from workforce.skills import pages
 from workforce.skills.pages import MINE, TEAM
+from workforce.skills.telling import TELLINGS
 from workforce.web import NavigationItem, Section
 
 FEATURE = Feature(
@@ -14,4 +15,5 @@ FEATURE = Feature(
             "Team skills", "/skills/team", TEAM, Section.TEAM, "See what your team can do, and what it still needs."
         ),
     ),
+    tellings=TELLINGS,
 )

@@ -4,7 +4,8 @@ from fastapi import APIRouter, Form, Response
 from fastapi.responses import HTMLResponse
 
 from workforce.access import Role, permission
-from workforce.gates import allow
+from workforce.audit import note_sight
+from workforce.gates import allow, audited
 from workforce.people.directory import find
 from workforce.people.models import Person
 from workforce.skills import openings, service
@@ -17,6 +18,7 @@ MINE = permission("skills.mine", "assess your own skills")
 TEAM = permission("skills.team", "see and validate the skills of your team", Role.LINE_MANAGER)
 Mine = Annotated[Visit, allow(MINE)]
 Team = Annotated[Visit, allow(TEAM)]
+Viewing = Annotated[Visit, audited(TEAM)]
 Levels = Annotated[LevelsFields, Form()]
 
 router = APIRouter(prefix="/{organisation}/skills", default_response_class=HTMLResponse)
@@ -44,8 +46,9 @@ def team(visit: Team) -> Response:
 
 
 @router.get("/team/{colleague_id}")
-def colleague(visit: Team, colleague_id: int) -> Response:
+def colleague(visit: Viewing, colleague_id: int) -> Response:
     person = service.find_in_team(visit.session, colleague_id, visit.person_id, visit.now)
+    note_sight(visit.session, visit.now, visit.member_id, person.id)
     return profile_page(visit, "skills/colleague.html", person)
 
 
