@@ -2,7 +2,7 @@ from datetime import date
 
 from tests.cast import NOW
 from tests.makers import make_person, person_called
-from workforce.people import approvals, stand_ins
+from workforce.people import approvals, meanings, stand_ins
 from workforce.people.stand_ins import StandInFields
 from workforce.people.uploads import Mode, upload
 from workforce.tenancy import OrganisationSession
@@ -35,7 +35,26 @@ def staff_file(session: OrganisationSession) -> int:
     return row.id
 
 
-OURS = {"approval_id": approval, "person_id": person, "upload_id": staff_file, "stand_in_id": stand_in}
+def heading(session: OrganisationSession) -> int:
+    meanings.remember_headings(session, {"Strt Dt": "start_date"}, NOW)
+    session.commit()
+    return meanings.remembered_headings(session)[0].id
+
+
+def word(session: OrganisationSession) -> int:
+    meanings.remember_words(session, [("contract", "Perm FT", "Permanent")], NOW)
+    session.commit()
+    return meanings.remembered_words(session)[0].id
+
+
+OURS = {
+    "heading_id": heading,
+    "word_id": word,
+    "approval_id": approval,
+    "person_id": person,
+    "upload_id": staff_file,
+    "stand_in_id": stand_in,
+}
 STAFF: dict[str, object] = {
     "first_name": "Kim",
     "last_name": "Lee",
@@ -60,4 +79,10 @@ BODIES: dict[str, dict[str, object]] = {
     "/{organisation}/staff/{person_id}/stand-ins": STAND_IN,
     "/{organisation}/staff/{person_id}/leave": LEAVING,
     "/{organisation}/staff-files": {"mode": "changes"},
+    "/{organisation}/staff-files/{upload_id}/headings": {"heading": ["Strt Dt"], "column": ["start_date"]},
+    "/{organisation}/staff-files/{upload_id}/words": {
+        "of": ["contract"],
+        "said": ["Perm FT"],
+        "meaning": ["Permanent"],
+    },
 }

@@ -9,6 +9,7 @@ import polars as pl
 from workforce.exports import csv_of
 from workforce.framework.capability import roles
 from workforce.people.faults import faults_file
+from workforce.people.meanings import meanings
 from workforce.people.register import managers, register
 from workforce.people.spreadsheet import read
 from workforce.people.staff_changes import compare
@@ -21,12 +22,15 @@ from workforce.tenancy import OrganisationSession
 class Findings:
     """`found` has the shape of staff_changes.VERDICT, `faults` of faults.FAULTS; `mend` is a CSV file.
 
-    `fingerprint` is of the register that the file was held against.
+    `headings` and `words` have the shapes headings.HEADINGS and coded_words.WORDS; `fingerprint` is of the register
+    that the file was held against.
     """
 
     found: pl.DataFrame
     faults: pl.DataFrame
     mend: bytes
+    headings: pl.DataFrame
+    words: pl.DataFrame
     fingerprint: str
 
 
@@ -34,9 +38,10 @@ def examine(session: OrganisationSession, content: bytes, mode: Mode, today: dat
     """Raises Unreadable where nothing of the file can be used."""
     sheet = read(content)
     held = register(session, today)
-    reading = read_staff(sheet, roles(), managers(held))
+    reading = read_staff(sheet, roles(), managers(held), meanings(session))
     found = compare(reading, held, "everyone" if mode is Mode.EVERYONE else "changes", today)
-    return Findings(found, reading.faults, csv_of(faults_file(sheet, reading.faults)), fingerprint(held))
+    mend = csv_of(faults_file(sheet, reading.faults))
+    return Findings(found, reading.faults, mend, reading.headings, reading.words, fingerprint(held))
 
 
 def fingerprint(held: pl.DataFrame) -> str:

@@ -24,6 +24,7 @@ FAULTS = pl.Schema(
 )
 
 MEND = "What to mend"
+OURS = {MEND}  # headings that stand in files which we have made, and mean nothing
 
 
 def no_faults() -> pl.DataFrame:

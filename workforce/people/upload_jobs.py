@@ -41,6 +41,7 @@ def record(row: StaffUpload, findings: Findings | str) -> None:
     row.state = State.READ
     row.counts = dict(Counter(findings.found["verdict"]))
     row.found, row.faults, row.faulty_rows = packed(findings.found), packed(findings.faults), findings.mend
+    row.headings, row.words = packed(findings.headings), packed(findings.words)
     row.fingerprint = findings.fingerprint
 
 
@@ -79,7 +80,7 @@ def apply_now(session: OrganisationSession, row: StaffUpload, act: Act) -> None:
         return
     row.before = packed(apply(session, unpacked(row.found, VERDICT), act))
     row.state, row.applied_at, row.sentence = State.APPLIED, act.now, ""
-    row.content = row.found = row.faults = row.faulty_rows = None
+    row.empty()
 
 
 def undo_upload(session: OrganisationSession, row: StaffUpload, act: Act) -> None:

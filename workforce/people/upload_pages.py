@@ -4,11 +4,15 @@ from fastapi import APIRouter, File, Form, Response, UploadFile
 from fastapi.responses import HTMLResponse
 
 from workforce.columns import Whole
+from workforce.framework.capability import roles
 from workforce.gates import allow
 from workforce.people import uploads
 from workforce.people.applying import Act
+from workforce.people.coded_words import WORDS, choices_of
 from workforce.people.faults import FAULTS
+from workforce.people.headings import HEADINGS
 from workforce.people.staff_changes import VERDICTS
+from workforce.people.staff_columns import BY_NAME
 from workforce.people.staff_pages import KEEP_STAFF
 from workforce.people.staff_template import template_csv, template_workbook
 from workforce.people.upload_jobs import undo_upload
@@ -18,6 +22,7 @@ from workforce.web import Visit, download, go, page
 
 Keeping = Annotated[Visit, allow(KEEP_STAFF)]
 AT_ONCE = 50
+WORDS_AT_ONCE = 20  # each comes with a list of every word of ours
 CSV, XLSX = "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 router = APIRouter(prefix="/{organisation}/staff-files", default_response_class=HTMLResponse)
@@ -55,7 +60,7 @@ def upload(
 @router.get("/{upload_id}")
 def show(visit: Keeping, upload_id: int, verdict: str = "", after: Whole = 0) -> Response:
     row = uploads.find(visit.session, upload_id)
-    faults = unpacked(row.faults, FAULTS)
+    faults, words = unpacked(row.faults, FAULTS), unpacked(row.words, WORDS)
     verdict = verdict or next((each for each in VERDICTS if row.counts.get(each)), "new")
     people = uploads.people_of(row, verdict, after, AT_ONCE + 1)
     return page(
@@ -69,6 +74,11 @@ def show(visit: Keeping, upload_id: int, verdict: str = "", after: Whole = 0) ->
         after=after + AT_ONCE if people.height > AT_ONCE else 0,
         faults=faults.head(200).to_dicts(),
         faults_in_all=faults.height,
+        headings=unpacked(row.headings, HEADINGS).to_dicts(),
+        columns=BY_NAME,
+        words=words.head(WORDS_AT_ONCE).to_dicts(),
+        words_in_all=words.height,
+        choices=choices_of(roles()),
     )
 
 

@@ -58,8 +58,15 @@ class StaffUpload(Private, table=True):
     found: bytes | None = Field(default=None, sa_type=LargeBinary)  # staff_changes.VERDICT as Parquet
     faults: bytes | None = Field(default=None, sa_type=LargeBinary)  # faults.FAULTS as Parquet
     faulty_rows: bytes | None = Field(default=None, sa_type=LargeBinary)  # the file of faults, as CSV
+    headings: bytes | None = Field(default=None, sa_type=LargeBinary)  # headings.HEADINGS as Parquet
+    words: bytes | None = Field(default=None, sa_type=LargeBinary)  # coded_words.WORDS as Parquet
+    checks: Annotated[int, Data.ADMINISTRATIVE] = 0  # how often it was looked at again
     fingerprint: Annotated[str, Data.ADMINISTRATIVE] = ""  # of the register that the findings were held against
     before: bytes | None = Field(default=None, sa_type=LargeBinary)  # what undoing needs
+
+    def empty(self) -> None:
+        """Nothing of what was sent stays."""
+        self.content = self.found = self.faults = self.faulty_rows = self.headings = self.words = None
 
     @property
     def changes(self) -> int:
@@ -130,12 +137,22 @@ def approve(session: OrganisationSession, row: StaffUpload, actor_id: int | None
     enqueue(session, APPLY, row.id, now, period=now.isoformat())
 
 
+def check_again(session: OrganisationSession, row: StaffUpload, now: datetime) -> None:
+    """The worker reads the file once more, with what is known by now; Refusal once somebody has decided over it."""
+    hold(session, row)
+    if row.state is not State.READ:
+        raise Refusal(f"This file cannot be changed any more: it is {row.state.value}.")
+    row.state, row.sentence, row.checks = State.UPLOADED, "", row.checks + 1
+    session.add(row)
+    enqueue(session, READ, row.id, now, period=f"look {row.checks}")
+
+
 def discard(session: OrganisationSession, row: StaffUpload, actor_id: int | None, now: datetime) -> None:
     hold(session, row)
     if row.state not in (State.READ, State.UNREADABLE):
         raise Refusal(f"This file cannot be discarded: it is {row.state.value}.")
     row.state = State.DISCARDED
-    row.content = row.found = row.faults = row.faulty_rows = None
+    row.empty()
     session.add(row)
     note(session, now, actor_id, "discarded", "staff file", row.id)
 
