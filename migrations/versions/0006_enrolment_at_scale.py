@@ -13,6 +13,7 @@ branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
 BYTES = ("headings", "words")
+NUMBERS = ("in_post", "warnings", "checks")
 MOMENT = sa.DateTime(timezone=True)
 
 
@@ -20,7 +21,8 @@ def upgrade() -> None:
     with op.batch_alter_table("staffupload") as table:
         for name in BYTES:
             table.add_column(sa.Column(name, sa.LargeBinary(), nullable=True))
-        table.add_column(sa.Column("checks", sa.Integer(), nullable=False, server_default="0"))
+        for name in NUMBERS:
+            table.add_column(sa.Column(name, sa.Integer(), nullable=False, server_default="0"))
     meanings("heading", sa.Column("heading", sa.String(200), nullable=False), ["key"])
     meanings("word", sa.Column("said", sa.String(200), nullable=False), ["column", "key"])
     secure({"headingmeaning": "private", "wordmeaning": "private"})
@@ -49,5 +51,5 @@ def downgrade() -> None:
     op.drop_table("wordmeaning")
     op.drop_table("headingmeaning")
     with op.batch_alter_table("staffupload") as table:
-        for name in ("checks", *BYTES):
+        for name in (*NUMBERS, *BYTES):
             table.drop_column(name)

@@ -27,7 +27,7 @@ from workforce.identity import Membership, Organisation
 from workforce.people import uploads
 from workforce.people.models import Person, Post
 from workforce.people.staff_list import Filters, page_of_staff
-from workforce.people.uploads import Mode
+from workforce.people.uploads import Confirmed, Mode
 from workforce.settings import Settings
 from workforce.tenancy import OrganisationSession, Row, insert_many, table_of
 
@@ -134,7 +134,7 @@ def upload(engine: Engine, content: bytes) -> None:
         row = uploads.upload(session, "staff.csv", content, Mode.CHANGES, None, now)
     work_off(engine, settings, now)
     with OrganisationSession(for_writing(engine), LEEDS) as session, session.begin():
-        uploads.approve(session, uploads.find(session, row.id), None, now)
+        uploads.approve(session, uploads.find(session, row.id), Confirmed(), None, now)
     work_off(engine, settings, now)
 
 

@@ -1,5 +1,6 @@
 from typing import Annotated
 
+import polars as pl
 from fastapi import APIRouter, File, Form, Response, UploadFile
 from fastapi.responses import HTMLResponse
 
@@ -16,7 +17,7 @@ from workforce.people.staff_columns import BY_NAME
 from workforce.people.staff_pages import KEEP_STAFF
 from workforce.people.staff_template import template_csv, template_workbook
 from workforce.people.upload_jobs import undo_upload
-from workforce.people.uploads import Mode, State, unpacked
+from workforce.people.uploads import Confirmed, Mode, State, unpacked
 from workforce.screens import count
 from workforce.web import Visit, download, go, page
 
@@ -60,7 +61,8 @@ def upload(
 @router.get("/{upload_id}")
 def show(visit: Keeping, upload_id: int, verdict: str = "", after: Whole = 0) -> Response:
     row = uploads.find(visit.session, upload_id)
-    faults, words = unpacked(row.faults, FAULTS), unpacked(row.words, WORDS)
+    told, words = unpacked(row.faults, FAULTS), unpacked(row.words, WORDS)
+    doubtful, faults = told.filter(kind="warning"), told.filter(pl.col("kind") != "warning")
     verdict = verdict or next((each for each in VERDICTS if row.counts.get(each)), "new")
     people = uploads.people_of(row, verdict, after, AT_ONCE + 1)
     return page(
@@ -74,6 +76,7 @@ def show(visit: Keeping, upload_id: int, verdict: str = "", after: Whole = 0) ->
         after=after + AT_ONCE if people.height > AT_ONCE else 0,
         faults=faults.head(200).to_dicts(),
         faults_in_all=faults.height,
+        warnings=doubtful.head(200).to_dicts(),
         headings=unpacked(row.headings, HEADINGS).to_dicts(),
         columns=BY_NAME,
         words=words.head(WORDS_AT_ONCE).to_dicts(),
@@ -89,8 +92,11 @@ def faults_file(visit: Keeping, upload_id: int) -> Response:
 
 
 @router.post("/{upload_id}/approve")
-def approve(visit: Keeping, upload_id: int) -> Response:
-    uploads.approve(visit.session, uploads.find(visit.session, upload_id), visit.member_id, visit.now)
+def approve(
+    visit: Keeping, upload_id: int, leaving: Annotated[Whole, Form()] = 0, warnings: Annotated[Whole, Form()] = 0
+) -> Response:
+    row, confirmed = uploads.find(visit.session, upload_id), Confirmed(leaving, warnings)
+    uploads.approve(visit.session, row, confirmed, visit.member_id, visit.now)
     return go(visit, f"/staff-files/{upload_id}")
 
 

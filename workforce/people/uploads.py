@@ -4,6 +4,7 @@ What the dry run found is kept as Parquet beside the file, so that a file of hal
 bytes and findings are emptied once the file is applied, and only what undoing needs stays.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
@@ -19,9 +20,11 @@ from workforce.columns import Moment, one_of
 from workforce.errors import Missing, Refusal
 from workforce.jobs import enqueue
 from workforce.people.staff_changes import VERDICT, VERDICTS
+from workforce.screens import count
 from workforce.tenancy import OrganisationSession, Private
 
 READ, APPLY = "read staff file", "apply staff file"
+MANY_LEAVING = 0.05  # of those in post
 LARGEST = 100 * 1024 * 1024  # bytes
 
 
@@ -60,6 +63,8 @@ class StaffUpload(Private, table=True):
     faulty_rows: bytes | None = Field(default=None, sa_type=LargeBinary)  # the file of faults, as CSV
     headings: bytes | None = Field(default=None, sa_type=LargeBinary)  # headings.HEADINGS as Parquet
     words: bytes | None = Field(default=None, sa_type=LargeBinary)  # coded_words.WORDS as Parquet
+    in_post: int = 0  # people in post or in office when it was read
+    warnings: int = 0  # to be confirmed with the approval
     checks: Annotated[int, Data.ADMINISTRATIVE] = 0  # how often it was looked at again
     fingerprint: Annotated[str, Data.ADMINISTRATIVE] = ""  # of the register that the findings were held against
     before: bytes | None = Field(default=None, sa_type=LargeBinary)  # what undoing needs
@@ -72,6 +77,12 @@ class StaffUpload(Private, table=True):
     def changes(self) -> int:
         """How many people it would touch."""
         return sum(self.counts.get(verdict, 0) for verdict in ("new", "changed", "left"))
+
+    @property
+    def leaving(self) -> int:
+        """How many people it would end, where they are so many that it asks twice; otherwise 0."""
+        left = self.counts.get("left", 0)
+        return left if left > MANY_LEAVING * self.in_post else 0
 
 
 def packed(table: pl.DataFrame) -> bytes:
@@ -116,7 +127,7 @@ def find(session: OrganisationSession, upload_id: int) -> StaffUpload:
 
 def hold(session: OrganisationSession, row: StaffUpload) -> None:
     """Whoever decides over it next waits, and then sees what was decided."""
-    session.refresh(row, ["state", "before"], with_for_update=True)
+    session.refresh(row, ["state", "before", "counts", "in_post", "warnings"], with_for_update=True)
 
 
 def latest(session: OrganisationSession) -> list[StaffUpload]:
@@ -124,17 +135,41 @@ def latest(session: OrganisationSession) -> list[StaffUpload]:
     return list(session.exec(select(StaffUpload).order_by(col(StaffUpload.id).desc()).limit(20)))
 
 
-def approve(session: OrganisationSession, row: StaffUpload, actor_id: int | None, now: datetime) -> None:
+@dataclass(frozen=True)
+class Confirmed:
+    """What somebody has said that they have checked: so many people leave, so many warnings are right."""
+
+    leaving: int = 0
+    warnings: int = 0
+
+
+def approve(
+    session: OrganisationSession, row: StaffUpload, confirmed: Confirmed, actor_id: int | None, now: datetime
+) -> None:
     """Let the worker apply it whole."""
     hold(session, row)
     if row.state is not State.READ:
         raise Refusal(f"This file cannot be approved: it is {row.state.value}.")
     if not row.changes:
         raise Refusal("There is nothing to apply: the register says the same as the file.")
+    refuse_unconfirmed(row, confirmed)
     row.state = State.APPROVED
     session.add(row)
     note(session, now, actor_id, "approved", "staff file", row.id)
     enqueue(session, APPLY, row.id, now, period=now.isoformat())
+
+
+def refuse_unconfirmed(row: StaffUpload, confirmed: Confirmed) -> None:
+    """The number is named, so that nobody confirms what was looked at before the file was read again."""
+    if row.leaving != confirmed.leaving and row.leaving:
+        raise Refusal(
+            f"{count(row.leaving, 'person leaves', 'people leave')} with this file, of {row.in_post:,} in post. "
+            "Tick that you have checked it.",
+            field="leaving",
+        )
+    if row.warnings != confirmed.warnings and row.warnings:
+        said = count(row.warnings, "warning waits", "warnings wait")
+        raise Refusal(f"{said} for your look. Tick that you have checked it.", field="warnings")
 
 
 def check_again(session: OrganisationSession, row: StaffUpload, now: datetime) -> None:
