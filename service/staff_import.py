@@ -8,7 +8,7 @@ from service.worker import work_off
 from workforce.database import for_writing, open_for_a_while
 from workforce.errors import Missing
 from workforce.people import uploads
-from workforce.people.faults import FAULTS
+from workforce.people.mending import TOLD
 from workforce.people.uploads import Confirmed, Mode, StaffUpload, unpacked
 from workforce.settings import settings_from_environment
 from workforce.tenancy import OrganisationSession
@@ -35,7 +35,7 @@ def import_file(file: Path, code: str, mode: str, confirmed: Confirmed | None) -
 
 
 def report(row: StaffUpload) -> Report:
-    faults = unpacked(row.faults, FAULTS).to_dicts()
+    faults = unpacked(row.faults, TOLD).drop("text", "place").to_dicts()
     return {
         "file": row.name,
         "number": row.id,

@@ -12,7 +12,7 @@ down_revision: str | None = "0005"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
-BYTES = ("headings", "words")
+BYTES = ("headings", "words", "corrections", "sent_again")
 NUMBERS = ("in_post", "warnings", "checks")
 MOMENT = sa.DateTime(timezone=True)
 

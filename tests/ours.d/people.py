@@ -80,6 +80,7 @@ BODIES: dict[str, dict[str, object]] = {
     "/{organisation}/staff/{person_id}/leave": LEAVING,
     "/{organisation}/staff-files": {"mode": "changes"},
     "/{organisation}/staff-files/{upload_id}/headings": {"heading": ["Strt Dt"], "column": ["start_date"]},
+    "/{organisation}/staff-files/{upload_id}/cells": {"row": ["2"], "place": ["0"], "text": ["P77"]},
     "/{organisation}/staff-files/{upload_id}/words": {
         "of": ["contract"],
         "said": ["Perm FT"],

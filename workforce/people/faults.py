@@ -24,8 +24,8 @@ FAULTS = pl.Schema(
     }
 )
 
-MEND = "What to mend"
-OURS = {MEND}  # headings that stand in files which we have made, and mean nothing
+ROW, MEND = "Row in the file", "What to mend"
+OURS = {ROW, MEND}  # headings that stand in files which we have made, and mean nothing
 
 
 def no_faults() -> pl.DataFrame:
@@ -45,8 +45,9 @@ def together(parts: Iterable[pl.DataFrame]) -> pl.DataFrame:
 
 
 def faults_file(sheet: Sheet, faults: pl.DataFrame) -> pl.DataFrame:
-    """The rows at fault as they were given, under their own headings, each with what to mend."""
+    """The rows at fault as they were given, under their own headings, each with its number and what to mend."""
     stopping = faults.filter(pl.col("kind").is_in(["fault", "duplicate"]), pl.col("row").is_not_null())
     said = pl.when(pl.col("column").is_null()).then("sentence").otherwise(pl.format("{}: {}", "column", "sentence"))
     mend = stopping.group_by("row").agg(said.str.join(" ").alias(MEND))
-    return sheet.cells.rename(sheet.titles()).join(mend, on="row", maintain_order="left").drop("row")
+    theirs = sheet.cells.rename(sheet.titles()).drop(OURS, strict=False)
+    return theirs.join(mend, on="row", maintain_order="left").rename({"row": ROW})

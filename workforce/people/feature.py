@@ -1,5 +1,14 @@
 from workforce.features import Feature
-from workforce.people import api, approval_pages, export_pages, meaning_pages, staff_pages, stand_in_pages, upload_pages
+from workforce.people import (
+    api,
+    approval_pages,
+    export_pages,
+    meaning_pages,
+    mending_pages,
+    staff_pages,
+    stand_in_pages,
+    upload_pages,
+)
 from workforce.people.approval_pages import ANSWER
 from workforce.people.staff_pages import KEEP_STAFF, READ_STAFF
 from workforce.people.stand_in_pages import STAND_IN
@@ -13,6 +22,7 @@ FEATURE = Feature(
         export_pages.router,
         meaning_pages.router,
         upload_pages.router,
+        mending_pages.router,
         approval_pages.router,
         stand_in_pages.router,
         api.router,

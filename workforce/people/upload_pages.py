@@ -10,14 +10,14 @@ from workforce.gates import allow
 from workforce.people import uploads
 from workforce.people.applying import Act
 from workforce.people.coded_words import WORDS, choices_of
-from workforce.people.faults import FAULTS
 from workforce.people.headings import HEADINGS
+from workforce.people.mending import TOLD
 from workforce.people.staff_changes import VERDICTS
 from workforce.people.staff_columns import BY_NAME
 from workforce.people.staff_pages import KEEP_STAFF
 from workforce.people.staff_template import template_csv, template_workbook
 from workforce.people.upload_jobs import undo_upload
-from workforce.people.uploads import Confirmed, Mode, State, unpacked
+from workforce.people.uploads import Confirmed, Mode, StaffUpload, State, unpacked
 from workforce.screens import count
 from workforce.web import Visit, download, go, page
 
@@ -60,8 +60,12 @@ def upload(
 
 @router.get("/{upload_id}")
 def show(visit: Keeping, upload_id: int, verdict: str = "", after: Whole = 0) -> Response:
-    row = uploads.find(visit.session, upload_id)
-    told, words = unpacked(row.faults, FAULTS), unpacked(row.words, WORDS)
+    return screen_of(visit, uploads.find(visit.session, upload_id), verdict, after)
+
+
+def screen_of(visit: Visit, row: StaffUpload, verdict: str = "", after: int = 0) -> Response:
+    """The file as it stands: what it would do, and what has to be said or mended first."""
+    told, words = unpacked(row.faults, TOLD), unpacked(row.words, WORDS)
     doubtful, faults = told.filter(kind="warning"), told.filter(pl.col("kind") != "warning")
     verdict = verdict or next((each for each in VERDICTS if row.counts.get(each)), "new")
     people = uploads.people_of(row, verdict, after, AT_ONCE + 1)
@@ -74,9 +78,9 @@ def show(visit: Keeping, upload_id: int, verdict: str = "", after: Whole = 0) ->
         verdicts=VERDICTS,
         people=people.head(AT_ONCE).to_dicts(),
         after=after + AT_ONCE if people.height > AT_ONCE else 0,
-        faults=faults.head(200).to_dicts(),
+        faults=faults.head(AT_ONCE).to_dicts(),
         faults_in_all=faults.height,
-        warnings=doubtful.head(200).to_dicts(),
+        warnings=doubtful.head(AT_ONCE).to_dicts(),
         headings=unpacked(row.headings, HEADINGS).to_dicts(),
         columns=BY_NAME,
         words=words.head(WORDS_AT_ONCE).to_dicts(),

@@ -59,10 +59,12 @@ class StaffUpload(Private, table=True):
     applied_at: datetime | None = Field(default=None, sa_type=Moment)
     content: bytes | None = Field(default=None, sa_type=LargeBinary)
     found: bytes | None = Field(default=None, sa_type=LargeBinary)  # staff_changes.VERDICT as Parquet
-    faults: bytes | None = Field(default=None, sa_type=LargeBinary)  # faults.FAULTS as Parquet
+    faults: bytes | None = Field(default=None, sa_type=LargeBinary)  # mending.TOLD as Parquet
     faulty_rows: bytes | None = Field(default=None, sa_type=LargeBinary)  # the file of faults, as CSV
     headings: bytes | None = Field(default=None, sa_type=LargeBinary)  # headings.HEADINGS as Parquet
     words: bytes | None = Field(default=None, sa_type=LargeBinary)  # coded_words.WORDS as Parquet
+    corrections: bytes | None = Field(default=None, sa_type=LargeBinary)  # mending.CORRECTIONS as Parquet
+    sent_again: bytes | None = Field(default=None, sa_type=LargeBinary)  # the file of faults, mended and not yet read
     in_post: int = 0  # people in post or in office when it was read
     warnings: int = 0  # to be confirmed with the approval
     checks: Annotated[int, Data.ADMINISTRATIVE] = 0  # how often it was looked at again
@@ -72,6 +74,7 @@ class StaffUpload(Private, table=True):
     def empty(self) -> None:
         """Nothing of what was sent stays."""
         self.content = self.found = self.faults = self.faulty_rows = self.headings = self.words = None
+        self.corrections = self.sent_again = None
 
     @property
     def changes(self) -> int:
@@ -99,10 +102,7 @@ def upload(
     session: OrganisationSession, name: str, content: bytes, mode: Mode, actor_id: int | None, now: datetime
 ) -> StaffUpload:
     """Keep the file; the worker reads it, in a process of its own."""
-    if not content:
-        raise Refusal("The file is empty. Choose the file again.", field="file")
-    if len(content) > LARGEST:
-        raise Refusal("The file is larger than 100 MB. Send it in parts, as changes only.", field="file")
+    refuse_size(content)
     row = StaffUpload(
         name=name[:200],
         digest=sha256(content).hexdigest(),
@@ -116,6 +116,13 @@ def upload(
     note(session, now, actor_id, "uploaded", "staff file", row.id)
     enqueue(session, READ, row.id, now)
     return row
+
+
+def refuse_size(content: bytes) -> None:
+    if not content:
+        raise Refusal("The file is empty. Choose the file again.", field="file")
+    if len(content) > LARGEST:
+        raise Refusal("The file is larger than 100 MB. Send it in parts, as changes only.", field="file")
 
 
 def find(session: OrganisationSession, upload_id: int) -> StaffUpload:
