@@ -25,7 +25,8 @@ def upgrade() -> None:
             table.add_column(sa.Column(name, sa.Integer(), nullable=False, server_default="0"))
     meanings("heading", sa.Column("heading", sa.String(200), nullable=False), ["key"])
     meanings("word", sa.Column("said", sa.String(200), nullable=False), ["column", "key"])
-    secure({"headingmeaning": "private", "wordmeaning": "private"})
+    pushes()
+    secure({"headingmeaning": "private", "staffpush": "private", "wordmeaning": "private"})
 
 
 def meanings(of: str, as_written: sa.Column[str], once: Sequence[str]) -> None:
@@ -47,7 +48,24 @@ def meanings(of: str, as_written: sa.Column[str], once: Sequence[str]) -> None:
     op.create_index(f"ix_{table}_organisation_id", table, ["organisation_id"])
 
 
+def pushes() -> None:
+    op.create_table(
+        "staffpush",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(200), nullable=False),
+        sa.Column("digest", sa.String(64), nullable=False),
+        sa.Column("answer", sa.String(), nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name="fk_staffpush_organisation_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_staffpush"),
+        sa.UniqueConstraint("organisation_id", "key", name="uq_staffpush_organisation_id_key"),
+    )
+    op.create_index("ix_staffpush_organisation_id", "staffpush", ["organisation_id"])
+
+
 def downgrade() -> None:
+    op.drop_table("staffpush")
     op.drop_table("wordmeaning")
     op.drop_table("headingmeaning")
     with op.batch_alter_table("staffupload") as table:

@@ -5,6 +5,7 @@ from workforce.people import (
     export_pages,
     meaning_pages,
     mending_pages,
+    push_api,
     staff_pages,
     stand_in_pages,
     upload_pages,
@@ -26,6 +27,7 @@ FEATURE = Feature(
         approval_pages.router,
         stand_in_pages.router,
         api.router,
+        push_api.router,
     ),
     permissions=(READ_STAFF, KEEP_STAFF, ANSWER, STAND_IN),
     navigation=(

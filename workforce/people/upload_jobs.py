@@ -79,11 +79,12 @@ def apply_now(session: OrganisationSession, row: StaffUpload, act: Act) -> None:
     if row.state is not State.APPROVED:
         return
     one_at_a_time(session)
-    if fingerprint(register(session, act.today)) != row.fingerprint:
+    held = register(session, act.today)
+    if fingerprint(held) != row.fingerprint:
         row.state, row.sentence = State.UPLOADED, STALE
         enqueue(session, READ, row.id, act.now, period=act.now.isoformat())
         return
-    row.before = packed(apply(session, unpacked(row.found, VERDICT), act))
+    row.before = packed(apply(session, unpacked(row.found, VERDICT), held, act))
     row.state, row.applied_at, row.sentence = State.APPLIED, act.now, ""
     row.empty()
 

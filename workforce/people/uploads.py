@@ -85,7 +85,11 @@ class StaffUpload(Private, table=True):
     def leaving(self) -> int:
         """How many people it would end, where they are so many that it asks twice; otherwise 0."""
         left = self.counts.get("left", 0)
-        return left if left > MANY_LEAVING * self.in_post else 0
+        return left if is_many(left, self.in_post) else 0
+
+
+def is_many(leaving: int, in_post: int) -> bool:
+    return leaving > MANY_LEAVING * in_post
 
 
 def packed(table: pl.DataFrame) -> bytes:
