@@ -7,9 +7,10 @@ from service.organisations import by_code
 from service.worker import work_off
 from workforce.database import for_writing, open_for_a_while
 from workforce.errors import Missing
-from workforce.people import uploads
+from workforce.people import decisions, uploads
+from workforce.people.decisions import Confirmed
 from workforce.people.mending import TOLD
-from workforce.people.uploads import Confirmed, Mode, StaffUpload, unpacked
+from workforce.people.uploads import Mode, StaffUpload, unpacked
 from workforce.settings import settings_from_environment
 from workforce.tenancy import OrganisationSession
 
@@ -28,7 +29,7 @@ def import_file(file: Path, code: str, mode: str, confirmed: Confirmed | None) -
         work_off(engine, settings, now)
         if confirmed:
             with OrganisationSession(writing, number) as session, session.begin():
-                uploads.approve(session, uploads.find(session, upload_id), confirmed, None, now)
+                decisions.approve(session, uploads.find(session, upload_id), confirmed, None, now)
             work_off(engine, settings, now)
         with OrganisationSession(engine, number) as session:
             return report(uploads.find(session, upload_id))

@@ -24,10 +24,11 @@ from tests.cast import LEEDS, ORGANISATIONS, TODAY
 from workforce.audit import AuditLine
 from workforce.database import for_writing, open_for_a_while
 from workforce.identity import Membership, Organisation
-from workforce.people import uploads
+from workforce.people import decisions, uploads
+from workforce.people.decisions import Confirmed
 from workforce.people.models import Person, Post
 from workforce.people.staff_list import Filters, page_of_staff
-from workforce.people.uploads import Confirmed, Mode
+from workforce.people.uploads import Mode
 from workforce.settings import Settings
 from workforce.tenancy import OrganisationSession, Row, insert_many, table_of
 
@@ -139,7 +140,7 @@ def upload(engine: Engine, content: bytes) -> None:
         row = uploads.upload(session, "staff.csv", content, Mode.CHANGES, None, now)
     work_off(engine, settings, now)
     with OrganisationSession(for_writing(engine), LEEDS) as session, session.begin():
-        uploads.approve(session, uploads.find(session, row.id), Confirmed(), None, now)
+        decisions.approve(session, uploads.find(session, row.id), Confirmed(), None, now)
     work_off(engine, settings, now)
 
 

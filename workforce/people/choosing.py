@@ -7,10 +7,11 @@ from workforce.audit import note
 from workforce.errors import Refusal
 from workforce.framework.capability import roles
 from workforce.people.coded_words import WORDS, choices_of
+from workforce.people.decisions import check_again
 from workforce.people.headings import HEADINGS, key_of
 from workforce.people.meanings import NOTHING, remember_headings, remember_words
 from workforce.people.staff_columns import BY_NAME, COLUMNS
-from workforce.people.uploads import StaffUpload, check_again, unpacked
+from workforce.people.uploads import StaffUpload, unpacked
 from workforce.tenancy import OrganisationSession
 
 LATER, LEFT_OUT = "", "-"  # what the lists of the page send besides our own names

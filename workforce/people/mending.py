@@ -8,9 +8,10 @@ import polars as pl
 
 from workforce.audit import note
 from workforce.errors import Refusal
+from workforce.people.decisions import check_again
 from workforce.people.faults import FAULTS, ROW
 from workforce.people.sheet import Sheet, Unreadable
-from workforce.people.uploads import StaffUpload, check_again, hold, packed, refuse_size, unpacked
+from workforce.people.uploads import StaffUpload, hold, packed, refuse_size, unpacked
 from workforce.tenancy import OrganisationSession
 
 CORRECTIONS = pl.Schema({"row": pl.UInt32(), "place": pl.String(), "text": pl.String()})

@@ -7,9 +7,10 @@ from fastapi.responses import HTMLResponse
 from workforce.columns import Whole
 from workforce.framework.capability import roles
 from workforce.gates import allow
-from workforce.people import uploads
+from workforce.people import decisions, uploads
 from workforce.people.applying import Act
 from workforce.people.coded_words import WORDS, choices_of
+from workforce.people.decisions import Confirmed
 from workforce.people.headings import HEADINGS
 from workforce.people.mending import TOLD
 from workforce.people.staff_changes import VERDICTS
@@ -17,7 +18,7 @@ from workforce.people.staff_columns import BY_NAME
 from workforce.people.staff_pages import KEEP_STAFF
 from workforce.people.staff_template import template_csv, template_workbook
 from workforce.people.upload_jobs import undo_upload
-from workforce.people.uploads import Confirmed, Mode, StaffUpload, State, unpacked
+from workforce.people.uploads import Mode, StaffUpload, State, unpacked
 from workforce.screens import count
 from workforce.web import Visit, download, go, page
 
@@ -100,13 +101,13 @@ def approve(
     visit: Keeping, upload_id: int, leaving: Annotated[Whole, Form()] = 0, warnings: Annotated[Whole, Form()] = 0
 ) -> Response:
     row, confirmed = uploads.find(visit.session, upload_id), Confirmed(leaving, warnings)
-    uploads.approve(visit.session, row, confirmed, visit.member_id, visit.now)
+    decisions.approve(visit.session, row, confirmed, visit.member_id, visit.now)
     return go(visit, f"/staff-files/{upload_id}")
 
 
 @router.post("/{upload_id}/discard")
 def discard(visit: Keeping, upload_id: int) -> Response:
-    uploads.discard(visit.session, uploads.find(visit.session, upload_id), visit.member_id, visit.now)
+    decisions.discard(visit.session, uploads.find(visit.session, upload_id), visit.member_id, visit.now)
     return go(visit, "/staff-files", "The file was discarded. Nothing in the register was changed.")
 
 
