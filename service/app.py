@@ -41,6 +41,6 @@ def create_app(settings: Settings) -> FastAPI:
         app.add_exception_handler(problem, refusals.tell)
     app.add_exception_handler(HTTPException, refusals.tell_status)
     app.add_exception_handler(Exception, refusals.tell_fault)
-    app.add_middleware(Bodies, larger={r"/[^/]+/staff-files": LARGEST + MOST})
+    app.add_middleware(Bodies, larger={r"/[^/]+/staff-files(/[0-9]+/mended)?": LARGEST + MOST})
     app.add_middleware(Headers, prefix=app.state.building.prefix)
     return app

@@ -67,6 +67,8 @@ def add_staff(staff: ArgumentParser) -> None:
     load.add_argument("--organisation", required=True, metavar="CODE")
     load.add_argument("--mode", choices=["everyone", "changes"], default="changes")
     load.add_argument("--apply", action="store_true")
+    load.add_argument("--leaving", type=int, default=0, metavar="PEOPLE", help="so many leave, and that was checked")
+    load.add_argument("--warnings", type=int, default=0, metavar="MANY", help="so many were looked at and are right")
     load.set_defaults(run=run_staff_import)
 
 
@@ -211,8 +213,10 @@ def run_keys_rotate(_: Namespace) -> int:
 
 def run_staff_import(chosen: Namespace) -> int:
     from service.staff_import import import_file
+    from workforce.people.decisions import Confirmed
 
-    report = import_file(chosen.file, chosen.organisation, chosen.mode, is_to_apply=chosen.apply)
+    confirmed = Confirmed(chosen.leaving, chosen.warnings) if chosen.apply else None
+    report = import_file(chosen.file, chosen.organisation, chosen.mode, confirmed)
     print(json.dumps(report, indent=2))
     return 0 if report["state"] in ("waiting for approval", "applied") else 1
 

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, Engine, Select, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlmodel import create_engine
 
-from workforce.tenancy import House, OrganisationSession, Owned, insert_columns
+from workforce.tenancy import House, OrganisationSession, Owned, insert_columns, update_columns
 
 
 def open_engine(url: str, pool: int = 40) -> Engine:
@@ -70,3 +70,8 @@ def frame(session: OrganisationSession, query: Select[*tuple[object, ...]], sche
 def insert_frame(session: OrganisationSession, model: type[Owned | House], rows: pl.DataFrame) -> None:
     """The same door the other way: a frame whose columns are the table's becomes rows of the session's organisation."""
     insert_columns(session, model, rows.to_dict(as_series=False))
+
+
+def update_frame(session: OrganisationSession, model: type[Owned], rows: pl.DataFrame) -> None:
+    """As `insert_frame`, for rows that are there already: the frame has their `id` and the columns that change."""
+    update_columns(session, model, rows.to_dict(as_series=False))

@@ -11,7 +11,7 @@ from functools import lru_cache
 from secrets import randbits
 from typing import ClassVar, NoReturn
 
-from sqlalchemy import ClauseElement, Column, Connection, Engine, Table, bindparam, event, orm, update
+from sqlalchemy import ClauseElement, Column, Connection, Engine, Table, event, orm
 from sqlalchemy import inspect as look
 from sqlalchemy.orm.interfaces import ORMOption
 from sqlalchemy.sql.visitors import ExternallyTraversible, iterate
@@ -120,17 +120,19 @@ def insert_columns(session: OrganisationSession, model: type[Owned | House], col
 
 def update_many(session: OrganisationSession, model: type[Owned], rows: Sequence[Row]) -> None:
     """Change many rows by their id; every row holds `id` and the same columns. Rows of others stay untouched."""
-    if any("organisation_id" in row for row in rows):
+    if rows:
+        update_columns(session, model, {name: [row[name] for row in rows] for name in rows[0]})
+
+
+def update_columns(session: OrganisationSession, model: type[Owned], columns: Columns) -> None:
+    """As `update_many`, of a frame: each column a list as long as the others."""
+    if "organisation_id" in columns:
         raise Trespass("Rows are not given away.")
-    if not rows:
+    if not columns.keys() - {"id"}:
         return
-    table = table_of(model)
-    changes: Row = {name: bindparam(f"new_{name}") for name in rows[0] if name != "id"}
-    ours = table.c.organisation_id == session.organisation_id
-    statement = update(table).where(table.c.id == bindparam("row_id"), ours).values(changes)
-    renamed = [{"row_id" if name == "id" else f"new_{name}": row[name] for name in row} for row in rows]
     session.flush()
-    session.connection().execute(statement, renamed)
+    ours = {"organisation_id": session.organisation_id}
+    bulk.update_columns(session.connection(), table_of(model), columns, ours)
 
 
 def table_of(model: type[SQLModel]) -> Table:

@@ -4,7 +4,7 @@ from sqlmodel import col, select
 
 from tests.cast import NOW
 from tests.makers import make_person, person_called
-from workforce.people import approvals, stand_ins
+from workforce.people import approvals, meanings, stand_ins
 from workforce.people.models import Person, Post
 from workforce.people.stand_ins import StandInFields
 from workforce.people.uploads import Mode, upload
@@ -44,7 +44,27 @@ def staff_file(session: OrganisationSession) -> int:
     return row.id
 
 
-OURS = {"approval_id": approval, "person_id": person, "post_id": post, "upload_id": staff_file, "stand_in_id": stand_in}
+def heading(session: OrganisationSession) -> int:
+    meanings.remember_headings(session, {"Strt Dt": "start_date"}, NOW)
+    session.commit()
+    return meanings.remembered_headings(session)[0].id
+
+
+def word(session: OrganisationSession) -> int:
+    meanings.remember_words(session, [("contract", "Perm FT", "Permanent")], NOW)
+    session.commit()
+    return meanings.remembered_words(session)[0].id
+
+
+OURS = {
+    "heading_id": heading,
+    "word_id": word,
+    "approval_id": approval,
+    "person_id": person,
+    "post_id": post,
+    "upload_id": staff_file,
+    "stand_in_id": stand_in,
+}
 STAFF: dict[str, object] = {
     "first_name": "Kim",
     "last_name": "Lee",
@@ -78,4 +98,11 @@ BODIES: dict[str, dict[str, object]] = {
     "/{organisation}/staff/{person_id}/posts/{post_id}/end": LEAVING | {"version": "1"},
     "/{organisation}/staff/{person_id}/posts/{post_id}/remove": {"version": "1"},
     "/{organisation}/staff-files": {"mode": "changes"},
+    "/{organisation}/staff-files/{upload_id}/headings": {"heading": ["Strt Dt"], "column": ["start_date"]},
+    "/{organisation}/staff-files/{upload_id}/cells": {"row": ["2"], "place": ["0"], "text": ["P77"]},
+    "/{organisation}/staff-files/{upload_id}/words": {
+        "of": ["contract"],
+        "said": ["Perm FT"],
+        "meaning": ["Permanent"],
+    },
 }

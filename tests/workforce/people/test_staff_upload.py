@@ -44,9 +44,14 @@ def upload(app: FastAPI, hr: Browser, content: bytes, mode: str = "changes", nam
     return hr.follow(sent)
 
 
+def ticked(page: Page) -> dict[str, str]:
+    """All that the page asks to be confirmed."""
+    return {str(box["name"]): str(box["value"]) for box in page.soup.select("form[action$=approve] [type=checkbox]")}
+
+
 def approve(app: FastAPI, hr: Browser, page: Page) -> Page:
     address = str(page.response.url)
-    sent = hr.send(f"{address}/approve")
+    sent = hr.send(f"{address}/approve", ticked(page))
     assert sent.status == 303, sent.problems
     work(app)
     return hr.open(address)

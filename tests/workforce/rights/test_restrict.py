@@ -57,6 +57,18 @@ def file_of(app: FastAPI, hr: Browser, leeds: OrganisationSession, mode: str, co
     return leeds.exec(select(StaffUpload)).one()
 
 
+@pytest.mark.usefixtures("bola")
+def test_a_batch_of_another_system_is_told_so_at_the_row(app: FastAPI, leeds: OrganisationSession) -> None:
+    row = {"payroll_number": "BADE", "first_name": "Bola", "last_name": "Other", "job_title": "Director"}
+    rows = [row | {"service_area": "Corporate", "start_date": "2028-01-01"}]
+    system = system_of(app, LEEDS, "staff.keep")
+    answer = system.put("/api/v1/leeds/staff", json=rows, headers={"Idempotency-Key": "one"}).json()
+    assert answer["counts"] == {"fault": 1}
+    assert "restricted" in answer["rows"][0]["faults"][0]["sentence"]
+    leeds.expire_all()
+    assert person_called(leeds, "Bola").last_name == "Ade"
+
+
 def test_a_staff_file_says_so_at_the_row(app: FastAPI, hr: Browser, leeds: OrganisationSession, bola: Person) -> None:
     found = file_of(app, hr, leeds, "changes", STAFF_FILE + ROW)
     assert found.counts == {"faulty": 1}
@@ -71,7 +83,7 @@ def test_a_file_of_everyone_that_does_not_name_them_ends_nobody(
     content = STAFF_FILE + ROW.replace(b"BADE,Bola,Ade", b"NEW1,Kim,Lee")
     found = file_of(app, hr, leeds, "everyone", content)
     assert found.counts == {"new": 1, "left": 5}  # everybody else of the cast
-    hr.send(f"/leeds/staff-files/{found.id}/approve")
+    hr.send(f"/leeds/staff-files/{found.id}/approve", {"leaving": "5"})
     work(app)
     leeds.commit()
     assert leeds.get_one(StaffUpload, found.id, populate_existing=True).state is State.APPLIED
