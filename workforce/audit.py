@@ -8,6 +8,7 @@ from sqlmodel import Field, UniqueConstraint
 
 from workforce.classification import Data
 from workforce.columns import Moment
+from workforce.moves import STAYS, Moves
 from workforce.tenancy import OrganisationSession, Private, insert_columns
 
 
@@ -16,7 +17,7 @@ class AuditLine(Private, table=True):
 
     __table_args__ = (UniqueConstraint("organisation_id", "link"),)
     data: ClassVar[Data] = Data.ADMINISTRATIVE
-    moves_with: ClassVar[str] = "nothing: it says what was done here"
+    moves_with: ClassVar[Moves] = STAYS
 
     id: int = Field(default=None, primary_key=True)
     at: datetime = Field(sa_type=Moment, index=True)

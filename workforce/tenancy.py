@@ -20,6 +20,7 @@ from sqlmodel import BigInteger, Field, Session, SQLModel, col
 from workforce import bulk
 from workforce.bulk import Columns
 from workforce.classification import Classified
+from workforce.moves import STAYS, Moves, Named
 
 # Set before any table is declared: a constraint that exists already keeps no name.
 SQLModel.metadata.naming_convention = {
@@ -34,13 +35,16 @@ Row = dict[str, object]
 
 
 class Owned(Classified, SQLModel):
+    """`moves_with` says what a row follows in a reorganisation; `names` what organisations it names besides its own."""
+
+    moves_with: ClassVar[Moves]
+    names: ClassVar[Sequence[Named]] = ()
+
     organisation_id: int = Field(default=None, foreign_key="organisation.id", index=True)
 
 
 class Private(Owned):
-    """Rows that no other organisation may know of. `moves_with` names what they follow in a reorganisation."""
-
-    moves_with: ClassVar[str]
+    """Rows that no other organisation may know of."""
 
 
 class Shared(Owned):
@@ -51,7 +55,10 @@ class Letterbox(Owned):
     """Anyone may post a row to an organisation; only the addressee reads it, and no sender takes it back.
 
     The number is the sender's own draw: a database that hides the row from its sender cannot hand one back.
+    Letters are opened before an organisation ends.
     """
+
+    moves_with: ClassVar[Moves] = STAYS
 
     id: int = Field(default_factory=lambda: randbits(62), primary_key=True, sa_type=BigInteger)
     sender_id: int = Field(default=None, foreign_key="organisation.id")

@@ -9,6 +9,7 @@ from sqlmodel import JSON, Column, Field, LargeBinary, UniqueConstraint
 from workforce.classification import Data
 from workforce.columns import Moment, one_of
 from workforce.diversity.questions import Question, Topic
+from workforce.moves import STAYS, Moves
 from workforce.people.models import PERSON
 from workforce.tenancy import Private
 
@@ -19,7 +20,7 @@ class Answer(Private, table=True):
     __tablename__ = "diversityanswer"
     __table_args__ = (UniqueConstraint("person_id", "question"),)
     data: ClassVar[Data] = Data.SPECIAL
-    moves_with: ClassVar[str] = PERSON
+    moves_with: ClassVar[Moves] = PERSON
 
     id: int = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)
@@ -75,7 +76,7 @@ class Collected(Private, table=True):
     __tablename__ = "diversitycollected"
     __table_args__ = (UniqueConstraint("organisation_id", "topic"),)
     data: ClassVar[Data] = Data.ADMINISTRATIVE
-    moves_with: ClassVar[str] = "nothing: the organisation decides it"
+    moves_with: ClassVar[Moves] = STAYS
 
     id: int = Field(default=None, primary_key=True)
     topic: Topic = Field(sa_type=one_of(Topic))
