@@ -14,6 +14,7 @@ from workforce.people.feature import FEATURE as PEOPLE
 from workforce.releases.feature import FEATURE as STATISTICS
 from workforce.returns.feature import FEATURE as RETURNS
 from workforce.skills.feature import FEATURE as SKILLS
+from workforce.succession.feature import FEATURE as SUCCESSION
 
 FEATURES: Sequence[Feature] = (
     PEOPLE,
@@ -25,6 +26,7 @@ FEATURES: Sequence[Feature] = (
     SECONDMENTS,
     COHORTS,
     MENTORING,
+    SUCCESSION,
     ACCOUNTS,
     AUDITING,
 )
