@@ -14,7 +14,8 @@ from service.organisations import sector_body
 from workforce.database import for_writing, open_for_a_while
 from workforce.errors import Missing, Refusal
 from workforce.settings import settings_from_environment
-from workforce.succession import applying, planning, previewing, reversing
+from workforce.succession import planning, previewing
+from workforce.succession.jobs import Verb, do
 from workforce.succession.models import PlanFields, Reorganisation
 from workforce.tenancy import OrganisationSession
 
@@ -61,9 +62,8 @@ def preview(number: int) -> Report:
 
 def act(verb: str, number: int) -> Report:
     """Apply, reverse or close; what it is then."""
-    verbs = {"apply": applying.apply, "reverse": reversing.reverse, "close": reversing.close}
     with open_for_a_while(settings_from_environment().database) as engine:
-        verbs[verb](for_writing(engine), sector_body(engine), number, None, datetime.now(UTC))
+        do(for_writing(engine), Verb(verb), sector_body(engine), number, datetime.now(UTC))
         return told_of(engine, number)
 
 

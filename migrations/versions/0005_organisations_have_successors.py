@@ -62,6 +62,7 @@ def upgrade() -> None:
         sa.Column("source", sa.String(), nullable=False),
         sa.Column("shares", sa.JSON(), nullable=False),
         sa.Column("state", STATE, nullable=False),
+        sa.Column("sentence", sa.String(), nullable=False),
         sa.Column("planned_at", Moment(), nullable=False),
         sa.Column("applied_at", Moment(), nullable=True),
         sa.Column("closed_at", Moment(), nullable=True),

@@ -16,4 +16,8 @@ def make_reorganisation(session: OrganisationSession) -> int:
 
 
 OURS: dict[str, Callable[[OrganisationSession], int | str]] = {"reorganisation_id": make_reorganisation}
-BODIES: dict[str, dict[str, object]] = {}
+PLAN = {"name": "A merger", "effective_on": "2030-04-01", "source": "An order", "shares": "E08000035, E10000016"}
+BODIES: dict[str, dict[str, object]] = {
+    "/{organisation}/reorganisations": {**PLAN},
+    "/{organisation}/reorganisations/{reorganisation_id}": {"verb": "apply"},
+}

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Engine
 from sqlmodel import col, func, or_, select
 
 from workforce.audit import note
@@ -21,16 +20,11 @@ from workforce.succession.names import Departure
 from workforce.succession.planning import Share, every_place, find, shares_of
 from workforce.succession.survey import Speaking, Survey, survey_all
 from workforce.succession.walk import moving, owned
-from workforce.tenancy import Door, Letterbox, OrganisationSession, models, succession_door, table_of
+from workforce.tenancy import Door, Letterbox, OrganisationSession, models, table_of
 
 
-def apply(engine: Engine, sector: int, plan_id: int, actor_id: int | None, now: datetime) -> list[Survey]:
-    """Everything stands, or nothing does. Raises Refusal."""
-    with succession_door(engine) as door:
-        return apply_through(door, sector, plan_id, actor_id, now)
-
-
-def apply_through(door: Door, sector: int, plan_id: int, actor_id: int | None, now: datetime) -> list[Survey]:
+def apply(door: Door, sector: int, plan_id: int, now: datetime) -> None:
+    """Raises Refusal."""
     with door.speaking(sector) as session:
         plan, shares = ready(session, plan_id, london_date(now))
         places = every_place(session)
@@ -39,7 +33,7 @@ def apply_through(door: Door, sector: int, plan_id: int, actor_id: int | None, n
     refuse_stuck(surveys)
     with door.speaking(sector) as session:
         end(session, session.get_one(Reorganisation, plan_id), shares, now)
-        note(session, now, actor_id, "applied", "reorganisation", plan_id)
+        note(session, now, None, "applied", "reorganisation", plan_id)
     for survey in surveys:
         hand_over(door, survey, plan_id)
     gone = {survey.predecessor: Departure(survey.places, survey.main) for survey in surveys}
@@ -49,7 +43,6 @@ def apply_through(door: Door, sector: int, plan_id: int, actor_id: int | None, n
     for survey in surveys:
         members.move(door.speaking, survey, plan_id, london_date(now))
         pass_on_the_log(door.speaking, survey, now)
-    return surveys
 
 
 def ready(session: OrganisationSession, plan_id: int, today: date) -> tuple[Reorganisation, list[Share]]:
@@ -108,7 +101,7 @@ def end(session: OrganisationSession, plan: Reorganisation, shares: Sequence[Sha
         write(session, plan.id, ("organisation", "ends_on"), (str(place.ends_on or ""), str(last)), [predecessor])
         place.ends_on = last
         session.add(place)
-    plan.state, plan.applied_at = State.APPLIED, now
+    plan.state, plan.applied_at, plan.sentence = State.APPLIED, now, ""
     session.add(plan)
 
 

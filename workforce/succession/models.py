@@ -52,6 +52,7 @@ class Reorganisation(Private, table=True):
     source: str
     shares: list[dict[str, str]] = Field(sa_column=Column(JSON, nullable=False))
     state: State = Field(default=State.PLANNED, sa_type=one_of(State))
+    sentence: str = Field(default="", description="why it could not be done when it was last tried")
     planned_at: datetime = Field(sa_type=Moment)
     applied_at: datetime | None = Field(default=None, sa_type=Moment)
     closed_at: datetime | None = Field(default=None, sa_type=Moment)

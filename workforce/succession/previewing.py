@@ -8,8 +8,10 @@ from functools import partial
 from sqlalchemy import Engine
 from sqlmodel import col, select
 
+from workforce.errors import Refusal
 from workforce.identity import Membership, Organisation
 from workforce.succession.applying import planned_shares
+from workforce.succession.models import Reorganisation
 from workforce.succession.planning import find
 from workforce.succession.survey import Survey, survey_all
 from workforce.tenancy import OrganisationSession
@@ -33,13 +35,20 @@ class Preview:
 
 
 def preview(engine: Engine, sector: int, plan_id: int) -> Preview:
-    """Changes nothing. Raises Missing and Refusal."""
+    """Changes nothing. Raises Missing."""
     with OrganisationSession(engine, sector) as session:
-        plan = find(session, plan_id)
-        shares, effective_on = planned_shares(session, plan), plan.effective_on
-        names = dict(session.exec(select(Organisation.id, Organisation.name)).all())
-        addresses = addresses_of(session, {number for share in shares for number in share[:2]})
-    surveys = survey_all(partial(OrganisationSession, engine), shares, effective_on)
+        return previewed(engine, session, find(session, plan_id))
+
+
+def previewed(engine: Engine, session: OrganisationSession, plan: Reorganisation) -> Preview:
+    """`session` is the sector body's; sessions of the others are opened beside it and write nothing."""
+    try:
+        shares = planned_shares(session, plan)
+    except Refusal as refusal:
+        return Preview([], [], [str(refusal)])
+    names = dict(session.exec(select(Organisation.id, Organisation.name)).all())
+    addresses = addresses_of(session, {number for share in shares for number in share[:2]})
+    surveys = survey_all(partial(OrganisationSession, engine), shares, plan.effective_on)
     lines = [line for survey in surveys for line in lines_of(survey, names)]
     settled = [sentence for survey in surveys for sentence in settled_of(survey, names[survey.predecessor])]
     twice = [f"Addresses known in more than one of them: {addresses}. Each keeps one way in, with all its roles."]

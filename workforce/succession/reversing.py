@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Engine
 from sqlmodel import col, delete, select, update
 
 from workforce.audit import note
@@ -17,21 +16,17 @@ from workforce.succession.models import Reorganisation, ShareFields, State
 from workforce.succession.names import Departure
 from workforce.succession.planning import Share, every_place, find, numbered, organisations
 from workforce.succession.walk import Places, moving, walk
-from workforce.tenancy import Door, OrganisationSession, succession_door, table_of
+from workforce.tenancy import Door, OrganisationSession, table_of
 
 
-def reverse(engine: Engine, sector: int, plan_id: int, actor_id: int | None, now: datetime) -> int:
-    """Returns how many rows went back. Rows made since go with what they belong to. Raises Refusal."""
-    with succession_door(engine) as door:
-        return reverse_through(door, sector, plan_id, actor_id, now)
-
-
-def reverse_through(door: Door, sector: int, plan_id: int, actor_id: int | None, now: datetime) -> int:
+def reverse(door: Door, sector: int, plan_id: int, now: datetime) -> None:
+    """Rows made since go with what they belong to. Raises Refusal."""
     with door.speaking(sector) as session:
         shares, places = applied(session, plan_id), every_place(session)
     undo_everywhere(door, places, plan_id)
     gone = {number: leave(door, number, shares, plan_id, now) for number in {share.successor for share in shares}}
-    moved = sum(hand_back(door, successor, departure.places) for successor, departure in gone.items())
+    for successor, departure in gone.items():
+        hand_back(door, successor, departure.places)
     undo_everywhere(door, places, plan_id)
     for place in places:
         with door.speaking(place) as session:
@@ -39,8 +34,7 @@ def reverse_through(door: Door, sector: int, plan_id: int, actor_id: int | None,
             forget_all_but_ends(session, plan_id)
     with door.speaking(sector) as session:
         undo_ends(session, session.get_one(Reorganisation, plan_id), {share.predecessor for share in shares})
-        note(session, now, actor_id, "reversed", "reorganisation", plan_id)
-    return moved
+        note(session, now, None, "reversed", "reorganisation", plan_id)
 
 
 def applied(session: OrganisationSession, plan_id: int) -> list[Share]:
@@ -83,14 +77,13 @@ def began(session: OrganisationSession, successor: int) -> date | None:
     return session.exec(taken).first()
 
 
-def hand_back(door: Door, successor: int, places: Places) -> int:
-    moved = 0
+def hand_back(door: Door, successor: int, places: Places) -> None:
     for model in moving():
         bound: dict[int, list[int]] = defaultdict(list)
         for number, where in places.get(table_of(model).name, {}).items():
             bound[where].append(number)
-        moved += sum(door.hand_over(model, numbers, successor, where) for where, numbers in bound.items())
-    return moved
+        for where, numbers in bound.items():
+            door.hand_over(model, numbers, successor, where)
 
 
 def forget_all_but_ends(session: OrganisationSession, plan_id: int) -> None:
@@ -104,21 +97,20 @@ def undo_ends(session: OrganisationSession, plan: Reorganisation, predecessors: 
         session.add(place)
     forget(session, [entry.id for entry in entries(session, plan.id)])
     session.exec(delete(Succession).where(col(Succession.predecessor_id).in_(predecessors), col(Succession.is_open)))
-    plan.state, plan.applied_at = State.REVERSED, None
+    plan.state, plan.applied_at, plan.sentence = State.REVERSED, None, ""
     session.add(plan)
 
 
-def close(engine: Engine, sector: int, plan_id: int, actor_id: int | None, now: datetime) -> None:
+def close(door: Door, sector: int, plan_id: int, now: datetime) -> None:
     """From now on nothing goes back, and the journal, which holds numbers of people, is thrown away."""
-    with succession_door(engine) as door:
-        with door.speaking(sector) as session:
-            predecessors, places = {share.predecessor for share in applied(session, plan_id)}, every_place(session)
-            ours = update(Succession).where(col(Succession.predecessor_id).in_(predecessors))
-            session.exec(ours.values(is_open=False))
-            plan = session.get_one(Reorganisation, plan_id)
-            plan.state, plan.closed_at = State.CLOSED, now
-            session.add(plan)
-            note(session, now, actor_id, "closed", "reorganisation", plan_id)
-        for place in places:
-            with door.speaking(place) as session:
-                forget(session, [entry.id for entry in entries(session, plan_id)])
+    with door.speaking(sector) as session:
+        predecessors, places = {share.predecessor for share in applied(session, plan_id)}, every_place(session)
+        ours = update(Succession).where(col(Succession.predecessor_id).in_(predecessors))
+        session.exec(ours.values(is_open=False))
+        plan = session.get_one(Reorganisation, plan_id)
+        plan.state, plan.closed_at, plan.sentence = State.CLOSED, now, ""
+        session.add(plan)
+        note(session, now, None, "closed", "reorganisation", plan_id)
+    for place in places:
+        with door.speaking(place) as session:
+            forget(session, [entry.id for entry in entries(session, plan_id)])

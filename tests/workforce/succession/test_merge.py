@@ -8,8 +8,7 @@ from tests.cast import INSTITUTE, LEEDS, NOW
 from tests.workforce.succession.makers import LEEDS_AND_KENT, at, dump, fill, headcounts, make_plan, make_successor
 from workforce.database import for_writing
 from workforce.people.models import Person
-from workforce.succession.applying import apply
-from workforce.succession.reversing import reverse
+from workforce.succession.jobs import Verb, do
 
 
 @pytest.fixture
@@ -21,13 +20,13 @@ def test_merged_and_reversed_every_row_is_as_it_was(app: FastAPI, north: int) ->
     fill(app, LEEDS)
     plan, engine = make_plan(app, *LEEDS_AND_KENT), for_writing(app.state.building.engine)
     before, counted = dump(app), headcounts(app)
-    apply(engine, INSTITUTE, plan, None, NOW)
+    do(engine, Verb.APPLY, INSTITUTE, plan, NOW)
     assert headcounts(app) == counted
     with at(app, LEEDS) as leeds:
         assert leeds.exec(select(Person)).all() == []
     with at(app, north) as session:
         assert {"Asha", "Ben"} <= {*session.exec(select(Person.first_name))}
-    reverse(engine, INSTITUTE, plan, None, NOW)
+    do(engine, Verb.REVERSE, INSTITUTE, plan, NOW)
     after = dump(app)
     assert {name: rows for name, rows in after.items() if rows != before[name]} == {}
     assert headcounts(app) == counted

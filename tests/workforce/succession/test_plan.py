@@ -18,9 +18,8 @@ from workforce.identity import Membership, RoleHeld, Succession
 from workforce.jobs import enqueue
 from workforce.people.models import Person
 from workforce.succession import planning
-from workforce.succession.applying import apply
+from workforce.succession.jobs import Verb, do
 from workforce.succession.previewing import preview
-from workforce.succession.reversing import close, reverse
 from workforce.tenancy import Trespass, succession_door
 
 LEEDS_CODE, KENT_CODE = "E08000035", "E10000016"
@@ -76,7 +75,7 @@ def test_work_that_waits_is_done_first(app: FastAPI) -> None:
 
 
 def carry_out(app: FastAPI, plan: int) -> None:
-    apply(for_writing(app.state.building.engine), INSTITUTE, plan, None, NOW)
+    do(for_writing(app.state.building.engine), Verb.APPLY, INSTITUTE, plan, NOW)
 
 
 def test_a_payroll_number_that_two_have_is_told_settled_and_put_back(app: FastAPI, north: int) -> None:
@@ -94,7 +93,7 @@ def test_a_payroll_number_that_two_have_is_told_settled_and_put_back(app: FastAP
     }
     carry_out(app, plan)
     assert numbers(app, north) == {"P77", "E10000016-P77"}
-    reverse(engine, INSTITUTE, plan, None, NOW)
+    do(engine, Verb.REVERSE, INSTITUTE, plan, NOW)
     assert numbers(app, KENT) == {"P77"}
 
 
@@ -134,9 +133,9 @@ def test_what_is_closed_does_not_go_back_and_leaves_no_journal(app: FastAPI, nor
     carry_out(app, plan)
     with pytest.raises(Refusal, match="part of a reorganisation that can still be reversed"):
         make_plan(app, ("NORTH", "", "SECTOR"), effective_on=date(2031, 4, 1))
-    close(engine, INSTITUTE, plan, None, NOW)
+    do(engine, Verb.CLOSE, INSTITUTE, plan, NOW)
     with pytest.raises(Refusal, match="is closed: only one that is applied"):
-        reverse(engine, INSTITUTE, plan, None, NOW)
+        do(engine, Verb.REVERSE, INSTITUTE, plan, NOW)
     with succession_door(engine) as door, pytest.raises(Trespass):
         door.hand_over(Person, [1], north, LEEDS)
 

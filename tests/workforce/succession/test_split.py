@@ -12,8 +12,7 @@ from workforce.access import Role
 from workforce.database import for_writing
 from workforce.identity import Membership, RoleHeld
 from workforce.people.models import Person, Post, StandIn
-from workforce.succession.applying import apply
-from workforce.succession.reversing import reverse
+from workforce.succession.jobs import Verb, do
 
 SPLIT = [("E08000035", "housing ", "WEST"), ("E08000035", "", "EAST")]
 
@@ -35,7 +34,7 @@ def west(app: FastAPI) -> int:
 def test_people_go_with_their_service_area_and_come_back(app: FastAPI, east: int, west: int) -> None:
     plan, engine = make_plan(app, *SPLIT), for_writing(app.state.building.engine)
     before, counted = dump(app), headcounts(app)
-    apply(engine, INSTITUTE, plan, None, NOW)
+    do(engine, Verb.APPLY, INSTITUTE, plan, NOW)
     assert headcounts(app) == counted
     with at(app, west) as session:
         robyn = person_called(session, "Robyn")
@@ -46,14 +45,14 @@ def test_people_go_with_their_service_area_and_come_back(app: FastAPI, east: int
         assert person_called(session, "Lena")
     with at(app, LEEDS) as session:
         assert session.exec(select(StandIn)).all()  # joins Lena and somebody who goes west
-    reverse(engine, INSTITUTE, plan, None, NOW)
+    do(engine, Verb.REVERSE, INSTITUTE, plan, NOW)
     after = dump(app)
     assert {name for name, rows in after.items() if rows != before[name]} == set()
 
 
 def test_hr_looks_after_every_part(app: FastAPI, east: int, west: int) -> None:
     plan = make_plan(app, *SPLIT)
-    apply(for_writing(app.state.building.engine), INSTITUTE, plan, None, NOW)
+    do(for_writing(app.state.building.engine), Verb.APPLY, INSTITUTE, plan, NOW)
     with at(app, INSTITUTE) as session:
         held = select(Membership.organisation_id).join(RoleHeld, col(RoleHeld.membership_id) == Membership.id)
         hers = held.where(Membership.email == "asha.rao@leeds.example", col(RoleHeld.role) == Role.HR_OFFICER)
@@ -64,10 +63,10 @@ def test_hr_looks_after_every_part(app: FastAPI, east: int, west: int) -> None:
 
 def test_what_was_made_since_goes_back_with_what_it_belongs_to(app: FastAPI, east: int, west: int) -> None:
     plan, engine = make_plan(app, *SPLIT), for_writing(app.state.building.engine)
-    apply(engine, INSTITUTE, plan, None, NOW)
+    do(engine, Verb.APPLY, INSTITUTE, plan, NOW)
     with at(app, west) as session:
         make_person(session, first_name="Newton")
-    reverse(engine, INSTITUTE, plan, None, NOW)
+    do(engine, Verb.REVERSE, INSTITUTE, plan, NOW)
     for place in (east, west):
         with at(app, place) as session:
             assert session.exec(select(Person)).all() == []
