@@ -53,11 +53,7 @@ def read(file: Path) -> PlanFields:
 def preview(number: int) -> Report:
     with open_for_a_while(settings_from_environment().database) as engine:
         found = previewing.preview(engine, sector_body(engine), number)
-        return told_of(engine, number) | {
-            "moves": [asdict(line) for line in found.lines],
-            "settled": found.settled,
-            "hindered": found.hindered,
-        }
+        return told_of(engine, number) | asdict(found)
 
 
 def act(verb: str, number: int) -> Report:

@@ -147,7 +147,7 @@ class Door:
     """The succession door, the one place where a row changes its owner: one transaction for several organisations.
 
     No other organisation's worker or page writes meanwhile. PostgreSQL opens it by a function of its own
-    (`migrations/versions/0005`), and neither database where no open succession says so.
+    (`migrations/versions/0006`), and neither database where no open succession says so.
     """
 
     connection: Connection

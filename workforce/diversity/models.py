@@ -35,7 +35,7 @@ class Spoken(Private, table=True):
 
     __tablename__ = "diversityspoken"
     data: ClassVar[Data] = Data.SPECIAL
-    moves_with: ClassVar[str] = PERSON
+    moves_with: ClassVar[Moves] = PERSON
 
     id: int = Field(default=None, primary_key=True)
     person_id: Annotated[int, Data.KEY] = Field(foreign_key="person.id", unique=True)
@@ -54,7 +54,7 @@ class MonitoringFile(Private, table=True):
     """An older file of answers on its way in: sealed as it arrives, and gone once it is applied or discarded."""
 
     data: ClassVar[Data] = Data.ADMINISTRATIVE
-    moves_with: ClassVar[str] = "nothing: it says what was done here"
+    moves_with: ClassVar[Moves] = STAYS
 
     id: int = Field(default=None, primary_key=True)
     state: FileState = Field(default=FileState.UPLOADED, sa_type=one_of(FileState))

@@ -69,7 +69,7 @@ def test_a_plan_is_not_carried_out_before_its_day(app: FastAPI) -> None:
 def test_work_that_waits_is_done_first(app: FastAPI) -> None:
     plan = make_plan(app, *LEEDS_AND_KENT)
     with at(app, KENT) as kent, kent.begin():
-        enqueue(kent, "seal the audit log", 0, NOW)
+        enqueue(kent, "read staff file", 1, NOW)
     with pytest.raises(Refusal, match="still wait for the worker: 1"):
         carry_out(app, plan)
 
