@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from itertools import groupby
 
 from sqlmodel import col, func, or_, select
 
@@ -11,15 +12,14 @@ from workforce.auditing import chain
 from workforce.errors import Refusal
 from workforce.identity import Organisation, Succession
 from workforce.jobs import DELIVER, Due
-from workforce.people.models import Person
 from workforce.screens import day, london_date
 from workforce.succession import members, names
-from workforce.succession.journal import OWNER, change, write
+from workforce.succession.journal import OWNER, change_each, write
 from workforce.succession.models import Reorganisation, ShareFields, State
 from workforce.succession.names import Departure
 from workforce.succession.planning import Share, every_place, find, shares_of
 from workforce.succession.survey import Speaking, Survey, survey_all
-from workforce.succession.walk import moving, owned
+from workforce.succession.walk import moving
 from workforce.tenancy import Door, Letterbox, OrganisationSession, models, table_of
 
 
@@ -123,12 +123,10 @@ def hand_over(door: Door, survey: Survey, plan_id: int) -> None:
 
 def settle(session: OrganisationSession, survey: Survey, plan_id: int) -> None:
     """Numbers that clash, and lines to people who go elsewhere, while the rows are still here."""
-    for number, values in survey.renumbered.items():
-        change(session, Person, "payroll_number", values, [number])
-        write(session, plan_id, ("person", "payroll_number"), values, [number])
-    for cut in survey.cuts:
-        change(session, owned()[cut.table], cut.column, (cut.was, None), [cut.number])
-        write(session, plan_id, (cut.table, cut.column), (cut.was, None), [cut.number])
+    renumbered = [(number, was, new) for number, (was, new) in survey.renumbered.items()]
+    change_each(session, plan_id, ("person", "payroll_number"), renumbered)
+    for place, cuts in groupby(sorted(survey.cuts), key=lambda cut: cut[:2]):
+        change_each(session, plan_id, place, [(cut.number, cut.was, None) for cut in cuts])
 
 
 def pass_on_the_log(speaking: Speaking, survey: Survey, now: datetime) -> None:

@@ -9,10 +9,11 @@ from sqlmodel import SQLModel, col, delete, select, update
 from workforce.batches import batches
 from workforce.identity import Membership
 from workforce.succession.models import ADDED, Handover, Value
-from workforce.succession.walk import Places, owned
-from workforce.tenancy import OrganisationSession, table_of
+from workforce.succession.walk import Places, ours, owned
+from workforce.tenancy import OrganisationSession, table_of, update_many
 
 OWNER = "organisation_id"
+AT_ONCE = 5_000  # numbers a row of the journal
 
 
 def write(
@@ -31,6 +32,26 @@ def write(
             )
         )
     session.flush()
+
+
+def change_each(
+    session: OrganisationSession, plan_id: int, place: tuple[str, str], changes: Sequence[tuple[int, Value, Value]]
+) -> None:
+    """Number, what was there and what is there now, each its own; changed and written down."""
+    put_each(session, place, changes)
+    for start in range(0, len(changes), AT_ONCE):
+        numbers, was, became = (list(column) for column in zip(*changes[start : start + AT_ONCE], strict=True))
+        told = {"kind": place[0], "changed": place[1], "was": was, "became": became, "numbers": numbers}
+        session.add(Handover.model_validate(told | {"reorganisation_id": plan_id}))
+    session.flush()
+
+
+def put_each(session: OrganisationSession, place: tuple[str, str], changes: Sequence[tuple[int, Value, Value]]) -> None:
+    """In rows of ours that hold the first value."""
+    model = owned()[place[0]]
+    held = {number: value for number, value in session.execute(ours(session, model, place[1]))}  # noqa: C416 rows
+    due = [(number, new) for number, was, new in changes if number in held and held[number] == was]
+    update_many(session, model, [{"id": number, place[1]: new} for number, new in due])
 
 
 def entries(session: OrganisationSession, plan_id: int) -> Sequence[Handover]:
@@ -61,7 +82,14 @@ def undo_values(session: OrganisationSession, plan_id: int) -> None:
     models: Mapping[str, type[SQLModel]] = {**owned(), "membership": Membership}
     for entry in entries(session, plan_id):
         if entry.changed not in (OWNER, ADDED) and entry.kind in models:
-            change(session, models[entry.kind], entry.changed, (entry.became, entry.was), entry.numbers)
+            undo(session, models[entry.kind], entry)
+
+
+def undo(session: OrganisationSession, model: type[SQLModel], entry: Handover) -> None:
+    if isinstance(entry.was, list) and isinstance(entry.became, list):
+        put_each(session, (entry.kind, entry.changed), [*zip(entry.numbers, entry.became, entry.was, strict=True)])
+    elif not isinstance(entry.was, list) and not isinstance(entry.became, list):
+        change(session, model, entry.changed, (entry.became, entry.was), entry.numbers)
 
 
 def handed_over(session: OrganisationSession, plan_id: int) -> Places:

@@ -10,7 +10,7 @@ from workforce.access import Role
 from workforce.audit import AuditLine
 from workforce.batches import batches
 from workforce.identity import Membership, RoleHeld
-from workforce.succession.journal import OWNER, added, change, entries, write
+from workforce.succession.journal import OWNER, added, change, entries, undo, write
 from workforce.succession.models import ADDED, Value
 from workforce.succession.survey import Speaking, Survey
 from workforce.succession.walk import ours, owned, referred
@@ -135,7 +135,7 @@ def take_back(session: OrganisationSession, plan_id: int, today: date) -> None:
             session.exec(delete(Membership).where(col(Membership.id) == member_id))
     for entry in entries(session, plan_id):
         if (entry.kind, entry.changed) == (MEMBERSHIP, OWNER):
-            change(session, Membership, OWNER, (entry.became, entry.was), entry.numbers)
+            undo(session, Membership, entry)
 
 
 def follow_people(session: OrganisationSession, people: Mapping[int, int]) -> None:

@@ -12,6 +12,7 @@ from workforce.moves import AS_A_WHOLE, STAYS, Moves
 from workforce.tenancy import Private
 
 Value: TypeAlias = int | str | None
+Values: TypeAlias = list[int | str | None]
 ADDED = ""
 """What the journal names in the column's place where a whole row is new."""
 
@@ -72,6 +73,6 @@ class Handover(Private, table=True):
     reorganisation_id: Annotated[int, Data.KEY] = Field(foreign_key="reorganisation.id", index=True)
     kind: Annotated[str, Data.ADMINISTRATIVE] = Field(description="table")
     changed: Annotated[str, Data.ADMINISTRATIVE] = Field(description="column")
-    was: Value = Field(default=None, sa_column=Column(JSON))
-    became: Value = Field(default=None, sa_column=Column(JSON))
+    was: Value | Values = Field(default=None, sa_column=Column(JSON), description="of all, or of each in their order")
+    became: Value | Values = Field(default=None, sa_column=Column(JSON))
     numbers: Annotated[list[int], Data.KEY] = Field(sa_column=Column(JSON, nullable=False))

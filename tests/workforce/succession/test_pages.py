@@ -42,7 +42,7 @@ def test_a_plan_is_kept_shown_applied_and_reversed(app: FastAPI, ines: Browser, 
     assert headcounts(app) == counted
     ines.send(address, {"verb": "reverse"})
     work(app)
-    assert "This plan is reversed" in ines.open(address).text
+    assert "State: reversed" in ines.open(address).text
     assert hr.open("/leeds/staff").status == 200
     assert hr.open("/north/staff").status == 404
 

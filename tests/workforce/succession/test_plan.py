@@ -83,7 +83,7 @@ def test_a_payroll_number_that_two_have_is_told_settled_and_put_back(app: FastAP
     for place in (LEEDS, KENT):
         with at(app, place) as session:
             make_person(session, first_name="Kim", payroll_number="P77", email="kim@both.example")
-    told = preview(engine, INSTITUTE, plan)
+    told = preview(app.state.building.engine, INSTITUTE, plan)
     assert told.settled == [
         "Payroll numbers of Kent County Council that are taken already: 1. Its code is put before them."
     ]
