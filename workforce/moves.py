@@ -12,10 +12,14 @@ class Follows(StrEnum):
 
 
 class Moves(NamedTuple):
-    """`keys` name the rows to follow: the first that is the same organisation's, or else the main successor."""
+    """`keys` name the rows to follow: the first that is the same organisation's, or else the main successor.
+
+    `table` is whose numbers the keys hold, where they are no foreign keys.
+    """
 
     follows: Follows
     keys: tuple[str, ...] = ()
+    table: str = ""
 
 
 class Named(NamedTuple):
@@ -29,8 +33,8 @@ class Named(NamedTuple):
     table: str = ""
 
 
-def with_row(*keys: str) -> Moves:
-    return Moves(Follows.ROW, keys)
+def with_row(*keys: str, table: str = "") -> Moves:
+    return Moves(Follows.ROW, keys, table)
 
 
 BY_SERVICE = Moves(Follows.SERVICE)

@@ -32,8 +32,8 @@ def moving() -> Sequence[type[Owned]]:
 
 
 def table_followed(model: type[Owned], key: str) -> str:
-    """Raises KeyError when the key names no row of a table."""
-    return referred(column_of(model, key)) or ""
+    """Raises KeyError when there is no such column."""
+    return referred(column_of(model, key)) or model.moves_with.table
 
 
 def column_of(model: type[Owned], name: str) -> "Column[object]":
