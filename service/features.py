@@ -16,6 +16,7 @@ from workforce.releases.feature import FEATURE as STATISTICS
 from workforce.returns.feature import FEATURE as RETURNS
 from workforce.rights.feature import feature as rights_over
 from workforce.skills.feature import FEATURE as SKILLS
+from workforce.succession.feature import FEATURE as SUCCESSION
 
 OTHERS: Sequence[Feature] = (
     PEOPLE,
@@ -28,6 +29,7 @@ OTHERS: Sequence[Feature] = (
     SECONDMENTS,
     COHORTS,
     MENTORING,
+    SUCCESSION,
     ACCOUNTS,
     AUDITING,
 )

@@ -11,6 +11,7 @@ from sqlmodel import Field, LargeBinary, UniqueConstraint, col, select
 
 from workforce.classification import Data
 from workforce.columns import Moment
+from workforce.moves import STAYS, Moves, with_row
 from workforce.tenancy import OrganisationSession, Private, Row, insert_columns
 
 ONCE_EVERY = timedelta(days=1)
@@ -21,7 +22,7 @@ class AuditLine(Private, table=True):
 
     __table_args__ = (UniqueConstraint("organisation_id", "link"),)
     data: ClassVar[Data] = Data.ADMINISTRATIVE
-    moves_with: ClassVar[str] = "nothing: it says what was done here"
+    moves_with: ClassVar[Moves] = STAYS
 
     id: int = Field(default=None, primary_key=True)
     at: datetime = Field(sa_type=Moment, index=True)
@@ -42,7 +43,7 @@ class AuditKey(Private, table=True):
 
     __table_args__ = (UniqueConstraint("organisation_id", "subject"),)
     data: ClassVar[Data] = Data.SECRET
-    moves_with: ClassVar[str] = "the person"
+    moves_with: ClassVar[Moves] = with_row("subject", table="person")
 
     id: int = Field(default=None, primary_key=True)
     subject: Annotated[int, Data.KEY]

@@ -117,4 +117,5 @@ def places_of(
     today = london_date(now)
     query = select(Membership, Organisation).join(Organisation, col(Organisation.id) == Membership.organisation_id)
     theirs = query.where(Membership.account_id == account.id).order_by(Organisation.name)
-    return [(member, place) for member, place in session.exec(theirs) if member.is_current(today)]
+    found = [(member, place) for member, place in session.exec(theirs) if member.is_current(today)]
+    return [(member, place) for member, place in found if not place.ends_on or place.ends_on >= today]

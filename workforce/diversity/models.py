@@ -9,6 +9,7 @@ from sqlmodel import JSON, Column, Field, LargeBinary, UniqueConstraint
 from workforce.classification import Data
 from workforce.columns import Moment, one_of
 from workforce.diversity.questions import Question, Topic
+from workforce.moves import STAYS, Moves
 from workforce.people.models import ONCE, PERSON
 from workforce.tenancy import Private
 
@@ -19,7 +20,7 @@ class Answer(Private, table=True):
     __tablename__ = "diversityanswer"
     __table_args__ = (UniqueConstraint("person_id", "question"), ONCE)
     data: ClassVar[Data] = Data.SPECIAL
-    moves_with: ClassVar[str] = PERSON
+    moves_with: ClassVar[Moves] = PERSON
 
     id: int = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)
@@ -34,7 +35,7 @@ class Spoken(Private, table=True):
 
     __tablename__ = "diversityspoken"
     data: ClassVar[Data] = Data.SPECIAL
-    moves_with: ClassVar[str] = PERSON
+    moves_with: ClassVar[Moves] = PERSON
 
     id: int = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)
@@ -53,7 +54,7 @@ class MonitoringFile(Private, table=True):
     """An older file of answers on its way in: sealed as it arrives, and gone once it is applied or discarded."""
 
     data: ClassVar[Data] = Data.ADMINISTRATIVE
-    moves_with: ClassVar[str] = "nothing: it says what was done here"
+    moves_with: ClassVar[Moves] = STAYS
 
     id: int = Field(default=None, primary_key=True)
     state: FileState = Field(default=FileState.UPLOADED, sa_type=one_of(FileState))
@@ -77,7 +78,7 @@ class AnswerAside(Private, table=True):
 
     __tablename__ = "diversityaside"
     data: ClassVar[Data] = Data.SPECIAL
-    moves_with: ClassVar[str] = PERSON
+    moves_with: ClassVar[Moves] = PERSON
 
     id: int = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)
@@ -97,7 +98,7 @@ class Collected(Private, table=True):
     __tablename__ = "diversitycollected"
     __table_args__ = (UniqueConstraint("organisation_id", "topic"),)
     data: ClassVar[Data] = Data.ADMINISTRATIVE
-    moves_with: ClassVar[str] = "nothing: the organisation decides it"
+    moves_with: ClassVar[Moves] = STAYS
 
     id: int = Field(default=None, primary_key=True)
     topic: Topic = Field(sa_type=one_of(Topic))

@@ -7,7 +7,7 @@ from sqlmodel import JSON, Field, SQLModel
 
 from workforce.classification import Data
 from workforce.columns import Moment
-from workforce.people.models import PERSON
+from workforce.moves import Moves, with_row
 from workforce.tenancy import Private, Row
 
 KEPT_FOR = timedelta(days=30)
@@ -29,7 +29,7 @@ class Merge(Private, table=True):
 
     __tablename__ = "personmerge"
     data: ClassVar[Data] = Data.PERSONAL
-    moves_with: ClassVar[str] = PERSON
+    moves_with: ClassVar[Moves] = with_row("kept_id")
 
     id: int = Field(default=None, primary_key=True)
     kept_id: int = Field(foreign_key="person.id", index=True)

@@ -11,12 +11,13 @@ from workforce.audit import note
 from workforce.classification import Data
 from workforce.columns import Moment
 from workforce.errors import Missing
+from workforce.moves import STAYS, Moves
 from workforce.people.headings import key_of
 from workforce.people.staff_words import plainly
 from workforce.tenancy import OrganisationSession, Private
 
 NOTHING = ""  # a heading whose column is left out, a word that is read as a blank
-OF_THE_PAYROLL = "nothing: the payroll that a successor goes on with has words of its own"
+OF_THE_PAYROLL = STAYS  # a successor has a payroll of its own words
 
 
 class HeadingMeaning(Private, table=True):
@@ -24,7 +25,7 @@ class HeadingMeaning(Private, table=True):
 
     __table_args__ = (UniqueConstraint("organisation_id", "key"),)
     data: ClassVar[Data] = Data.ADMINISTRATIVE
-    moves_with: ClassVar[str] = OF_THE_PAYROLL
+    moves_with: ClassVar[Moves] = OF_THE_PAYROLL
 
     id: int = Field(default=None, primary_key=True)
     key: str = Field(max_length=200)  # headings.key_of
@@ -38,7 +39,7 @@ class WordMeaning(Private, table=True):
 
     __table_args__ = (UniqueConstraint("organisation_id", "column", "key"),)
     data: ClassVar[Data] = Data.ADMINISTRATIVE
-    moves_with: ClassVar[str] = OF_THE_PAYROLL
+    moves_with: ClassVar[Moves] = OF_THE_PAYROLL
 
     id: int = Field(default=None, primary_key=True)
     column: str = Field(max_length=40)

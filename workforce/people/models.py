@@ -11,11 +11,12 @@ from sqlmodel import Field, Index, Numeric, SQLModel, UniqueConstraint
 
 from workforce.classification import Data
 from workforce.columns import Moment, one_of
+from workforce.moves import BY_SERVICE, Moves, with_row
 from workforce.people.codes import Destination, DigitalBackground, PostKind
 from workforce.screens import day
 from workforce.tenancy import Private
 
-PERSON = "the person"
+PERSON = with_row("person_id")
 ONCE = {"sqlite_autoincrement": True}
 """Of a table whose rows may go and come back: their number is given to no other meanwhile."""
 
@@ -101,7 +102,7 @@ class Person(PersonFields, Private, table=True):
         ONCE,
     )
     data: ClassVar[Data] = Data.PERSONAL
-    moves_with: ClassVar[str] = "the service area of the current post"
+    moves_with: ClassVar[Moves] = BY_SERVICE
 
     id: int = Field(default=None, primary_key=True)
     register_id: Annotated[str, Data.KEY] = Field(default_factory=lambda: str(uuid4()), unique=True)
@@ -116,7 +117,7 @@ class Person(PersonFields, Private, table=True):
 class Post(PostFields, Private, table=True):
     __table_args__ = (Index("ix_post_by_person", "organisation_id", "person_id", "starts_on"), ONCE)
     data: ClassVar[Data] = Data.EMPLOYMENT
-    moves_with: ClassVar[str] = PERSON
+    moves_with: ClassVar[Moves] = PERSON
 
     id: int = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)
@@ -135,7 +136,7 @@ class StandIn(Private, table=True):
     """Somebody who answers for a line manager while that manager is away."""
 
     data: ClassVar[Data] = Data.EMPLOYMENT
-    moves_with: ClassVar[str] = PERSON
+    moves_with: ClassVar[Moves] = with_row("manager_id")
 
     id: int = Field(default=None, primary_key=True)
     manager_id: int = Field(foreign_key="person.id", index=True)
@@ -148,7 +149,7 @@ class Participation(Private, table=True):
     """A dated period of taking part in something; programmes write it, the register and its numbers read it."""
 
     data: ClassVar[Data] = Data.EMPLOYMENT
-    moves_with: ClassVar[str] = PERSON
+    moves_with: ClassVar[Moves] = PERSON
 
     id: int = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)

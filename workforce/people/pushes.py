@@ -8,6 +8,7 @@ from sqlmodel import Field, UniqueConstraint, col, delete, select
 from workforce.classification import Data
 from workforce.columns import Moment
 from workforce.errors import Refusal
+from workforce.moves import STAYS, Moves
 from workforce.tenancy import OrganisationSession, Private
 
 KEPT = timedelta(days=7)  # our own choice: longer than any system goes on trying
@@ -18,7 +19,7 @@ class StaffPush(Private, table=True):
 
     __table_args__ = (UniqueConstraint("organisation_id", "key"),)
     data: ClassVar[Data] = Data.EMPLOYMENT
-    moves_with: ClassVar[str] = "nothing: it says what was done here"
+    moves_with: ClassVar[Moves] = STAYS
 
     id: int = Field(default=None, primary_key=True)
     key: Annotated[str, Data.ADMINISTRATIVE] = Field(max_length=200)

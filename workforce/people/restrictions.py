@@ -24,6 +24,7 @@ from workforce.columns import Moment
 from workforce.database import ACTS, GOES_OUT
 from workforce.errors import Refusal
 from workforce.identity import Membership
+from workforce.moves import Moves
 from workforce.people.models import PERSON, Person
 from workforce.tenancy import OrganisationSession, Owned, Private, barred_models
 
@@ -40,7 +41,7 @@ class LiftingFields(SQLModel):
 
 class Restriction(Private, table=True):
     data: ClassVar[Data] = Data.CONFIDENTIAL
-    moves_with: ClassVar[str] = PERSON
+    moves_with: ClassVar[Moves] = PERSON
 
     id: int = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)

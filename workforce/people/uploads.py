@@ -18,6 +18,7 @@ from workforce.classification import Data
 from workforce.columns import Moment, one_of
 from workforce.errors import Missing, Refusal
 from workforce.jobs import enqueue
+from workforce.moves import STAYS, Moves
 from workforce.people.staff_changes import VERDICT, VERDICTS
 from workforce.tenancy import OrganisationSession, Private
 
@@ -43,7 +44,7 @@ class State(StrEnum):
 
 class StaffUpload(Private, table=True):
     data: ClassVar[Data] = Data.EMPLOYMENT
-    moves_with: ClassVar[str] = "nothing: it says what was done here"
+    moves_with: ClassVar[Moves] = STAYS
 
     id: int = Field(default=None, primary_key=True)
     name: str = Field(max_length=200)

@@ -8,6 +8,7 @@ from sqlmodel import JSON, Column, Field, SQLModel, UniqueConstraint
 
 from workforce.classification import Data
 from workforce.columns import Moment, one_of
+from workforce.moves import STAYS, Moves
 from workforce.tenancy import Private
 
 
@@ -28,7 +29,7 @@ class Erasure(Private, table=True):
 
     __table_args__ = (UniqueConstraint("organisation_id", "kind", "subject", "period"),)
     data: ClassVar[Data] = Data.ADMINISTRATIVE
-    moves_with: ClassVar[str] = "nothing: it says what was done here"
+    moves_with: ClassVar[Moves] = STAYS
 
     id: int = Field(default=None, primary_key=True)
     kind: ErasureKind = Field(sa_type=one_of(ErasureKind))

@@ -8,6 +8,7 @@ from sqlmodel import Field, Index, UniqueConstraint
 
 from workforce.classification import Data
 from workforce.columns import one_of
+from workforce.moves import AS_A_WHOLE, Moves
 from workforce.people.models import PERSON
 from workforce.tenancy import Private, Reference, Shared
 
@@ -89,7 +90,7 @@ class Assessment(Private, table=True):
 
     __table_args__ = (Index("ix_assessment_by_person", "organisation_id", "person_id", "skill", "assessed_on"),)
     data: ClassVar[Data] = Data.EMPLOYMENT
-    moves_with: ClassVar[str] = PERSON
+    moves_with: ClassVar[Moves] = PERSON
 
     id: int = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)
@@ -105,6 +106,7 @@ class Opening(Shared, table=True):
 
     __table_args__ = (UniqueConstraint("organisation_id", "source", "skill"),)
     data: ClassVar[Data] = Data.PUBLIC
+    moves_with: ClassVar[Moves] = AS_A_WHOLE
 
     id: int = Field(default=None, primary_key=True)
     source: Annotated[str, Data.KEY]  # what wrote it: kind and number
