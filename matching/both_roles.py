@@ -4,6 +4,7 @@ The flow does not know this. Where its optimum breaks it, an integer programme o
 still be part of a better answer closes the question; what it proves is the bound.
 """
 
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -13,8 +14,8 @@ from matching.board import Board
 from matching.engine import Optimum
 from matching.flow import Arcs, assign, join
 from matching.goal import Goal
-from matching.integer import Limit, at_most, most_then_points
 from matching.pricing import look
+from matching.programme import Block, Choice, Programme, at_least, at_most
 
 
 def apart(board: Board, goal: Goal, optimum: Optimum) -> Optimum:
@@ -27,12 +28,7 @@ def apart(board: Board, goal: Goal, optimum: Optimum) -> Optimum:
     if not room:
         return replace(optimum, chosen=chosen)
     arcs = within_reach(board, goal, optimum, room)
-    limits = [
-        *at_most(arcs.rows, np.ones(len(board.rows), dtype=np.int64)),
-        *at_most(arcs.columns, board.places),
-        *mutual(board, arcs),
-    ]
-    found = most_then_points(arcs.points - goal.bonus, goal.bonus, int((optimum.chosen >= 0).sum()), limits)
+    found = most_then_points(board, goal, arcs, int((optimum.chosen >= 0).sum()))
     if found is None or int(arcs.points[found.chosen].sum()) < value:
         return replace(optimum, chosen=chosen, value=value)
     best = np.full_like(chosen, NOBODY)
@@ -88,11 +84,47 @@ def within_reach(board: Board, goal: Goal, optimum: Optimum, room: int) -> Arcs:
     return join(optimum.arcs, near)
 
 
-def mutual(board: Board, arcs: Arcs) -> list[Limit]:
+def mutual(board: Board, arcs: Arcs) -> Block:
     """One of the two, for each pair of candidates that are each other's reverse."""
     there, back = pair_codes(board, arcs.rows, arcs.columns)
     order = np.argsort(there)
     place = np.searchsorted(there[order], back).clip(max=max(len(order) - 1, 0))
     reverse = order[place]
     both = np.flatnonzero((there[reverse] == back) & (there < back))
-    return [Limit(np.array([first, reverse[first]]), 1) for first in both]
+    limits = np.arange(len(both))
+    return Block(
+        np.concatenate([limits, limits]),
+        np.concatenate([both, reverse[both]]),
+        np.ones(2 * len(both), dtype=np.int64),
+        np.full(len(both), -math.inf),
+        np.ones(len(both)),
+    )
+
+
+def most_then_points(board: Board, goal: Goal, arcs: Arcs, most: int) -> Choice | None:
+    """With a bonus for each pair, first their number and then their points: the solver's numbers stay small.
+
+    No more than `most` can be chosen, as the caller knows: that number is tried before it is searched for.
+    """
+    points = arcs.points - goal.bonus
+    if not goal.bonus:
+        return chosen_from(board, arcs, points, 0)
+    found = chosen_from(board, arcs, points, most)
+    if found is None:
+        count = chosen_from(board, arcs, np.ones_like(points), 0)
+        if count is None or count.bound != int(count.chosen.sum()):
+            return None
+        most = count.bound
+        found = chosen_from(board, arcs, points, most)
+    return None if found is None else Choice(found.chosen, found.bound + goal.bonus * most)
+
+
+def chosen_from(board: Board, arcs: Arcs, points: Whole, least: int) -> Choice | None:
+    """Of most points among those of at least so many pairs."""
+    blocks = [
+        at_most(arcs.rows, np.ones(len(board.rows), dtype=np.int64)),
+        at_most(arcs.columns, board.places),
+        mutual(board, arcs),
+        at_least(np.zeros(len(arcs), dtype=np.int64), np.array([least])),
+    ]
+    return Programme(points.astype(np.float64), np.ones(len(arcs)), blocks).choose()

@@ -1,152 +1,163 @@
-"""The best matching under quotas and shapes: prices for the conditions, then an integer programme on what is left.
+"""The best matching under quotas and shapes: the linear programme's prices, then whole numbers on what is left.
 
-Each condition gets a price (Lagrange), which makes the flow's bound as sharp as the linear programme's. Every
-pair further below its prices than the best answer found lies below the bound is then no part of a better one,
-and the integer programme has only the others to choose from.
+No choice with a pair that loses more at those prices than the best answer found lies below the bound is a better
+one, so the integer programme has only the other pairs to choose from.
 """
 
+import math
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from matching.arrays import NOBODY, Whole
 from matching.board import Board
-from matching.both_roles import clashes, mutual
+from matching.both_roles import clashes
 from matching.candidates import spread
-from matching.conditions import Condition
-from matching.engine import Effort, Optimum, optimise
-from matching.features import with_dues
-from matching.flow import Arcs, join
-from matching.goal import Goal, most_people
-from matching.integer import Choice, Limit, Load, at_most, most_then_points, shadow_prices
-from matching.pricing import look
+from matching.case import Case, Terms
+from matching.conditions import so_many
+from matching.engine import Effort, Optimum
+from matching.flow import Arcs
+from matching.goal import Goal
+from matching.linear import VIOLATED, fixed_blocks, forced
+from matching.pricing import best_of_each_row
+from matching.programme import Block, Choice, Programme
+from matching.relaxed import Limits, relax, survey
 
 TRIES = 12
-MOST_ARCS = 60_000  # beyond it the answer so far stands, with its gap
-
-
-@dataclass(frozen=True)
-class Terms:
-    """What limits the choice besides rows, places and rules; `least` mentees a mentor, or none.
-
-    `held`: how many each column has by pinned pairs already.
-    """
-
-    conditions: tuple[Condition, ...]
-    least: int
-    held: Whole
-
-    def kept(self, board: Board, chosen: Whole) -> bool:
-        loads = self.held + np.bincount(chosen[chosen >= 0], minlength=len(board.columns))
-        return all(one.holds(chosen) for one in self.conditions) and not ((loads > 0) & (loads < self.least)).any()
-
-
-@dataclass(frozen=True)
-class Priced:
-    """The board with the conditions' prices in its points, its goal and optimum, and what is to be taken off
-    its bound."""
-
-    board: Board
-    goal: Goal
-    optimum: Optimum
-    off: int
-
-    @property
-    def most(self) -> int:
-        """No matching has more pairs: what is left of the bound is too little for a bonus."""
-        return (self.bound + self.goal.bonus // 2) // self.goal.bonus if self.goal.bonus else len(self.board.rows)
-
-    @property
-    def bound(self) -> int:
-        return self.optimum.price_bound - self.off
-
-
-def under(terms: Terms, board: Board, goal: Goal, optimum: Optimum, effort: Effort) -> Optimum | None:
-    """The optimum under the terms; None where nothing that keeps them was found."""
-    if terms.kept(board, optimum.chosen) and not clashes(board, optimum.chosen).any():
-        return optimum
-    priced = with_prices(terms, board, goal, optimum, effort)
-    room, best = max(4, spread(board) // 4), None
-    for _ in range(TRIES):
-        arcs = near(priced, room)
-        if len(arcs) > MOST_ARCS:
-            break
-        found = most_then_points(arcs.points, priced.goal.bonus, priced.most, *limits_of(terms, board, arcs))
-        answer = better(priced, arcs, found, room)
-        best = answer if answer and (best is None or answer.below <= best.below) else best
-        if best and best.below <= room:
-            break
-        room = min(best.below, 3 * room) if best else 3 * room
-    return None if best is None else told(board, goal, optimum, best)
+WIDTH = 8  # candidates of a row to begin with
+FEWER = 5  # numbers of pairs below the bound that are tried
+FEW = 4_000  # pairs in all that an integer programme takes at once
+MOST_ARCS = 12_000  # beyond it the answer so far stands, with its gap
 
 
 @dataclass(frozen=True)
 class Answer:
-    """`below`: how far its value lies below the prices' bound; `gap`: how far any choice may lie above it."""
+    """`gap`: how far any choice may lie above it."""
 
     chosen: Whole
-    below: int
+    value: int
     gap: int
 
 
-def with_prices(terms: Terms, board: Board, goal: Goal, optimum: Optimum, effort: Effort) -> Priced:
-    """Prices from the linear programme on the candidates, rounded: any prices give a sound bound."""
-    level = optimum.prices.less(2 * spread(board))
-    arcs = optimum.arcs.at(optimum.arcs.points > level.of(optimum.arcs))
-    limits, _ = limits_of(replace(terms, least=1), board, arcs)
-    asked = [limit for limit in limits if limit.weights is not None]
-    prices = shadow_prices(arcs.points - goal.bonus, goal.bonus, limits, asked)
-    left = [price * one.left for price, one in zip(prices, terms.conditions, strict=True)]
-    right = [one.right for one in terms.conditions]
-    features = with_dues(board.features, np.hstack(left), np.hstack(right)) if left else board.features
-    dear = replace(board, features=features)
-    aim = most_people(dear, goal.minimum) if goal.bonus else goal
-    off = sum(price * one.least for price, one in zip(prices, terms.conditions, strict=True))
-    return Priced(dear, aim, optimise(dear, aim, effort), off)
+def under(terms: Terms, board: Board, goal: Goal, optimum: Optimum, effort: Effort) -> Optimum | None:
+    """The optimum under the terms; None where nothing that keeps them was found."""
+    if terms.kept(optimum.chosen) and not clashes(board, optimum.chosen).any():
+        return optimum
+    arcs = candidates(board, goal, optimum)
+    if not goal.bonus:
+        best = settled(Case(board, terms, goal.minimum), arcs, effort)
+        return None if best is None else told(board, goal, optimum, best)
+    most = most_pairs(Case(board, terms, goal.minimum, counting=True), arcs, optimum, effort)
+    for count in range(most, max(most - FEWER, -1), -1):
+        conditions = so_many(terms.conditions, len(board.rows), len(board.columns), count)
+        best = settled(Case(board, replace(terms, conditions=conditions), goal.minimum), arcs, effort)
+        if best:
+            return told(board, goal, optimum, replace(best, gap=best.gap + goal.bonus * (most - count)))
+    return None
 
 
-def near(priced: Priced, room: int) -> Arcs:
-    """Every pair less than `room` below its prices, with its own points, bonus and dues taken off."""
-    level = priced.optimum.prices.less(room)
-    found, _ = look(priced.board, priced.goal, level)
-    known = priced.optimum.arcs
-    arcs = join(found, known.at(known.points > level.of(known)))
-    dues = priced.board.features.dues(arcs.rows, arcs.columns)
-    return Arcs(arcs.rows, arcs.columns, arcs.points - priced.goal.bonus - dues)
+def candidates(board: Board, goal: Goal, optimum: Optimum) -> Arcs:
+    """To begin with: those of the flow that come near their prices, with their own points."""
+    level = optimum.prices.less(spread(board))
+    near = optimum.arcs.at(optimum.arcs.points > level.of(optimum.arcs))
+    arcs = best_of_each_row(near, level, WIDTH)
+    return Arcs(arcs.rows, arcs.columns, arcs.points - goal.bonus)
 
 
-def limits_of(terms: Terms, board: Board, arcs: Arcs) -> tuple[list[Limit], list[Load]]:
-    limits = [
-        *at_most(arcs.rows, np.ones(len(board.rows), dtype=np.int64)),
-        *at_most(arcs.columns, board.places),
-        *mutual(board, arcs),
-    ]
-    for one in terms.conditions:
-        limits.append(Limit(np.arange(len(arcs)), None, one.least, one.weights(arcs.rows, arcs.columns)))
-    if terms.least == 1:
-        return limits, []
-    groups = [np.flatnonzero(arcs.columns == column) for column in range(len(board.columns))]
-    limits += [
-        Limit(members, None, terms.least - held)
-        for members, held in zip(groups, terms.held.tolist(), strict=True)
-        if held
-    ]
-    return limits, [
-        Load(members, terms.least, places)
-        for members, held, places in zip(groups, terms.held.tolist(), board.places.tolist(), strict=True)
-        if len(members) and not held
-    ]
+def most_pairs(case: Case, arcs: Arcs, optimum: Optimum, effort: Effort) -> int:
+    """No choice that keeps the terms has more pairs."""
+    free = int((optimum.chosen >= 0).sum())
+    found = relax(case, arcs, effort, free)
+    bound = found.bound if found else free
+    exact = settled(case, arcs, effort) if is_small(case) else None
+    return min(bound, exact.value + exact.gap) if exact else bound
 
 
-def better(priced: Priced, arcs: Arcs, found: Choice | None, room: int) -> Answer | None:
-    """What was found, and how far any other choice may lie above it: inside the programme, or outside it."""
-    if found is None:
+def settled(case: Case, arcs: Arcs, effort: Effort) -> Answer | None:
+    """In growing room below the prices' bound, until nothing outside it can be better."""
+    limits = relax(case, arcs, effort)
+    if limits is None or not limits.met:
         return None
-    value = int(arcs.points[found.chosen].sum()) + priced.goal.bonus * int(found.chosen.sum())
-    bound = min(priced.bound, max(found.bound, priced.bound - room))
-    chosen = np.full(len(priced.board.rows), NOBODY, dtype=np.int64)
-    chosen[arcs.rows[found.chosen]] = arcs.columns[found.chosen]
-    return Answer(chosen, priced.bound - value, max(0, bound - value))
+    best = as_it_stands(case, limits)
+    room = max(1, best.gap) if best else max(4, spread(case.board) // 8)
+    for _ in range(TRIES):
+        if best and not best.gap:
+            break
+        seen = survey(case, limits.arcs, limits.duals, room)
+        arcs = seen.arcs.at(seen.loss <= seen.beyond)
+        if len(arcs) > MOST_ARCS or not effort.may_continue():
+            break
+        found = whole(case, arcs)
+        outside = min(limits.bound, seen.bound) - seen.beyond
+        best = better(case, best, arcs, found, min(limits.bound, max(found.bound, outside) if found else limits.bound))
+        if best and best.value >= outside:
+            break
+        room = min(limits.bound - best.value, 3 * room) if best else 3 * room
+    return among_all(case, limits, best) if is_small(case) and (best is None or best.gap) else best
+
+
+def is_small(case: Case) -> bool:
+    return len(case.board.rows) * len(case.board.columns) <= FEW
+
+
+def among_all(case: Case, limits: Limits, best: Answer | None) -> Answer | None:
+    """Every pair in the integer programme: a column that no two rows can share has no price to go by."""
+    everything = 4 * len(case.board.rows) * (case.reach + 1)  # points that no pair can lose
+    arcs = survey(case, limits.arcs, limits.duals, everything).arcs
+    found = whole(case, arcs)
+    return better(case, best, arcs, found, found.bound) if found else best
+
+
+def as_it_stands(case: Case, limits: Limits) -> Answer | None:
+    """The answer of the linear programme, where it takes no fraction of anything."""
+    taken = limits.fractions > 0.5
+    if (np.abs(limits.fractions - taken) > VIOLATED).any():
+        return None
+    return answer(case, limits.arcs, taken.nonzero()[0], limits.bound)
+
+
+def answer(case: Case, arcs: Arcs, taken: Whole, bound: int) -> Answer | None:
+    chosen = np.full(len(case.board.rows), NOBODY, dtype=np.int64)
+    chosen[arcs.rows[taken]] = arcs.columns[taken]
+    if not case.terms.kept(chosen) or clashes(case.board, chosen).any():
+        return None
+    value = int(case.worth(arcs)[taken].sum())
+    return Answer(chosen, value, max(0, bound - value))
+
+
+def better(case: Case, best: Answer | None, arcs: Arcs, found: Choice | None, bound: int) -> Answer | None:
+    """The better of the two answers, with the bound that holds now."""
+    fresh = answer(case, arcs, np.flatnonzero(found.chosen[: len(arcs)]), bound) if found else None
+    if best is None or (fresh and fresh.value > best.value):
+        return fresh
+    return replace(best, gap=max(0, min(best.gap, bound - best.value)))
+
+
+def whole(case: Case, arcs: Arcs) -> Choice | None:
+    """Behind the arcs the fines of conditions, which nobody may pay here, and whether a column takes part."""
+    places, fines = case.terms.places, len(case.terms.conditions)
+    opened = np.flatnonzero(places.optional & (places.least > 1) & (places.most > 0))
+    worth = np.concatenate([case.worth(arcs).astype(np.float64), np.zeros(fines + len(opened))])
+    most = np.concatenate([np.ones(len(arcs)), np.zeros(fines), np.ones(len(opened))])
+    blocks = [*fixed_blocks(case, arcs), *forced(case, arcs), *loads(case, arcs, opened, len(arcs) + fines)]
+    return Programme(worth, most, blocks).choose()
+
+
+def loads(case: Case, arcs: Arcs, opened: Whole, behind: int) -> list[Block]:
+    """From least × whether it takes part to most × whether it takes part, for each of these columns."""
+    if not len(opened):
+        return []
+    places, count = case.terms.places, len(opened)
+    place = np.full(len(places.most), -1)
+    place[opened] = np.arange(count)
+    members = np.flatnonzero(place[arcs.columns] >= 0)
+    limits = np.concatenate([place[arcs.columns[members]], np.arange(count)])
+    taken = np.concatenate([members, behind + np.arange(count)])
+    ones, open_end = np.ones(len(members), dtype=np.int64), np.full(count, math.inf)
+    return [
+        Block(limits, taken, np.concatenate([ones, -places.least[opened]]), np.zeros(count), open_end),
+        Block(limits, taken, np.concatenate([ones, -places.most[opened]]), -open_end, np.zeros(count)),
+    ]
 
 
 def told(board: Board, goal: Goal, relaxed: Optimum, best: Answer) -> Optimum:

@@ -30,13 +30,32 @@ class Condition:
         return int(self.weights(rows, chosen[rows]).sum()) >= self.least
 
 
+@dataclass(frozen=True)
+class Between:
+    """At most most[a, b] matches of rows of organisation a with columns of organisation b.
+
+    `own` and `other` number the organisation of each row and column; those without one are by themselves.
+    """
+
+    own: Whole
+    other: Whole
+    most: Whole
+
+    def groups(self, rows: Whole, columns: Whole) -> Whole:
+        return np.asarray(self.own[rows] * self.most.shape[1] + self.other[columns])
+
+    def holds(self, chosen: Whole) -> bool:
+        rows = np.flatnonzero(chosen >= 0)
+        counts = np.bincount(self.groups(rows, chosen[rows]), minlength=self.most.size)
+        return bool((counts <= self.most.ravel()).all())
+
+
 def conditions(setting: Setting) -> tuple[Condition, ...]:
-    """For the open board; what pinned pairs contribute is taken off."""
-    whole = [*quotas(setting), *between(setting)]
+    """The quotas for the open board; what pinned pairs contribute is taken off."""
     rows, columns = setting.pinned[:, 0], setting.pinned[:, 1]
     return tuple(
         Condition(one.left[setting.open_rows], one.right, one.least - int(one.weights(rows, columns).sum()))
-        for one in whole
+        for one in quotas(setting)
     )
 
 
@@ -80,15 +99,34 @@ def condition(first: tuple[tuple[Flags, Flags], int], second: tuple[tuple[Flags,
     return Condition(left, np.column_stack([columns, other_columns]).astype(np.int64), least)
 
 
-def between(setting: Setting) -> Iterator[Condition]:
-    """One for each two organisations that could exceed the most there may be between them."""
-    most, board = setting.policy.shape.between, setting.whole
+def so_many(terms: tuple[Condition, ...], rows: int, columns: int, count: int) -> tuple[Condition, ...]:
+    """The conditions for who looks for exactly `count` matches, and that there be no fewer and no more."""
+    ones = np.ones((rows, 1), dtype=np.int64), np.ones((columns, 1), dtype=np.int64)
+    exactly = Condition(*ones, count), Condition(-ones[0], ones[1], -count)
+    return (*(rounded(one, count, ones) for one in terms), *exactly)
+
+
+def rounded(one: Condition, count: int, ones: tuple[Whole, Whole]) -> Condition:
+    """A third of 100 matches is 34: with every amount raised by the lowest, all are multiples of a number, and so
+    must their sum be."""
+    amounts = np.unique(np.unique(one.left, axis=0) @ np.unique(one.right, axis=0).T)
+    raised = -int(amounts.min(initial=0))
+    step = max(1, gcd(*(amounts + raised).tolist()))
+    least = -(-(one.least + raised * count) // step) * step
+    return Condition(np.hstack([one.left, raised * ones[0]]), np.hstack([one.right, ones[1]]), least)
+
+
+def between(setting: Setting) -> Between | None:
+    """For the open board, pinned pairs taken off; None where organisations are not limited."""
+    most, whole = setting.policy.shape.between, setting.whole
     if most is None:
-        return
-    own, mentees = np.unique(board.rows.organisation, return_counts=True)
-    others = np.unique(board.columns.organisation)
-    places = np.array([board.places[board.columns.organisation == other].sum() for other in others])
-    for place in np.flatnonzero((own >= 0) & (mentees > most)):
-        for other in others[(others >= 0) & (places > most)]:
-            rows, columns = board.rows.organisation == own[place], board.columns.organisation == other
-            yield condition(((rows, columns), -1), ((rows, columns), 0), -most)
+        return None
+    own, other = numbered(whole.rows.organisation), numbered(whole.columns.organisation)
+    table = np.full((int(own.max(initial=0)) + 1, int(other.max(initial=0)) + 1), most)
+    table[own[whole.rows.organisation < 0]] = table[:, other[whole.columns.organisation < 0]] = len(whole.rows)
+    np.subtract.at(table, (own[setting.pinned[:, 0]], other[setting.pinned[:, 1]]), 1)
+    return Between(own[setting.open_rows], other, table)
+
+
+def numbered(organisations: Whole) -> Whole:
+    return np.asarray(np.unique(organisations, return_inverse=True)[1])

@@ -6,7 +6,8 @@ import numpy as np
 
 from matching.board import Board
 from matching.both_roles import apart
-from matching.conditioned import Terms, under
+from matching.case import Terms
+from matching.conditioned import under
 from matching.engine import Effort, Optimum, optimise, reopened
 from matching.floor import Floor, raise_floor
 from matching.flow import Arcs
@@ -33,7 +34,7 @@ def best(board: Board, policy: Policy, effort: Effort, terms: Terms | None = Non
         kept_all = under(terms, board, found.goal, found.optimum, effort)
         return Best(kept_all or apart(board, found.goal, found.optimum), found.goal, broken=kept_all is None)
     if policy.one_pool:
-        return replace(found, optimum=paired(board, found.goal, found.optimum))
+        return replace(found, optimum=paired(board, found.goal, found.optimum, effort)[0])
     kept = apart(board, found.goal, found.optimum)
     if found.floor and (kept.chosen >= 0).sum() < found.floor.most.size:
         return Best(replace(kept, bound=kept.price_bound), found.goal)

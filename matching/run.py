@@ -7,9 +7,10 @@ import polars as pl
 
 from matching.answer import matches_frame, pairs_of, prices_frame
 from matching.board import Board
+from matching.case import Terms
 from matching.cohort import Cohort
-from matching.conditioned import Terms
-from matching.conditions import conditions
+from matching.columns import Places
+from matching.conditions import between, conditions
 from matching.counting import forbidden
 from matching.engine import Effort, Optimum
 from matching.floor import Cutting
@@ -72,7 +73,8 @@ def terms_of(setting: Setting) -> Terms | None:
     if not setting.policy.conditioned:
         return None
     held = np.bincount(setting.pinned[:, 1], minlength=len(setting.board.columns))
-    return Terms(conditions(setting), setting.policy.shape.least, held)
+    least = np.where(setting.board.places > 0, (setting.policy.shape.least - held).clip(min=0), 0)
+    return Terms(conditions(setting), between(setting), Places(least, setting.board.places, held == 0))
 
 
 def nobody(setting: Setting) -> Optimum:

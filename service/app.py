@@ -24,6 +24,8 @@ def building_for(settings: Settings) -> Building:
         settings=settings,
         navigation=[item for feature in FEATURES for item in feature.navigation],
         scopes=[permission for feature in FEATURES for permission in feature.permissions],
+        retention=[rule for feature in FEATURES for rule in feature.retention],
+        tellings={model: telling for feature in FEATURES for model, telling in feature.tellings.items()},
     )
 
 
@@ -39,6 +41,6 @@ def create_app(settings: Settings) -> FastAPI:
         app.add_exception_handler(problem, refusals.tell)
     app.add_exception_handler(HTTPException, refusals.tell_status)
     app.add_exception_handler(Exception, refusals.tell_fault)
-    app.add_middleware(Bodies, larger={r"/[^/]+/staff-files": LARGEST + MOST})
+    app.add_middleware(Bodies, larger={r"/[^/]+/staff-files(/[0-9]+/mended)?": LARGEST + MOST})
     app.add_middleware(Headers, prefix=app.state.building.prefix)
     return app

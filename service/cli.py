@@ -53,6 +53,7 @@ def parser() -> ArgumentParser:
     add_staff(verbs.add_parser("staff", help="the staff register"))
     add_matching(verbs)
     add_figures(verbs)
+    add_reorganise(verbs.add_parser("reorganise", help="organisations that end, and their successors"))
     add_audit(verbs.add_parser("audit", help="the audit log"))
     add_keys(verbs.add_parser("keys", help="the keys that special-category answers are sealed with"))
     add_jobs(verbs.add_parser("jobs", help="work that was given up after many attempts"))
@@ -67,6 +68,8 @@ def add_staff(staff: ArgumentParser) -> None:
     load.add_argument("--organisation", required=True, metavar="CODE")
     load.add_argument("--mode", choices=["everyone", "changes"], default="changes")
     load.add_argument("--apply", action="store_true")
+    load.add_argument("--leaving", type=int, default=0, metavar="PEOPLE", help="so many leave, and that was checked")
+    load.add_argument("--warnings", type=int, default=0, metavar="MANY", help="so many were looked at and are right")
     load.set_defaults(run=run_staff_import)
 
 
@@ -107,6 +110,24 @@ def add_figures(verbs: Verbs) -> None:
     export.add_argument("--scope", default="", help="as in the address of its page; its own if left out")
     export.add_argument("--out", type=Path, required=True)
     export.set_defaults(run=run_export)
+
+
+def add_reorganise(reorganise: ArgumentParser) -> None:
+    verbs = reorganise.add_subparsers(required=True, metavar="VERB")
+    plan = verbs.add_parser("plan", help="keep a plan, written as TOML, if it can be carried out")
+    plan.add_argument("file", type=Path)
+    plan.set_defaults(run=run_reorganise_plan)
+    show = verbs.add_parser("preview", help="what would move where, what clashes, and how that is settled")
+    show.add_argument("number", type=int)
+    show.set_defaults(run=run_reorganise_preview)
+    for verb, words in (
+        ("apply", "carry it out, all of it or nothing"),
+        ("reverse", "put everything back, until it is closed"),
+        ("close", "throw the journal away: from now on nothing goes back"),
+    ):
+        act = verbs.add_parser(verb, help=words)
+        act.add_argument("number", type=int)
+        act.set_defaults(run=run_reorganise, verb=verb)
 
 
 def add_audit(audit: ArgumentParser) -> None:
@@ -211,10 +232,34 @@ def run_keys_rotate(_: Namespace) -> int:
 
 def run_staff_import(chosen: Namespace) -> int:
     from service.staff_import import import_file
+    from workforce.people.decisions import Confirmed
 
-    report = import_file(chosen.file, chosen.organisation, chosen.mode, is_to_apply=chosen.apply)
+    confirmed = Confirmed(chosen.leaving, chosen.warnings) if chosen.apply else None
+    report = import_file(chosen.file, chosen.organisation, chosen.mode, confirmed)
     print(json.dumps(report, indent=2))
     return 0 if report["state"] in ("waiting for approval", "applied") else 1
+
+
+def run_reorganise_plan(chosen: Namespace) -> int:
+    from service.reorganisations import plan
+
+    print(json.dumps(plan(chosen.file), indent=2))
+    return 0
+
+
+def run_reorganise_preview(chosen: Namespace) -> int:
+    from service.reorganisations import preview
+
+    found = preview(chosen.number)
+    print(json.dumps(found, indent=2))
+    return 1 if found["hindered"] else 0
+
+
+def run_reorganise(chosen: Namespace) -> int:
+    from service.reorganisations import act
+
+    print(json.dumps(act(chosen.verb, chosen.number), indent=2))
+    return 0
 
 
 def run_audit_verify(chosen: Namespace) -> int:

@@ -9,22 +9,28 @@ from workforce.accounts.feature import FEATURE as ACCOUNTS
 from workforce.auditing.feature import FEATURE as AUDITING
 from workforce.diversity.feature import FEATURE as DIVERSITY
 from workforce.features import Feature
+from workforce.merging.feature import FEATURE as MERGING
 from workforce.organisations.feature import FEATURE as ORGANISATIONS
 from workforce.people.feature import FEATURE as PEOPLE
 from workforce.releases.feature import FEATURE as STATISTICS
 from workforce.returns.feature import FEATURE as RETURNS
+from workforce.rights.feature import feature as rights_over
 from workforce.skills.feature import FEATURE as SKILLS
+from workforce.succession.feature import FEATURE as SUCCESSION
 
-FEATURES: Sequence[Feature] = (
+OTHERS: Sequence[Feature] = (
     PEOPLE,
     ORGANISATIONS,
     SKILLS,
     DIVERSITY,
+    MERGING,
     RETURNS,
     STATISTICS,
     SECONDMENTS,
     COHORTS,
     MENTORING,
+    SUCCESSION,
     ACCOUNTS,
     AUDITING,
 )
+FEATURES: Sequence[Feature] = (*OTHERS, rights_over(OTHERS))

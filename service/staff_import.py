@@ -7,8 +7,9 @@ from service.organisations import by_code
 from service.worker import work_off
 from workforce.database import for_writing, open_for_a_while
 from workforce.errors import Missing
-from workforce.people import uploads
-from workforce.people.faults import FAULTS
+from workforce.people import decisions, uploads
+from workforce.people.decisions import Confirmed
+from workforce.people.mending import TOLD
 from workforce.people.uploads import Mode, StaffUpload, unpacked
 from workforce.settings import settings_from_environment
 from workforce.tenancy import OrganisationSession
@@ -16,8 +17,8 @@ from workforce.tenancy import OrganisationSession
 Report = dict[str, object]
 
 
-def import_file(file: Path, code: str, mode: str, *, is_to_apply: bool) -> Report:
-    """The dry run, and its application if asked for, with faults by row and column."""
+def import_file(file: Path, code: str, mode: str, confirmed: Confirmed | None) -> Report:
+    """The dry run, and its application where somebody confirms what it would do, with faults by row and column."""
     if not file.is_file():
         raise Missing(f"There is no file {file}.")
     settings, now = settings_from_environment(), datetime.now(UTC)
@@ -26,21 +27,22 @@ def import_file(file: Path, code: str, mode: str, *, is_to_apply: bool) -> Repor
         with OrganisationSession(writing, number) as session, session.begin():
             upload_id = uploads.upload(session, file.name, file.read_bytes(), Mode(mode), None, now).id
         work_off(engine, settings, now)
-        if is_to_apply:
+        if confirmed:
             with OrganisationSession(writing, number) as session, session.begin():
-                uploads.approve(session, uploads.find(session, upload_id), None, now)
+                decisions.approve(session, uploads.find(session, upload_id), confirmed, None, now)
             work_off(engine, settings, now)
         with OrganisationSession(engine, number) as session:
             return report(uploads.find(session, upload_id))
 
 
 def report(row: StaffUpload) -> Report:
-    faults = unpacked(row.faults, FAULTS).to_dicts()
+    faults = unpacked(row.faults, TOLD).drop("text", "place").to_dicts()
     return {
         "file": row.name,
         "number": row.id,
         "state": row.state.value,
         "sentence": row.sentence,
         "counts": row.counts,
+        "to_confirm": {"leaving": row.leaving, "warnings": row.warnings},
         "faults": faults,
     }

@@ -1,14 +1,20 @@
 """Who did what to which row, and when; never what it said. `auditing/chain.py` makes it tamper-evident."""
 
+import hmac
+import json
 from collections.abc import Iterable
-from datetime import datetime
-from typing import ClassVar
+from datetime import datetime, timedelta
+from secrets import token_bytes
+from typing import Annotated, ClassVar
 
-from sqlmodel import Field, UniqueConstraint
+from sqlmodel import Field, LargeBinary, UniqueConstraint, col, select
 
 from workforce.classification import Data
 from workforce.columns import Moment
-from workforce.tenancy import OrganisationSession, Private, insert_columns
+from workforce.moves import STAYS, Moves, with_row
+from workforce.tenancy import OrganisationSession, Private, Row, insert_columns
+
+ONCE_EVERY = timedelta(days=1)
 
 
 class AuditLine(Private, table=True):
@@ -16,7 +22,7 @@ class AuditLine(Private, table=True):
 
     __table_args__ = (UniqueConstraint("organisation_id", "link"),)
     data: ClassVar[Data] = Data.ADMINISTRATIVE
-    moves_with: ClassVar[str] = "nothing: it says what was done here"
+    moves_with: ClassVar[Moves] = STAYS
 
     id: int = Field(default=None, primary_key=True)
     at: datetime = Field(sa_type=Moment, index=True)
@@ -24,12 +30,61 @@ class AuditLine(Private, table=True):
     verb: str
     noun: str
     subject: int = Field(index=True)
+    said: str = ""  # a keyed digest of what the row said afterwards
     link: int | None = None
     digest: str = ""
 
 
+class AuditKey(Private, table=True):
+    """A key for each person, under which lines keep digests of what the register said. An erasure destroys it.
+
+    From then on nobody can try values against the digests, and the chain, which needs no key, still verifies.
+    """
+
+    __table_args__ = (UniqueConstraint("organisation_id", "subject"),)
+    data: ClassVar[Data] = Data.SECRET
+    moves_with: ClassVar[Moves] = with_row("subject", table="person")
+
+    id: int = Field(default=None, primary_key=True)
+    subject: Annotated[int, Data.KEY]
+    key: bytes = Field(default_factory=lambda: token_bytes(32), sa_type=LargeBinary)
+
+
 def note(session: OrganisationSession, at: datetime, actor_id: int | None, verb: str, noun: str, subject: int) -> None:
     session.add(AuditLine(at=at, actor_id=actor_id, verb=verb, noun=noun, subject=subject))
+
+
+def note_said(
+    session: OrganisationSession, at: datetime, actor_id: int | None, verb: str, person_id: int, said: Row
+) -> None:
+    """As `note`, of a person, with a digest of what the register says of them now; the values themselves stay out."""
+    key = key_of(session, person_id)
+    if key is None:
+        key = AuditKey(subject=person_id)
+        session.add(key)
+        session.flush()
+    digest = digest_of(key, said)
+    session.add(AuditLine(at=at, actor_id=actor_id, verb=verb, noun="person", subject=person_id, said=digest))
+
+
+def key_of(session: OrganisationSession, person_id: int) -> AuditKey | None:
+    return session.exec(select(AuditKey).where(AuditKey.subject == person_id)).first()
+
+
+def digest_of(key: AuditKey, said: Row) -> str:
+    """The order of the columns does not matter, nor one that is empty."""
+    told = {name: str(value) for name, value in sorted(said.items()) if value not in (None, "")}
+    return hmac.digest(key.key, json.dumps(told).encode(), "sha256").hex()
+
+
+def note_sight(
+    session: OrganisationSession, at: datetime, actor_id: int | None, person_id: int, verb: str = "viewed"
+) -> None:
+    """Somebody sees a person’s record: a line a day for each viewer and person, however often they look."""
+    lines = select(AuditLine.id).where(AuditLine.noun == "person", AuditLine.subject == person_id)
+    theirs = lines.where(AuditLine.actor_id == actor_id, AuditLine.verb == verb)
+    if session.exec(theirs.where(col(AuditLine.at) > at - ONCE_EVERY).limit(1)).first() is None:
+        note(session, at, actor_id, verb, "person", person_id)
 
 
 def note_many(

@@ -60,6 +60,44 @@ def insert_unnested(connection: Connection, columns: Sequence[AnyColumn], values
     connection.exec_driver_sql(statement, tuple([*each] for each in values))
 
 
+def update_columns(connection: Connection, table: Table, given: Columns, ours: Mapping[str, object]) -> None:
+    """`given` has `id`, which says what row each value is for; `ours` what that row must say already."""
+    many = len(given["id"])
+    columns = [table.c[name] for name in given]
+    ready = [converted(column, given[column.name], connection.dialect) for column in columns]
+    write = update_unnested if connection.dialect.name == "postgresql" else update_tuples
+    for start in range(0, many, AT_ONCE):
+        write(connection, columns, [values[start : start + AT_ONCE] for values in ready], ours)
+
+
+def update_tuples(
+    connection: Connection, columns: Sequence[AnyColumn], values: Values, ours: Mapping[str, object]
+) -> None:
+    """SQLite finds each row by its number; what is slow is only to prepare it in Python."""
+    quoted = connection.dialect.identifier_preparer
+    kept = {column.name: each for column, each in zip(columns, values, strict=True) if column.name != "id"}
+    places = ", ".join(f"{quoted.quote(name)} = ?" for name in kept)
+    conditions = " AND ".join(f"{quoted.quote(name)} = ?" for name in ("id", *ours))
+    numbers = next(each for column, each in zip(columns, values, strict=True) if column.name == "id")
+    same = [[value] * len(numbers) for value in ours.values()]
+    statement = f"UPDATE {quoted.format_table(columns[0].table)} SET {places} WHERE {conditions}"  # noqa: S608
+    connection.exec_driver_sql(statement, [*zip(*kept.values(), numbers, *same, strict=True)])
+
+
+def update_unnested(
+    connection: Connection, columns: Sequence[AnyColumn], values: Values, ours: Mapping[str, object]
+) -> None:
+    """One array a column, joined as a table would be."""
+    quoted = connection.dialect.identifier_preparer
+    table, names = quoted.format_table(columns[0].table), [quoted.format_column(column) for column in columns]
+    arrays = ", ".join(f"%s::{array_of(column, connection.dialect)}" for column in columns)
+    places = ", ".join(f"{name} = given.{name}" for name in names if name != "id")
+    conditions = " AND ".join([f"{table}.id = given.id", *(f"{table}.{quoted.quote(name)} = %s" for name in ours)])
+    source = f"unnest({arrays}) AS given({', '.join(names)})"
+    statement = f"UPDATE {table} SET {places} FROM {source} WHERE {conditions}"  # noqa: S608 names of our tables
+    connection.exec_driver_sql(statement, (*([*each] for each in values), *ours.values()))
+
+
 def insert_into(connection: Connection, columns: Sequence[AnyColumn]) -> str:
     quoted = connection.dialect.identifier_preparer
     names = ", ".join(quoted.format_column(column) for column in columns)

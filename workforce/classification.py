@@ -3,6 +3,8 @@
 from enum import StrEnum
 from typing import ClassVar
 
+from pydantic.fields import FieldInfo
+
 
 class Data(StrEnum):
     KEY = "key"  # identifiers and links between rows
@@ -19,3 +21,10 @@ class Classified:
     """Every table says what its columns are, unless a column is annotated otherwise."""
 
     data: ClassVar[Data]
+
+
+def class_of(model: type[Classified], column: str) -> Data:
+    """Of one column: as it is annotated, or as its table says."""
+    known: dict[str, FieldInfo] = getattr(model, "model_fields", {})
+    said = known[column].metadata if column in known else []
+    return next((each for each in said if isinstance(each, Data)), model.data)

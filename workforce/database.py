@@ -6,7 +6,7 @@ from sqlalchemy import Connection, Engine, Select, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlmodel import create_engine
 
-from workforce.tenancy import House, OrganisationSession, Owned, insert_columns
+from workforce.tenancy import House, OrganisationSession, Owned, insert_columns, update_columns
 
 
 def open_engine(url: str, pool: int = 40) -> Engine:
@@ -50,14 +50,28 @@ def begin(connection: Connection) -> None:
     connection.exec_driver_sql(f"BEGIN {connection.get_execution_options().get('lock', 'DEFERRED')}")
 
 
+GOES_OUT, KEEPS_BOOKS, ACTS = "goes out", "keeps the books", "acts"
+"""What a session or a query says of itself, for rules that reach across features (`people/restrictions.py`).
+
+GOES_OUT: what is read is counted, matched, exported or sent to another system. KEEPS_BOOKS: frames of this session
+hold a file against the register, and nothing of them goes out. ACTS: a visitor acts, of this person's number or 0.
+"""
+
+
 def frame(session: OrganisationSession, query: Select[*tuple[object, ...]], schema: pl.Schema) -> pl.DataFrame:
     """The one door from rows to columns.
 
     The schema names and types the columns in the query's order, and holds when there are no rows.
     """
-    return pl.DataFrame(session.execute(query).all(), schema=schema, orient="row")
+    rows = session.execute(query, execution_options={GOES_OUT: KEEPS_BOOKS not in session.info})
+    return pl.DataFrame(rows.all(), schema=schema, orient="row")
 
 
 def insert_frame(session: OrganisationSession, model: type[Owned | House], rows: pl.DataFrame) -> None:
     """The same door the other way: a frame whose columns are the table's becomes rows of the session's organisation."""
     insert_columns(session, model, rows.to_dict(as_series=False))
+
+
+def update_frame(session: OrganisationSession, model: type[Owned], rows: pl.DataFrame) -> None:
+    """As `insert_frame`, for rows that are there already: the frame has their `id` and the columns that change."""
+    update_columns(session, model, rows.to_dict(as_series=False))

@@ -1,5 +1,7 @@
 """What a verb says instead of doing; the message is a sentence fit for the person who asked."""
 
+from collections.abc import Sequence
+
 
 class Refusal(Exception):
     """A rule of the domain said no; `field` names the answer on the form that has to change."""
@@ -19,6 +21,14 @@ class Conflict(Refusal):
 
 class Missing(Exception):
     """There is no such thing, or none that this organisation may know of."""
+
+
+class Gone(Missing):
+    """The organisation has ended; `links` are names and addresses of those that took over from it."""
+
+    def __init__(self, sentence: str, links: Sequence[tuple[str, str]]) -> None:
+        super().__init__(sentence)
+        self.links = links
 
 
 class Forbidden(Exception):

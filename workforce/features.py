@@ -7,6 +7,8 @@ from fastapi import APIRouter
 
 from workforce.access import Permission
 from workforce.jobs import Handler
+from workforce.retention import Retention
+from workforce.telling import Tellings
 from workforce.web import NavigationItem
 
 
@@ -26,3 +28,5 @@ class Feature:
     navigation: Sequence[NavigationItem] = ()
     handlers: Mapping[str, Handler] = field(default_factory=dict)
     calendar: Sequence[Recurring] = ()
+    retention: Sequence[Retention] = ()
+    tellings: Tellings = field(default_factory=dict)

@@ -72,7 +72,9 @@ def problems_of(faults: Sequence[Fault]) -> dict[str, str]:
 
 
 def field_of(fault: Fault) -> str:
-    names = fault["loc"][1:] if fault["loc"] and fault["loc"][0] in ("body", "query", "path") else fault["loc"]
+    names = (
+        fault["loc"][1:] if fault["loc"] and fault["loc"][0] in ("body", "query", "path", "header") else fault["loc"]
+    )
     return str(names[0]) if names else ""
 
 

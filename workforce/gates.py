@@ -18,9 +18,9 @@ from workforce.access import EVERYBODY, Permission, Role
 from workforce.answers import refuse_unprintable
 from workforce.characters import UNPRINTABLE
 from workforce.columns import LARGEST_NUMBER
-from workforce.database import for_writing
-from workforce.errors import Forbidden, Missing, Unknown
-from workforce.identity import Account, ApiToken, Membership, Organisation, RoleHeld, SignIn, digest_of
+from workforce.database import ACTS, GOES_OUT, for_writing
+from workforce.errors import Forbidden, Gone, Missing, Unknown
+from workforce.identity import Account, ApiToken, Membership, Organisation, RoleHeld, SignIn, Succession, digest_of
 from workforce.tenancy import OrganisationSession
 from workforce.web import Building, Guest, Visit, building_of
 
@@ -54,6 +54,8 @@ class Gate:
     def __call__(self, request: Request, organisation: str, sent: Sent, bearer: Bearer) -> Iterator[Visit]:
         with opened(request, sent, writes=self.writes) as guest:
             place = guest.session.exec(select(Organisation).where(Organisation.slug == organisation)).first()
+            if place and place.ends_on and place.ends_on < guest.today:
+                tell_where_it_went(guest, place)
             if is_api(request):
                 yield self.admit_token(guest, place, bearer)
             else:
@@ -70,6 +72,7 @@ class Gate:
             raise Forbidden(f"Your role here does not let you {self.permission.sentence}.")
         guest.session.enter(place.id)
         own = member.person_id
+        guest.session.info[ACTS] = own or 0
         return Visit(**vars(guest), organisation=place, roles=roles, member_id=member.id, person_id=own)
 
     def admit_token(
@@ -81,6 +84,8 @@ class Gate:
         if self.permission.name not in token.scopes:
             raise Forbidden(f"This token does not have the scope {self.permission.name}.")
         guest.session.enter(place.id)
+        guest.session.info[ACTS] = 0
+        guest.session.info[GOES_OUT] = guest.request.method in SAFE
         return Visit(**vars(guest), organisation=place, roles=frozenset(), member_id=None, person_id=None)
 
 
@@ -95,6 +100,16 @@ class Threshold:
             if self.needs_account and guest.account is None:
                 raise Unknown("Please sign in first.")
             yield guest
+
+
+def tell_where_it_went(guest: Guest, place: Organisation) -> None:
+    """An organisation that ended without a successor here keeps its pages."""
+    theirs = select(Organisation).join(Succession, col(Succession.successor_id) == col(Organisation.id))
+    theirs = theirs.where(Succession.predecessor_id == place.id).distinct().order_by(Organisation.name)
+    if successors := guest.session.exec(theirs).all():
+        names = " and ".join(successor.name for successor in successors)
+        links = [(successor.name, f"/{successor.slug}") for successor in successors]
+        raise Gone(f"{place.name} has ended. Its people and their records are now with {names}.", links)
 
 
 def allow(permission: Permission) -> Dependency:

@@ -49,6 +49,21 @@ class Organisation(Reference, table=True):
     ends_on: date | None = None
 
 
+class Succession(Reference, table=True):
+    """Who took over from an organisation that ended: a service area of it, or the rest where none is named."""
+
+    __table_args__ = (UniqueConstraint("predecessor_id", "service_area"),)
+    data: ClassVar[Data] = Data.PUBLIC
+
+    id: int = Field(default=None, primary_key=True)
+    predecessor_id: int = Field(foreign_key="organisation.id", index=True)
+    successor_id: int = Field(foreign_key="organisation.id", index=True)
+    service_area: str = ""
+    effective_on: date
+    source: str
+    is_open: bool = Field(default=True, description="rows may still be handed over, and back")
+
+
 class Account(House, table=True):
     """Somebody who has signed in at least once; known by an address that they proved to be theirs."""
 

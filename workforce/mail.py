@@ -17,13 +17,14 @@ from sqlmodel import Field
 from workforce.classification import Data
 from workforce.columns import Moment
 from workforce.jobs import DELIVER, Due, Task
+from workforce.moves import STAYS, Moves
 from workforce.settings import Settings
 from workforce.tenancy import OrganisationSession, Private
 
 
 class Letter(Private, table=True):
     data: ClassVar[Data] = Data.CONFIDENTIAL
-    moves_with: ClassVar[str] = "nothing: it is delivered where it was written"
+    moves_with: ClassVar[Moves] = STAYS
 
     id: int = Field(default=None, primary_key=True)
     to: Annotated[str, Data.PERSONAL]

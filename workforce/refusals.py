@@ -1,6 +1,6 @@
 """The one place where a problem becomes JSON, a fragment or a page."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from logging import getLogger
 from secrets import token_hex
 from typing import cast
@@ -15,7 +15,7 @@ from starlette.routing import Match
 from starlette.types import Message, Receive, Scope, Send
 
 from workforce.characters import printable
-from workforce.errors import Conflict, Forbidden, Missing, Refusal, TooMany, Unknown
+from workforce.errors import Conflict, Forbidden, Gone, Missing, Refusal, TooMany, Unknown
 from workforce.forms import Draft, Fault, problems_of
 from workforce.gates import SAFE, is_api
 from workforce.headers import ALWAYS
@@ -27,6 +27,7 @@ STATUS: dict[type[Exception], int] = {
     Unknown: 401,
     Forbidden: 403,
     Missing: 404,
+    Gone: 410,
     Refusal: 409,
     Conflict: 409,
     RequestValidationError: 422,
@@ -47,11 +48,18 @@ ANSWERS: dict[int | str, dict[str, object]] = {
         401: "No current token was sent",
         403: "The token does not have the scope",
         404: "There is no such thing here",
+        410: "The organisation has ended; the sentence names who took over",
         409: "A rule refuses it, or somebody else changed it meanwhile",
         422: "The answers at these fields have to change",
     }.items()
 }
-TITLES = {401: "Please sign in", 403: "You may not do this", 404: "Page not found", 429: "Too many requests"}
+TITLES = {
+    401: "Please sign in",
+    403: "You may not do this",
+    404: "Page not found",
+    410: "This organisation has ended",
+    429: "Too many requests",
+}
 log = getLogger("workforce")
 
 
@@ -64,7 +72,7 @@ async def tell(request: Request, error: Exception) -> Response:
         return to_sign_in(request)
     if request.method not in SAFE and isinstance(error, Refusal | RequestValidationError):
         return await form_again(request, status, problems, error) or problem_page(request, status, problems)
-    return problem_page(request, status, problems)
+    return problem_page(request, status, problems, error.links if isinstance(error, Gone) else ())
 
 
 async def tell_status(request: Request, error: Exception) -> Response:
@@ -109,12 +117,15 @@ def to_sign_in(request: Request) -> Response:
     return RedirectResponse(address, 303, {"Vary": "HX-Request"})
 
 
-def problem_page(request: Request, status: int, problems: Mapping[str, str]) -> Response:
+def problem_page(
+    request: Request, status: int, problems: Mapping[str, str], links: Sequence[tuple[str, str]] = ()
+) -> Response:
     title = TITLES.get(status, "There is a problem")
     block = "problem" if wants_part(request) else ""
     context = {
         "title": title,
         "problems": list(problems.values()),
+        "links": links,
         "visit": None,
         "notice": "",
         "draft": Draft(),

@@ -1,7 +1,7 @@
 """Templates and how they say things; knows nothing of requests."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cache
 from hashlib import sha256
 from zoneinfo import ZoneInfo
@@ -55,6 +55,11 @@ def day(value: date | None) -> str:
 def london_date(value: datetime) -> date:
     """What the calendar says in London at that moment: the day on which anything here begins, ends or falls due."""
     return value.astimezone(LONDON).date()
+
+
+def midnight(day: date) -> datetime:
+    """When a day begins in London."""
+    return datetime.combine(day, time(), LONDON)
 
 
 def moment(value: datetime | None) -> str:

@@ -7,11 +7,13 @@ PostgreSQL repeats the promise with row-level security (`migrations/security.py`
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 from secrets import randbits
 from typing import ClassVar, NoReturn
 
-from sqlalchemy import ClauseElement, Column, Connection, Engine, Table, bindparam, event, orm, update
+from sqlalchemy import ClauseElement, Column, Connection, Engine, Table, and_, bindparam, event, or_, orm, update
 from sqlalchemy import inspect as look
 from sqlalchemy.orm.interfaces import ORMOption
 from sqlalchemy.sql.visitors import ExternallyTraversible, iterate
@@ -20,6 +22,7 @@ from sqlmodel import BigInteger, Field, Session, SQLModel, col
 from workforce import bulk
 from workforce.bulk import Columns
 from workforce.classification import Classified
+from workforce.moves import STAYS, Moves, Named
 
 # Set before any table is declared: a constraint that exists already keeps no name.
 SQLModel.metadata.naming_convention = {
@@ -34,13 +37,16 @@ Row = dict[str, object]
 
 
 class Owned(Classified, SQLModel):
+    """`moves_with` says what a row follows in a reorganisation; `names` what organisations it names besides its own."""
+
+    moves_with: ClassVar[Moves]
+    names: ClassVar[Sequence[Named]] = ()
+
     organisation_id: int = Field(default=None, foreign_key="organisation.id", index=True)
 
 
 class Private(Owned):
-    """Rows that no other organisation may know of. `moves_with` names what they follow in a reorganisation."""
-
-    moves_with: ClassVar[str]
+    """Rows that no other organisation may know of."""
 
 
 class Shared(Owned):
@@ -51,7 +57,10 @@ class Letterbox(Owned):
     """Anyone may post a row to an organisation; only the addressee reads it, and no sender takes it back.
 
     The number is the sender's own draw: a database that hides the row from its sender cannot hand one back.
+    Letters are opened before an organisation ends.
     """
+
+    moves_with: ClassVar[Moves] = STAYS
 
     id: int = Field(default_factory=lambda: randbits(62), primary_key=True, sa_type=BigInteger)
     sender_id: int = Field(default=None, foreign_key="organisation.id")
@@ -72,7 +81,7 @@ class Trespass(RuntimeError):
 class OrganisationSession(Session):
     """A session that speaks for one organisation, or for none until `enter` is called."""
 
-    def __init__(self, engine: Engine, organisation_id: int | None = None) -> None:
+    def __init__(self, engine: Engine | Connection, organisation_id: int | None = None) -> None:
         # No expiry: showing a row after the commit must not begin another transaction.
         super().__init__(engine, info={"organisation_id": organisation_id}, expire_on_commit=False)
 
@@ -120,17 +129,71 @@ def insert_columns(session: OrganisationSession, model: type[Owned | House], col
 
 def update_many(session: OrganisationSession, model: type[Owned], rows: Sequence[Row]) -> None:
     """Change many rows by their id; every row holds `id` and the same columns. Rows of others stay untouched."""
-    if any("organisation_id" in row for row in rows):
+    if rows:
+        update_columns(session, model, {name: [row[name] for row in rows] for name in rows[0]})
+
+
+def update_columns(session: OrganisationSession, model: type[Owned], columns: Columns) -> None:
+    """As `update_many`, of a frame: each column a list as long as the others."""
+    if "organisation_id" in columns:
         raise Trespass("Rows are not given away.")
-    if not rows:
+    if not columns.keys() - {"id"}:
         return
-    table = table_of(model)
-    changes: Row = {name: bindparam(f"new_{name}") for name in rows[0] if name != "id"}
-    ours = table.c.organisation_id == session.organisation_id
-    statement = update(table).where(table.c.id == bindparam("row_id"), ours).values(changes)
-    renamed = [{"row_id" if name == "id" else f"new_{name}": row[name] for name in row} for row in rows]
     session.flush()
-    session.connection().execute(statement, renamed)
+    ours = {"organisation_id": session.organisation_id}
+    bulk.update_columns(session.connection(), table_of(model), columns, ours)
+
+
+@dataclass(frozen=True)
+class Door:
+    """The succession door, the one place where a row changes its owner: one transaction for several organisations.
+
+    No other organisation's worker or page writes meanwhile. PostgreSQL opens it by a function of its own
+    (`migrations/versions/0010`), and neither database where no open succession says so.
+    """
+
+    connection: Connection
+
+    @contextmanager
+    def speaking(self, organisation_id: int) -> Iterator[OrganisationSession]:
+        """A session for one of them, before the next is opened; it ends in the transaction of the door."""
+        with OrganisationSession(self.connection, organisation_id) as session, session.begin():
+            yield session
+
+    def hand_over(self, model: type[Owned], numbers: Sequence[int], predecessor: int, successor: int) -> int:
+        """Rows of the one become the other's, or go back; returns how many. Raises Trespass without a succession."""
+        if not self.is_open(predecessor, successor):
+            raise Trespass(f"Nothing says that {successor} takes over from {predecessor}.")
+        table = table_of(model)
+        if self.connection.dialect.name == "postgresql":
+            return self.ask_database(table.name, numbers, predecessor, successor)
+        row = and_(table.c.id == bindparam("row_id"), table.c.organisation_id == predecessor)
+        statement = update(table).where(row).values(organisation_id=successor)
+        moved = self.connection.execute(statement, [{"row_id": number} for number in numbers]) if numbers else None
+        return moved.rowcount if moved else 0
+
+    def ask_database(self, table: str, numbers: Sequence[int], predecessor: int, successor: int) -> int:
+        words = "SELECT hand_over(%s, %s::bigint[], %s, %s)"
+        moved: int = self.connection.exec_driver_sql(words, (table, [*numbers], predecessor, successor)).scalar_one()
+        return moved
+
+    def is_open(self, one: int, other: int) -> bool:
+        table = SQLModel.metadata.tables["succession"]
+        ends = {(table.c.predecessor_id, table.c.successor_id), (table.c.successor_id, table.c.predecessor_id)}
+        either = or_(*(and_(left == one, right == other) for left, right in ends))
+        return self.connection.execute(table.select().where(table.c.is_open, either)).first() is not None
+
+
+@contextmanager
+def succession_door(engine: Engine) -> Iterator[Door]:
+    """Everything done inside is one transaction: all of it stands, or nothing."""
+    with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            quoted = connection.dialect.identifier_preparer
+            written = [*owned_tables(len(SQLModel.metadata.tables)), SQLModel.metadata.tables["membership"]]
+            names = ", ".join(sorted(quoted.format_table(table) for table in written))
+            connection.exec_driver_sql(f"LOCK TABLE {names} IN SHARE ROW EXCLUSIVE MODE")
+        yield Door(connection)
 
 
 def table_of(model: type[SQLModel]) -> Table:

@@ -14,8 +14,10 @@ from sqlalchemy import Engine
 from workforce.access import Permission, Role
 from workforce.forms import Draft
 from workforce.identity import Account, Organisation
+from workforce.retention import Retention
 from workforce.screens import london_date, render
 from workforce.settings import Settings
+from workforce.telling import Tellings
 from workforce.tenancy import OrganisationSession
 
 NOTICE = "notice"
@@ -58,6 +60,8 @@ class Building:
     settings: Settings
     navigation: Sequence[NavigationItem] = ()
     scopes: Sequence[Permission] = ()
+    retention: Sequence[Retention] = ()
+    tellings: Tellings = field(default_factory=dict)
     clock: Callable[[], datetime] = clock
 
     @property

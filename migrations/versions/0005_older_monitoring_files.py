@@ -29,8 +29,8 @@ def upgrade() -> None:
         "diversityspoken",
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_diversityspoken_person_id")),
-        sa.UniqueConstraint("person_id", name=op.f("uq_diversityspoken_person_id")),
     )
+    op.create_index(op.f("ix_diversityspoken_person_id"), "diversityspoken", ["person_id"])
     op.execute(EVERY_ANSWER_SO_FAR)
     states = sa.Enum(*STATES, name="filestate", native_enum=False, create_constraint=True, length=60)
     create(

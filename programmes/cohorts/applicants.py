@@ -14,9 +14,8 @@ from programmes.cohorts.models import Cohort
 from workforce.classification import Data
 from workforce.columns import Moment, one_of
 from workforce.errors import Missing
+from workforce.moves import Moves, Named, with_row
 from workforce.tenancy import OrganisationSession, Private
-
-COHORT = "the cohort"
 
 
 class LeavingCode(StrEnum):
@@ -39,7 +38,8 @@ class Applicant(Private, table=True):
 
     __table_args__ = (UniqueConstraint("cohort_id", "member_id"),)
     data: ClassVar[Data] = Data.CONFIDENTIAL
-    moves_with: ClassVar[str] = COHORT
+    moves_with: ClassVar[Moves] = with_row("cohort_id")
+    names: ClassVar[Sequence[Named]] = (Named("home_id", with_row("application_id"), "application"),)
 
     id: int = Field(default=None, primary_key=True)
     cohort_id: int = Field(foreign_key="cohort.id", index=True)
@@ -65,7 +65,7 @@ class Score(Private, table=True):
 
     __table_args__ = (UniqueConstraint("applicant_id", "scorer_id"),)
     data: ClassVar[Data] = Data.CONFIDENTIAL
-    moves_with: ClassVar[str] = COHORT
+    moves_with: ClassVar[Moves] = with_row("applicant_id")
 
     id: int = Field(default=None, primary_key=True)
     applicant_id: int = Field(foreign_key="applicant.id", index=True)

@@ -12,6 +12,7 @@ from programmes.cohorts.models import Cohort
 from workforce.classification import Data
 from workforce.columns import Moment, one_of
 from workforce.errors import Forbidden, Missing
+from workforce.moves import Moves
 from workforce.people.models import PERSON
 from workforce.tenancy import OrganisationSession, Private
 
@@ -43,7 +44,7 @@ class Application(ApplicationFields, Private, table=True):
     """`name` and `email` are those that the person agreed to send: what HR changes later goes nowhere."""
 
     data: ClassVar[Data] = Data.CONFIDENTIAL
-    moves_with: ClassVar[str] = PERSON
+    moves_with: ClassVar[Moves] = PERSON
 
     id: int = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)

@@ -19,6 +19,7 @@ from workforce.audit import note
 from workforce.classification import Data
 from workforce.columns import Moment, one_of
 from workforce.errors import Refusal
+from workforce.moves import Moves, with_row
 from workforce.tenancy import OrganisationSession, Private
 
 PREFIX = "mark-"
@@ -33,7 +34,7 @@ class Mark(StrEnum):
 class Attendance(Private, table=True):
     __table_args__ = (UniqueConstraint("session_id", "applicant_id"),)
     data: ClassVar[Data] = Data.EMPLOYMENT
-    moves_with: ClassVar[str] = "the cohort"
+    moves_with: ClassVar[Moves] = with_row("session_id")
 
     id: int = Field(default=None, primary_key=True)
     session_id: int = Field(foreign_key="cohortsession.id", index=True)

@@ -4,7 +4,8 @@ from programmes.cohorts.crossing import OPEN_APPLICATION, OPEN_STANDING, OPEN_WI
 from programmes.cohorts.homecoming import open_standing
 from programmes.cohorts.permissions import APPLY, READ, READ_PEOPLE, RUN, TAKE_PART
 from programmes.cohorts.receiving import open_application, open_withdrawal
-from programmes.cohorts.retention import DAILY, FORGET, forget
+from programmes.cohorts.retention import RULES
+from programmes.cohorts.telling import TELLINGS
 from workforce.features import Feature
 from workforce.web import NavigationItem, Section
 
@@ -45,7 +46,7 @@ FEATURE = Feature(
         OPEN_APPLICATION: open_application,
         OPEN_WITHDRAWAL: open_withdrawal,
         OPEN_STANDING: open_standing,
-        FORGET: forget,
     },
-    calendar=(DAILY,),
+    retention=RULES,
+    tellings=TELLINGS,
 )

@@ -15,6 +15,7 @@ from workforce.classification import Data
 from workforce.columns import Line, Moment
 from workforce.errors import Refusal
 from workforce.mail import Letter, write
+from workforce.moves import Moves, with_row
 from workforce.tenancy import OrganisationSession, Private
 
 # Whoever withdrew has taken back the consent to be written to.
@@ -29,7 +30,7 @@ class MessageFields(SQLModel):
 
 class CohortMessage(Private, table=True):
     data: ClassVar[Data] = Data.CONFIDENTIAL
-    moves_with: ClassVar[str] = "the cohort"
+    moves_with: ClassVar[Moves] = with_row("cohort_id")
 
     id: int = Field(default=None, primary_key=True)
     cohort_id: int = Field(foreign_key="cohort.id", index=True)

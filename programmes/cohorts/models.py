@@ -1,5 +1,6 @@
 """What an organiser puts on the noticeboard: a programme, its cohorts, and who is invited to each."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, ClassVar
@@ -8,6 +9,7 @@ from sqlmodel import Field, SQLModel, UniqueConstraint
 
 from workforce.classification import Data
 from workforce.columns import LARGEST_NUMBER, Line, Moment, one_of
+from workforce.moves import AS_A_WHOLE, Moves, Named, with_row
 from workforce.tenancy import Shared
 
 LATEST = date(2100, 12, 31)
@@ -34,6 +36,7 @@ class ProgrammeFields(SQLModel):
 
 class Programme(ProgrammeFields, Shared, table=True):
     data: ClassVar[Data] = Data.PUBLIC
+    moves_with: ClassVar[Moves] = AS_A_WHOLE
 
     id: int = Field(default=None, primary_key=True)
 
@@ -54,6 +57,7 @@ class CohortFields(SQLModel):
 
 class Cohort(CohortFields, Shared, table=True):
     data: ClassVar[Data] = Data.PUBLIC
+    moves_with: ClassVar[Moves] = AS_A_WHOLE
 
     id: int = Field(default=None, primary_key=True)
     cancelled_at: Annotated[datetime | None, Data.ADMINISTRATIVE] = Field(default=None, sa_type=Moment)
@@ -77,6 +81,8 @@ class CohortInvitation(Shared, table=True):
 
     __table_args__ = (UniqueConstraint("cohort_id", "invited_id"),)
     data: ClassVar[Data] = Data.PUBLIC
+    moves_with: ClassVar[Moves] = with_row("cohort_id")
+    names: ClassVar[Sequence[Named]] = (Named("invited_id", AS_A_WHOLE),)
 
     id: int = Field(default=None, primary_key=True)
     cohort_id: int = Field(foreign_key="cohort.id", index=True)

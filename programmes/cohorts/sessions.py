@@ -18,6 +18,7 @@ from workforce.columns import Line, Moment
 from workforce.errors import Missing, Refusal
 from workforce.identity import Membership
 from workforce.mail import Letter, write
+from workforce.moves import Moves, with_row
 from workforce.screens import LONDON, day
 from workforce.tenancy import OrganisationSession, Private
 
@@ -47,7 +48,7 @@ class CohortSession(CohortSessionFields, Private, table=True):
     """`uid` and `sequence` are what a calendar knows it by."""
 
     data: ClassVar[Data] = Data.ADMINISTRATIVE
-    moves_with: ClassVar[str] = "the cohort"
+    moves_with: ClassVar[Moves] = with_row("cohort_id")
 
     id: int = Field(default=None, primary_key=True)
     cohort_id: int = Field(foreign_key="cohort.id", index=True)

@@ -6,7 +6,9 @@ from programmes.mentoring.finish import open_news
 from programmes.mentoring.permissions import READ, RUN_ROUNDS, TAKE_PART
 from programmes.mentoring.receive import open_card
 from programmes.mentoring.register import OPEN_CARD
+from programmes.mentoring.retention import RULES
 from programmes.mentoring.run import RUN, run_matching
+from programmes.mentoring.telling import TELLINGS
 from workforce.features import Feature, Recurring
 from workforce.web import NavigationItem, Section
 
@@ -43,4 +45,6 @@ FEATURE = Feature(
         OPEN_NEWS: open_news,
     },
     calendar=(Recurring(LAPSE, "30 4 * * *", "%Y-%m-%d"),),
+    retention=RULES,
+    tellings=TELLINGS,
 )

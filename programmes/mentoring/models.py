@@ -1,5 +1,6 @@
 """A round on the noticeboard, and what a person says to take part in it: at home, on the way, and at the organiser."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, ClassVar
@@ -9,10 +10,11 @@ from sqlmodel import JSON, BigInteger, Field, SQLModel, UniqueConstraint
 
 from workforce.classification import Data
 from workforce.columns import Line, Moment, one_of
+from workforce.moves import AS_A_WHOLE, Moves, Named, with_row
 from workforce.people.models import PERSON
 from workforce.tenancy import Letterbox, Private, Shared
 
-THE_ROUND = "nothing: it belongs to the round, which stays with its organiser"
+THE_ROUND = with_row("round_id")
 
 
 class RoundKind(StrEnum):
@@ -74,6 +76,7 @@ class MentoringRound(RoundFields, Shared, table=True):
     """`policy` is the engine's, as its own line of JSON. What happened has a date; the rest is the calendar's."""
 
     data: ClassVar[Data] = Data.PUBLIC
+    moves_with: ClassVar[Moves] = AS_A_WHOLE
 
     id: int = Field(default=None, primary_key=True)
     policy: str
@@ -129,7 +132,7 @@ class MentoringRegistration(Facts, Private, table=True):
 
     __table_args__ = (UniqueConstraint("person_id", "round_id"),)
     data: ClassVar[Data] = Data.PERSONAL
-    moves_with: ClassVar[str] = PERSON
+    moves_with: ClassVar[Moves] = PERSON
 
     id: int = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)
@@ -158,7 +161,8 @@ class RoundParticipant(Facts, Private, table=True):
 
     __table_args__ = (UniqueConstraint("round_id", "home_id", "registration_id"),)
     data: ClassVar[Data] = Data.PERSONAL
-    moves_with: ClassVar[str] = THE_ROUND
+    moves_with: ClassVar[Moves] = THE_ROUND
+    names: ClassVar[Sequence[Named]] = (Named("home_id", with_row("registration_id"), "mentoringregistration"),)
 
     id: int = Field(default=None, primary_key=True)
     round_id: int = Field(foreign_key="mentoringround.id", index=True)

@@ -9,6 +9,7 @@ from sqlmodel import JSON, BigInteger, Field, SQLModel, UniqueConstraint
 from programmes.mentoring.models import THE_ROUND, Side
 from workforce.classification import Data
 from workforce.columns import Moment, one_of
+from workforce.moves import Moves, with_row
 from workforce.tenancy import Letterbox, Private
 
 PARTICIPANT = "roundparticipant.id"
@@ -24,7 +25,7 @@ class PairDecision(Private, table=True):
 
     __table_args__ = (UniqueConstraint("mentee_id", "mentor_id"),)
     data: ClassVar[Data] = Data.CONFIDENTIAL
-    moves_with: ClassVar[str] = THE_ROUND
+    moves_with: ClassVar[Moves] = THE_ROUND
 
     id: int = Field(default=None, primary_key=True)
     round_id: int = Field(foreign_key="mentoringround.id", index=True)
@@ -39,7 +40,7 @@ class MentoringRun(Private, table=True):
     """One answer of the engine. The due row that asked for it has one run, however often it is tried."""
 
     data: ClassVar[Data] = Data.ADMINISTRATIVE
-    moves_with: ClassVar[str] = THE_ROUND
+    moves_with: ClassVar[Moves] = THE_ROUND
 
     id: int = Field(default=None, primary_key=True)
     round_id: int = Field(foreign_key="mentoringround.id", index=True)
@@ -58,7 +59,7 @@ class MentoringRun(Private, table=True):
 
 class Proposal(Private, table=True):
     data: ClassVar[Data] = Data.EMPLOYMENT
-    moves_with: ClassVar[str] = THE_ROUND
+    moves_with: ClassVar[Moves] = with_row("run_id")
 
     id: int = Field(default=None, primary_key=True)
     run_id: int = Field(foreign_key="mentoringrun.id", index=True)
@@ -73,7 +74,7 @@ class Unplaced(Private, table=True):
     """Somebody for whom a run found nobody. `removed` counts mentors by the rule that excludes them."""
 
     data: ClassVar[Data] = Data.CONFIDENTIAL
-    moves_with: ClassVar[str] = THE_ROUND
+    moves_with: ClassVar[Moves] = with_row("run_id")
 
     id: int = Field(default=None, primary_key=True)
     run_id: int = Field(foreign_key="mentoringrun.id", index=True)
@@ -87,7 +88,7 @@ class RunEvidence(Private, table=True):
     """A frame of a run, as Parquet, so that the proof can be checked later; gone when somebody withdraws."""
 
     data: ClassVar[Data] = Data.CONFIDENTIAL
-    moves_with: ClassVar[str] = THE_ROUND
+    moves_with: ClassVar[Moves] = with_row("run_id")
 
     id: int = Field(default=None, primary_key=True)
     run_id: int = Field(foreign_key="mentoringrun.id", index=True)
@@ -99,7 +100,7 @@ class Pairing(Private, table=True):
     """Two people who were offered to each other, from the day of the offer."""
 
     data: ClassVar[Data] = Data.EMPLOYMENT
-    moves_with: ClassVar[str] = THE_ROUND
+    moves_with: ClassVar[Moves] = THE_ROUND
 
     id: int = Field(default=None, primary_key=True)
     round_id: int = Field(foreign_key="mentoringround.id", index=True)
@@ -147,7 +148,7 @@ class PairingOffer(Private, table=True):
 
     __table_args__ = (UniqueConstraint("pairing_id", "side"),)
     data: ClassVar[Data] = Data.CONFIDENTIAL
-    moves_with: ClassVar[str] = THE_ROUND
+    moves_with: ClassVar[Moves] = with_row("pairing_id")
 
     id: int = Field(default=None, primary_key=True)
     pairing_id: int = Field(foreign_key="pairing.id", index=True)
@@ -165,7 +166,7 @@ class PairingConcern(Private, table=True):
     """What somebody wants the programme managers, and nobody else, to know."""
 
     data: ClassVar[Data] = Data.CONFIDENTIAL
-    moves_with: ClassVar[str] = THE_ROUND
+    moves_with: ClassVar[Moves] = THE_ROUND
 
     id: int = Field(default=None, primary_key=True)
     round_id: int = Field(foreign_key="mentoringround.id", index=True)

@@ -8,6 +8,7 @@ from sqlmodel import col, select
 from matching import Policy
 from programmes.mentoring.models import MentoringRound, RoundFields, RoundKind, RoundParticipant, RoundState
 from workforce.audit import note
+from workforce.database import GOES_OUT
 from workforce.errors import Missing, Refusal
 from workforce.framework.capability import skills
 from workforce.identity import Organisation
@@ -129,4 +130,5 @@ def participants_of(session: OrganisationSession, round_id: int) -> Sequence[Rou
     """Those whose card we hold, in the order of their names."""
     theirs = select(RoundParticipant).where(RoundParticipant.round_id == round_id)
     theirs = theirs.where(col(RoundParticipant.withdrawn_at).is_(None))
-    return session.exec(theirs.order_by(col(RoundParticipant.name), col(RoundParticipant.id))).all()
+    listed = theirs.order_by(col(RoundParticipant.name), col(RoundParticipant.id))
+    return session.exec(listed, execution_options={GOES_OUT: True}).all()

@@ -9,6 +9,7 @@ from sqlmodel import Field, Index, SQLModel
 
 from workforce.classification import Data
 from workforce.columns import Line, Moment, one_of
+from workforce.moves import BY_SERVICE, Moves
 from workforce.screens import LONDON, london_date
 from workforce.tenancy import Shared
 
@@ -104,6 +105,7 @@ class AdvertFields(AdvertWords, ClosingFields):
 class Advert(AdvertWords, Shared, table=True):
     __table_args__ = (Index("ix_advert_by_closing", "closes_at", "id"),)
     data: ClassVar[Data] = Data.PUBLIC
+    moves_with: ClassVar[Moves] = BY_SERVICE
 
     id: int = Field(default=None, primary_key=True)
     closes_at: datetime = Field(sa_type=Moment)

@@ -3,7 +3,8 @@ from programmes.secondments.arrivals import hear_at_home, hear_at_host, open_car
 from programmes.secondments.correspondence import CARD_ARRIVED, NEWS_FOR_HOME, NEWS_FOR_HOST
 from programmes.secondments.interest import RELEASE_ANSWERED, hear_of_release
 from programmes.secondments.permissions import ADVERTISE, EXPRESS, READ, SIGN
-from programmes.secondments.retention import DAILY, FORGET_CARDS, forget_cards
+from programmes.secondments.retention import RULES
+from programmes.secondments.telling import TELLINGS
 from workforce.features import Feature
 from workforce.web import NavigationItem, Section
 
@@ -25,7 +26,7 @@ FEATURE = Feature(
         CARD_ARRIVED: open_card,
         NEWS_FOR_HOST: hear_at_host,
         NEWS_FOR_HOME: hear_at_home,
-        FORGET_CARDS: forget_cards,
     },
-    calendar=(DAILY,),
+    retention=RULES,
+    tellings=TELLINGS,
 )

@@ -4,6 +4,7 @@ Home holds an Interest, the host a Candidate, both an Agreement. What joins them
 the number of the Interest there; neither side can read the other's rows.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, ClassVar
@@ -13,10 +14,9 @@ from sqlmodel import Field, SQLModel, UniqueConstraint
 from programmes.secondments.advert import Payment, Vat
 from workforce.classification import Data
 from workforce.columns import Moment, one_of
+from workforce.moves import Moves, Named, with_row
 from workforce.people.models import PERSON
 from workforce.tenancy import Letterbox, Private
-
-ADVERT = "the service area of the advert"
 
 
 class InterestState(StrEnum):
@@ -88,7 +88,8 @@ class InterestFields(SQLModel):
 
 class Interest(Private, table=True):
     data: ClassVar[Data] = Data.EMPLOYMENT
-    moves_with: ClassVar[str] = PERSON
+    moves_with: ClassVar[Moves] = PERSON
+    names: ClassVar[Sequence[Named]] = (Named("host_id", with_row("advert_id"), "advert"),)
 
     id: int = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)
@@ -136,7 +137,8 @@ class PostedCard(Card, Letterbox, table=True):
 class Candidate(Card, Private, table=True):
     __table_args__ = (UniqueConstraint("organisation_id", "home_id", "interest_id"),)
     data: ClassVar[Data] = Data.EMPLOYMENT
-    moves_with: ClassVar[str] = ADVERT
+    moves_with: ClassVar[Moves] = with_row("advert_id")
+    names: ClassVar[Sequence[Named]] = (Named("home_id", with_row("interest_id"), "interest"),)
 
     id: int = Field(default=None, primary_key=True)
     advert_id: int = Field(foreign_key="advert.id", index=True)
@@ -173,7 +175,11 @@ class Agreement(Private, table=True):
 
     __table_args__ = (UniqueConstraint("organisation_id", "side", "home_id", "interest_id"),)
     data: ClassVar[Data] = Data.EMPLOYMENT
-    moves_with: ClassVar[str] = "the person at home, the service area of the advert at the host"
+    moves_with: ClassVar[Moves] = with_row("person_id", "advert_id")
+    names: ClassVar[Sequence[Named]] = (
+        Named("home_id", with_row("interest_id"), "interest"),
+        Named("host_id", with_row("advert_id"), "advert"),
+    )
 
     id: int = Field(default=None, primary_key=True)
     side: Side = Field(sa_type=one_of(Side))

@@ -10,6 +10,7 @@ from programmes.secondments.advert import Advert, AdvertWords, SecondmentKind, l
 from workforce.classification import Data
 from workforce.errors import Refusal
 from workforce.identity import Organisation, OrganisationKind
+from workforce.moves import STAYS, Moves
 from workforce.people.models import Contract, Post
 from workforce.screens import day
 from workforce.tenancy import OrganisationSession, Private
@@ -35,7 +36,7 @@ class SecondmentPolicy(PolicyFields, Private, table=True):
     """An organisation's own maximum; without a row it has none."""
 
     data: ClassVar[Data] = Data.ADMINISTRATIVE
-    moves_with: ClassVar[str] = "nothing: the successor decides on its own policy"
+    moves_with: ClassVar[Moves] = STAYS
 
     id: int = Field(default=None, primary_key=True)
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from tests.browser.walker import Walker
 
-FILE = """Payroll number,First name,Last name,Email,Job title,Service area,Digital role,Start date
-P77,Kim,Lee,kim.lee@leeds.example,Planner,Planning,Yes,01/05/2029
-P78,Jo,Marsh,jo.marsh@leeds.example,Planner,Planning,No,01/15/2029
+FILE = """Payroll number,First name,Last name,Email,Job title,Service area,Digital role,DDaT role,Strt Dt,Date of birth
+P77,Kim,Lee,kim.lee@leeds.example,Developer,Digital,Yes,Dig. Dev,01/05/2029,01/01/1950
+P78,Jo,Marsh,jo.marsh@leeds.example,Planner,Planning,No,,01/15/2029,
 """
 
 
@@ -23,15 +23,32 @@ def test_hr_uploads_mends_approves_and_undoes(walker: Walker, tmp_path: Path) ->
     walker.fill(mode="changes")
     walker.press("Upload")
     walker.work()
+    walker.sees("Columns that we do not know")
+    walker.press("Save the columns and look again")
+    walker.work()
+    walker.sees("Words that we do not know")
+    walker.fill(meaning="Software developer")
+    walker.press("Save the words and look again")
+    walker.work()
     walker.sees("1 new")
     walker.sees("1 faulty")
     walker.sees("01/15/2029")
+    walker.fill(text="15/01/2029")
+    walker.press("Save the cells and look again")
+    walker.page.get_by_text("The file is being read").wait_for()
+    walker.work()
+    walker.sees("2 new")
+    walker.press("Approve and apply")
+    walker.sees("1 warning waits for your look")
+    walker.fill(warnings="1")
     walker.press("Approve and apply")
     walker.work()
     walker.sees("Applied")
     walker.open("/leeds/staff?search=kim")
     walker.follow("Kim Lee")
-    walker.sees("Planner")
+    walker.sees("Software developer")
+    walker.open("/leeds/staff-files/remembered")
+    walker.sees("Dig. Dev")
     walker.open("/leeds/staff-files")
     walker.follow("staff.csv")
     walker.press("Undo this file")

@@ -69,11 +69,6 @@ def test_every_column_has_a_class_of_data(table: type[SQLModel]) -> None:
     assert isinstance(table.__dict__.get("data"), Data)
 
 
-@pytest.mark.parametrize("table", models(Private), ids=lambda table: table.__name__)
-def test_every_private_table_says_what_it_moves_with(table: type[Private]) -> None:
-    assert table.__dict__["moves_with"]
-
-
 def test_every_table_is_on_the_list() -> None:
     assert {table.__tablename__ for table in TABLES} == SQLModel.metadata.tables.keys()
 

@@ -13,6 +13,7 @@ TABLE = """
 from typing import ClassVar
 from sqlmodel import Field, SQLModel
 from workforce.classification import Classified, Data
+from workforce.moves import STAYS
 from workforce.tenancy import Private
 
 class Added({base}, table=True):
@@ -44,12 +45,12 @@ FAULTS = {
         "test_border.py::test_every_table_declares_its_side",
     ),
     "a table without a class of data": (
-        TABLE.format(base="Private", line='moves_with: ClassVar[str] = "person"'),
+        TABLE.format(base="Private", line="moves_with: ClassVar = STAYS"),
         "test_border.py::test_every_column_has_a_class_of_data",
     ),
     "a private table that moves with nothing": (
         TABLE.format(base="Private", line="data: ClassVar = Data.ADMINISTRATIVE"),
-        "test_border.py::test_every_private_table_says_what_it_moves_with",
+        "test_succession.py::test_every_table_says_what_it_moves_with",
     ),
     "a table without a migration": (
         TABLE.format(base="Private", line="data: ClassVar = Data.ADMINISTRATIVE"),

@@ -1,8 +1,11 @@
 from datetime import date
 
+from sqlmodel import col, select
+
 from tests.cast import NOW
 from tests.makers import make_person, person_called
-from workforce.people import approvals, stand_ins
+from workforce.people import approvals, meanings, stand_ins
+from workforce.people.models import Person, Post
 from workforce.people.stand_ins import StandInFields
 from workforce.people.uploads import Mode, upload
 from workforce.tenancy import OrganisationSession
@@ -16,6 +19,12 @@ def approval(session: OrganisationSession) -> int:
 
 def person(session: OrganisationSession) -> int:
     return make_person(session).id
+
+
+def post(session: OrganisationSession) -> int:
+    """The one post of the latest to come, behind whose number no post of another person stands."""
+    latest = session.exec(select(Person.id).order_by(col(Person.id).desc())).first()
+    return session.exec(select(Post.id).where(Post.person_id == latest)).one()
 
 
 def stand_in(session: OrganisationSession) -> int:
@@ -35,7 +44,27 @@ def staff_file(session: OrganisationSession) -> int:
     return row.id
 
 
-OURS = {"approval_id": approval, "person_id": person, "upload_id": staff_file, "stand_in_id": stand_in}
+def heading(session: OrganisationSession) -> int:
+    meanings.remember_headings(session, {"Strt Dt": "start_date"}, NOW)
+    session.commit()
+    return meanings.remembered_headings(session)[0].id
+
+
+def word(session: OrganisationSession) -> int:
+    meanings.remember_words(session, [("contract", "Perm FT", "Permanent")], NOW)
+    session.commit()
+    return meanings.remembered_words(session)[0].id
+
+
+OURS = {
+    "heading_id": heading,
+    "word_id": word,
+    "approval_id": approval,
+    "person_id": person,
+    "post_id": post,
+    "upload_id": staff_file,
+    "stand_in_id": stand_in,
+}
 STAFF: dict[str, object] = {
     "first_name": "Kim",
     "last_name": "Lee",
@@ -43,6 +72,7 @@ STAFF: dict[str, object] = {
     "job_title": "Planner",
     "starts_on": "2029-05-01",
 }
+POST: dict[str, object] = {"job_title": "Planner", "starts_on": "2030-05-01", "fte": "0.5", "version": 1}
 STAND_IN: dict[str, object] = {
     "email": "bola.ade@leeds.example",
     "starts_on": "2030-05-01",
@@ -59,5 +89,20 @@ BODIES: dict[str, dict[str, object]] = {
     "/{organisation}/stand-ins": STAND_IN,
     "/{organisation}/staff/{person_id}/stand-ins": STAND_IN,
     "/{organisation}/staff/{person_id}/leave": LEAVING,
+    "/api/v1/{organisation}/staff/{person_id}/posts": POST,
+    "/api/v1/{organisation}/staff/{person_id}/posts/{post_id}": POST,
+    "/api/v1/{organisation}/staff/{person_id}/posts/{post_id}/end": LEAVING | {"version": 1},
+    "/api/v1/{organisation}/staff/{person_id}/posts/{post_id}/remove": {"version": 1},
+    "/{organisation}/staff/{person_id}/posts/new": POST,
+    "/{organisation}/staff/{person_id}/posts/{post_id}": POST,
+    "/{organisation}/staff/{person_id}/posts/{post_id}/end": LEAVING | {"version": "1"},
+    "/{organisation}/staff/{person_id}/posts/{post_id}/remove": {"version": "1"},
     "/{organisation}/staff-files": {"mode": "changes"},
+    "/{organisation}/staff-files/{upload_id}/headings": {"heading": ["Strt Dt"], "column": ["start_date"]},
+    "/{organisation}/staff-files/{upload_id}/cells": {"row": ["2"], "place": ["0"], "text": ["P77"]},
+    "/{organisation}/staff-files/{upload_id}/words": {
+        "of": ["contract"],
+        "said": ["Perm FT"],
+        "meaning": ["Permanent"],
+    },
 }

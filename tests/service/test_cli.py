@@ -19,7 +19,7 @@ from workforce.settings import Settings
 from workforce.tenancy import OrganisationSession
 
 VERBS = ["demo", "serve", "worker", "migrate", "reference", "staff", "match", "verify", "release", "export"]
-VERBS += ["audit", "keys", "jobs", "doctor"]
+VERBS += ["reorganise", "audit", "keys", "jobs", "doctor"]
 
 NEWER = "2:HxwZFhMQDQoHBAH+Dw4LCAUCHx0bGRcVExEPDQsJBwU="
 
@@ -78,9 +78,49 @@ def test_faults_are_told_by_row_and_column(tmp_path: Path, capsys: pytest.Captur
     assert (faults[0]["row"], faults[0]["column"]) == (2, "Start date")
 
 
+PLAN = """
+name = "Kent joins Leeds"
+effective_on = 2020-04-01
+source = "An order"
+[[share]]
+predecessor = "E10000016"
+successor = "E08000035"
+"""
+
+
+def test_a_reorganisation_is_planned_previewed_applied_reversed_and_closed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "plan.toml"
+    file.write_text(PLAN)
+    assert main(["reorganise", "plan", str(file)]) == 0
+    number = str(said(capsys)["number"])
+    assert main(["reorganise", "preview", number]) == 0
+    moves = str(said(capsys)["lines"])
+    assert "'person', 'predecessor': 'Kent County Council', 'successor': 'Leeds City Council', 'rows': 1" in moves
+    for verb, state in (("apply", "applied"), ("reverse", "reversed"), ("apply", "applied"), ("close", "closed")):
+        assert main(["reorganise", verb, number]) == 0
+        assert said(capsys)["state"] == state
+    assert main(["audit", "verify"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("written", "sentence"), [("name = ", "is not TOML"), ('name = "x"', "effective_on: Field required")]
+)
+def test_a_plan_that_cannot_be_read_is_refused(
+    tmp_path: Path, written: str, sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "plan.toml"
+    file.write_text(written)
+    assert main(["reorganise", "plan", str(file)]) == 1
+    assert sentence in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
+        (["reorganise", "plan", "nowhere.toml"], "There is no file"),
+        (["reorganise", "apply", "77"], "There is no such reorganisation"),
         (["staff", "import", "nowhere.csv", "--organisation", "E08000035"], "There is no file"),
         (["release", "--month", "2029-12-31"], "No return of this month has arrived"),
         (["export", "skills-gap", "--organisation", "NOBODY", "--out", "x.csv"], "No organisation has the code"),

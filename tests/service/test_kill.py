@@ -12,7 +12,8 @@ from tests.service.held import AFTER_COMMIT, BEFORE, BEFORE_COMMIT
 from tests.service.killing import kill_at, work_again
 from workforce.audit import AuditLine
 from workforce.database import for_writing
-from workforce.people import uploads
+from workforce.people import decisions, uploads
+from workforce.people.decisions import Confirmed
 from workforce.people.models import Person, Post
 from workforce.people.uploads import Mode, StaffUpload, State
 from workforce.settings import Settings
@@ -41,7 +42,7 @@ def approved(engine: Engine, settings: Settings) -> None:
 
 def approve(engine: Engine) -> None:
     with OrganisationSession(for_writing(engine), LEEDS) as session, session.begin():
-        uploads.approve(session, session.exec(select(StaffUpload)).one(), None, datetime.now(UTC))
+        decisions.approve(session, session.exec(select(StaffUpload)).one(), Confirmed(), None, datetime.now(UTC))
 
 
 def counts(engine: Engine) -> list[int]:

@@ -1,6 +1,8 @@
 from workforce.accounts import guest_pages
 from workforce.accounts.pages import ENTER, GIVE_ROLES, MAKE_TOKENS, READ_OUTBOX, places, router
+from workforce.accounts.retention import RULES
 from workforce.accounts.sweeping import NIGHTLY, SWEEP, sweep
+from workforce.accounts.telling import TELLINGS
 from workforce.features import Feature
 from workforce.jobs import DELIVER
 from workforce.mail import deliver
@@ -20,4 +22,6 @@ FEATURE = Feature(
     ),
     handlers={DELIVER: deliver, SWEEP: sweep},
     calendar=(NIGHTLY,),
+    retention=RULES,
+    tellings=TELLINGS,
 )

@@ -105,7 +105,7 @@ def sign_out(visit: SignedInGuest) -> Response:
 @router.post("/account/sign-out-everywhere")
 def sign_out_everywhere(visit: SignedInGuest) -> Response:
     assert visit.account
-    sign_in.end_all(visit.session, visit.account)
+    sign_in.end_all(visit.session, [visit.account.id])
     return signed_out(visit)
 
 

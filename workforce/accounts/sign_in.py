@@ -1,12 +1,13 @@
 """One-time links and the sign-ins they open."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from ipaddress import IPv4Address, IPv6Network, ip_address
 from secrets import token_urlsafe
 
 from sqlmodel import col, delete, func, select, update
 
+from workforce.batches import batches
 from workforce.errors import Refusal, TooMany
 from workforce.identity import Account, Attempt, Membership, Organisation, SignIn, SignInLink, digest_of
 from workforce.mail import Letter, write
@@ -103,8 +104,10 @@ def end(session: OrganisationSession, token: str) -> None:
     session.exec(delete(SignIn).where(col(SignIn.digest) == digest_of(token)))
 
 
-def end_all(session: OrganisationSession, account: Account) -> None:
-    session.exec(delete(SignIn).where(col(SignIn.account_id) == account.id))
+def end_all(session: OrganisationSession, account_ids: Iterable[int]) -> None:
+    """Of these accounts, in every browser."""
+    for some in batches(account_ids):
+        session.exec(delete(SignIn).where(col(SignIn.account_id).in_(some)))
 
 
 def places_of(
@@ -114,4 +117,5 @@ def places_of(
     today = london_date(now)
     query = select(Membership, Organisation).join(Organisation, col(Organisation.id) == Membership.organisation_id)
     theirs = query.where(Membership.account_id == account.id).order_by(Organisation.name)
-    return [(member, place) for member, place in session.exec(theirs) if member.is_current(today)]
+    found = [(member, place) for member, place in session.exec(theirs) if member.is_current(today)]
+    return [(member, place) for member, place in found if not place.ends_on or place.ends_on >= today]

@@ -1,7 +1,7 @@
 """A page of the audit log, the latest first, narrowed by whom it is about, who acted, what and when."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Annotated, NamedTuple
 
 import polars as pl
@@ -13,7 +13,7 @@ from sqlmodel import Field, SQLModel, col, or_, select
 from workforce.audit import AuditLine
 from workforce.identity import Membership
 from workforce.people.models import Person
-from workforce.screens import LONDON
+from workforce.screens import midnight
 from workforce.tenancy import OrganisationSession
 
 AT_ONCE = 50
@@ -81,19 +81,15 @@ def conditions(filters: Filters) -> Iterator[ColumnElement[bool]]:
     if filters.verb:
         yield col(AuditLine.verb) == filters.verb
     if filters.since:
-        yield col(AuditLine.at) >= begin_of(filters.since)
+        yield col(AuditLine.at) >= midnight(filters.since)
     if filters.until:
-        yield col(AuditLine.at) < begin_of(filters.until + timedelta(days=1))
+        yield col(AuditLine.at) < midnight(filters.until + timedelta(days=1))
     if filters.before:
         yield col(AuditLine.id) < filters.before
 
 
 def people(words: str) -> Select[int]:
     return columns(col(Person.id)).where(or_(Person.payroll_number == words, Person.email == words.lower()))
-
-
-def begin_of(day: date) -> datetime:
-    return datetime.combine(day, time(), LONDON)
 
 
 def verbs(session: OrganisationSession) -> Sequence[str]:

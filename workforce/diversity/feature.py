@@ -1,6 +1,7 @@
 from workforce.diversity import monitoring_files, monitoring_jobs, monitoring_pages, pages
 from workforce.diversity.monitoring_pages import IMPORT
 from workforce.diversity.pages import COLLECT, MINE
+from workforce.diversity.telling import TELLINGS
 from workforce.features import Feature
 from workforce.web import NavigationItem, Section
 
@@ -28,4 +29,5 @@ FEATURE = Feature(
             "Choose which equality questions are asked here.",
         ),
     ),
+    tellings=TELLINGS,
 )

@@ -9,7 +9,8 @@ from sqlmodel import JSON, Column, Field, LargeBinary, UniqueConstraint
 from workforce.classification import Data
 from workforce.columns import Moment, one_of
 from workforce.diversity.questions import Question, Topic
-from workforce.people.models import PERSON
+from workforce.moves import STAYS, Moves
+from workforce.people.models import ONCE, PERSON
 from workforce.tenancy import Private
 
 
@@ -17,9 +18,9 @@ class Answer(Private, table=True):
     """No row is no answer. A withdrawn answer leaves nothing, and a changed one leaves no history."""
 
     __tablename__ = "diversityanswer"
-    __table_args__ = (UniqueConstraint("person_id", "question"),)
+    __table_args__ = (UniqueConstraint("person_id", "question"), ONCE)
     data: ClassVar[Data] = Data.SPECIAL
-    moves_with: ClassVar[str] = PERSON
+    moves_with: ClassVar[Moves] = PERSON
 
     id: int = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)
@@ -34,10 +35,10 @@ class Spoken(Private, table=True):
 
     __tablename__ = "diversityspoken"
     data: ClassVar[Data] = Data.SPECIAL
-    moves_with: ClassVar[str] = PERSON
+    moves_with: ClassVar[Moves] = PERSON
 
     id: int = Field(default=None, primary_key=True)
-    person_id: Annotated[int, Data.KEY] = Field(foreign_key="person.id", unique=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
 
 
 class FileState(StrEnum):
@@ -53,7 +54,7 @@ class MonitoringFile(Private, table=True):
     """An older file of answers on its way in: sealed as it arrives, and gone once it is applied or discarded."""
 
     data: ClassVar[Data] = Data.ADMINISTRATIVE
-    moves_with: ClassVar[str] = "nothing: it says what was done here"
+    moves_with: ClassVar[Moves] = STAYS
 
     id: int = Field(default=None, primary_key=True)
     state: FileState = Field(default=FileState.UPLOADED, sa_type=one_of(FileState))
@@ -69,13 +70,35 @@ class MonitoringFile(Private, table=True):
         return f"monitoring file:{self.organisation_id}:{self.uploaded_at.isoformat()}"
 
 
+class AnswerAside(Private, table=True):
+    """What an answer was before two records of one person became one, as it was sealed, until that is final.
+
+    `gone` is the register number of the record that was given up, `register_id` what the value is bound to.
+    """
+
+    __tablename__ = "diversityaside"
+    data: ClassVar[Data] = Data.SPECIAL
+    moves_with: ClassVar[Moves] = PERSON
+
+    id: int = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    gone: Annotated[str, Data.KEY] = Field(index=True)
+    answer_id: Annotated[int, Data.KEY]
+    was_of: Annotated[int, Data.KEY]
+    register_id: Annotated[str, Data.KEY]
+    question: Annotated[Question, Data.ADMINISTRATIVE] = Field(sa_type=one_of(Question))
+    version: Annotated[str, Data.ADMINISTRATIVE]
+    value: bytes = Field(sa_type=LargeBinary)
+    is_imported: Annotated[bool, Data.ADMINISTRATIVE] = False
+
+
 class Collected(Private, table=True):
     """What this organisation asks about, if it has said so; before that, ethnic group and disability."""
 
     __tablename__ = "diversitycollected"
     __table_args__ = (UniqueConstraint("organisation_id", "topic"),)
     data: ClassVar[Data] = Data.ADMINISTRATIVE
-    moves_with: ClassVar[str] = "nothing: the organisation decides it"
+    moves_with: ClassVar[Moves] = STAYS
 
     id: int = Field(default=None, primary_key=True)
     topic: Topic = Field(sa_type=one_of(Topic))

@@ -3,14 +3,15 @@
 No audit line says who answered: whether somebody did is nobody's business either.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from pydantic import ValidationInfo, field_validator
 from sqlmodel import SQLModel, col, delete, select
+from sqlmodel.sql.expression import Select
 
 from workforce.diversity.cipher import Keys
-from workforce.diversity.models import Answer, Collected, Spoken
+from workforce.diversity.models import Answer, AnswerAside, Collected, Spoken
 from workforce.diversity.questions import ALWAYS, QUESTIONS, Question, Topic
 from workforce.people.models import Person
 from workforce.tenancy import OrganisationSession, Row, update_many
@@ -73,7 +74,8 @@ def answer(session: OrganisationSession, keys: Keys, person: Person, fields: Ans
 
 
 def withdraw(session: OrganisationSession, person: Person) -> None:
-    session.exec(delete(Answer).where(col(Answer.person_id) == person.id))
+    for table in (Answer, AnswerAside):
+        session.exec(delete(table).where(col(table.person_id) == person.id))
     if not has_spoken(session, person):
         session.add(Spoken(person_id=person.id))
 
@@ -99,7 +101,8 @@ def collect(session: OrganisationSession, topics: Iterable[Topic], today: date) 
     wanted = {*topics}
     session.add_all(Collected(topic=topic, is_asked=topic in wanted, since=today) for topic in Topic)
     dropped = [question for question, asked in QUESTIONS.items() if asked.topic not in wanted]
-    session.exec(delete(Answer).where(col(Answer.question).in_(dropped)))
+    for table in (Answer, AnswerAside):
+        session.exec(delete(table).where(col(table.question).in_(dropped)))
 
 
 def all_answers(session: OrganisationSession, keys: Keys) -> Mapping[int, Mapping[Question, str]]:
@@ -113,22 +116,29 @@ def all_answers(session: OrganisationSession, keys: Keys) -> Mapping[int, Mappin
 
 def rotate(session: OrganisationSession, keys: Keys) -> int:
     """Seal with the newest key whatever an older one sealed; returns how many rows that were."""
+    query = select(Answer.id, col(Answer.question), Answer.value, Person.register_id)
+    answers = query.join(Person, col(Person.id) == Answer.person_id)
+    aside = select(AnswerAside.id, col(AnswerAside.question), AnswerAside.value, AnswerAside.register_id)
+    return rotate_rows(session, keys, Answer, answers) + rotate_rows(session, keys, AnswerAside, aside)
+
+
+def rotate_rows(
+    session: OrganisationSession,
+    keys: Keys,
+    table: type[Answer | AnswerAside],
+    query: Select[int, Question, bytes, str],
+) -> int:
     done, last = 0, 0
-    while batch := next_batch(session, last):
+    ordered = query.order_by(col(table.id)).limit(BATCH)
+    while batch := session.exec(ordered.where(col(table.id) > last)).all():
         rows = [
             resealed(keys, number, question, value, register_id)
             for number, question, value, register_id in batch
             if not keys.is_newest(value)
         ]
-        update_many(session, Answer, rows)
+        update_many(session, table, rows)
         done, last = done + len(rows), batch[-1][0]
     return done
-
-
-def next_batch(session: OrganisationSession, last: int) -> Sequence[tuple[int, Question, bytes, str]]:
-    query = select(Answer.id, col(Answer.question), Answer.value, Person.register_id)
-    query = query.join(Person, col(Person.id) == Answer.person_id).where(col(Answer.id) > last)
-    return session.exec(query.order_by(col(Answer.id)).limit(BATCH)).all()
 
 
 def resealed(keys: Keys, number: int, question: Question, value: bytes, register_id: str) -> Row:

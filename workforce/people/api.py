@@ -4,9 +4,11 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from sqlmodel import SQLModel
 
-from workforce.gates import allow
+from workforce.audit import note_sight
+from workforce.gates import allow, audited
 from workforce.people import staffing
 from workforce.people.directory import find, posts_of
+from workforce.people.in_post import DayFilters, in_post
 from workforce.people.models import Person, PersonFields, PostFields
 from workforce.people.staff_list import Filters, page_of_staff
 from workforce.people.staff_pages import KEEP_STAFF, READ_STAFF
@@ -14,9 +16,11 @@ from workforce.people.staffing import LeavingFields, StaffFields
 from workforce.web import Visit
 
 Reading = Annotated[Visit, allow(READ_STAFF)]
+Viewing = Annotated[Visit, audited(READ_STAFF)]
 Keeping = Annotated[Visit, allow(KEEP_STAFF)]
 
 router = APIRouter(prefix="/api/v1/{organisation}/staff", tags=["staff"])
+in_post_router = APIRouter(prefix="/api/v1/{organisation}/in-post", tags=["staff"])
 
 
 class LineCard(SQLModel):
@@ -34,6 +38,7 @@ class StaffPageCard(SQLModel):
     """`after` goes into the next question; it is empty on the last page."""
 
     staff: list[LineCard]
+    day: date
     after: str
 
 
@@ -50,15 +55,39 @@ class PersonCard(PersonFields):
     posts: list[PostCard]
 
 
+class ShareCard(SQLModel):
+    """`service_area` is empty where the register gives none; FTE to one place."""
+
+    service_area: str
+    people: int
+    posts: int
+    fte: float
+
+
+class InPostCard(SQLModel):
+    day: date
+    all: ShareCard
+    areas: list[ShareCard]
+
+
+@in_post_router.get("")
+def count(visit: Reading, filters: Annotated[DayFilters, Query()]) -> InPostCard:
+    found = in_post(visit.session, filters.as_at, visit.today)
+    areas = [ShareCard(**share._asdict()) for share in found.areas]
+    return InPostCard(day=found.day, all=ShareCard(**found.all._asdict()), areas=areas)
+
+
 @router.get("")
 def index(visit: Reading, filters: Annotated[Filters, Query()]) -> StaffPageCard:
     found = page_of_staff(visit.session, filters, visit.today)
-    return StaffPageCard(staff=[LineCard(**line._asdict()) for line in found.lines], after=found.after)
+    return StaffPageCard(staff=[LineCard(**line._asdict()) for line in found.lines], day=found.day, after=found.after)
 
 
 @router.get("/{person_id}")
-def show(visit: Reading, person_id: int) -> PersonCard:
-    return card(visit, find(visit.session, person_id))
+def show(visit: Viewing, person_id: int) -> PersonCard:
+    person = find(visit.session, person_id)
+    note_sight(visit.session, visit.now, visit.member_id, person.id)
+    return card(visit, person)
 
 
 @router.post("", status_code=201)

@@ -16,6 +16,7 @@ from workforce.columns import Moment
 from workforce.errors import Forbidden, Missing, Refusal
 from workforce.jobs import enqueue
 from workforce.mail import Letter, write
+from workforce.moves import Moves
 from workforce.people.directory import find, manager_of, managers_spoken_for
 from workforce.people.models import PERSON
 from workforce.screens import london_date
@@ -29,7 +30,7 @@ class AnswerFields(SQLModel):
 
 class Approval(Private, table=True):
     data: ClassVar[Data] = Data.CONFIDENTIAL
-    moves_with: ClassVar[str] = PERSON
+    moves_with: ClassVar[Moves] = PERSON
 
     id: int = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)

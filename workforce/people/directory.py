@@ -6,6 +6,7 @@ from datetime import date
 from sqlmodel import col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from workforce.database import GOES_OUT
 from workforce.errors import Missing
 from workforce.people.models import Participation, Person, Post, StandIn
 from workforce.tenancy import OrganisationSession
@@ -55,7 +56,8 @@ def manager_of(session: OrganisationSession, person_id: int, today: date) -> Per
 
 def team_of(session: OrganisationSession, manager_ids: Sequence[int], today: date) -> Sequence[Person]:
     theirs = posts_on(today).where(col(Post.manager_id).in_(manager_ids)).with_only_columns(col(Post.person_id))
-    return session.exec(select(Person).where(col(Person.id).in_(theirs)).order_by(Person.last_name)).all()
+    team = select(Person).where(col(Person.id).in_(theirs)).order_by(Person.last_name)
+    return session.exec(team, execution_options={GOES_OUT: True}).all()
 
 
 def managers_spoken_for(session: OrganisationSession, person_id: int, today: date) -> list[int]:

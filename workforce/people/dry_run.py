@@ -8,35 +8,82 @@ import polars as pl
 
 from workforce.exports import csv_of
 from workforce.framework.capability import roles
-from workforce.people.faults import faults_file
+from workforce.people.faults import faults_file, together
+from workforce.people.meanings import meanings
+from workforce.people.mending import corrected, corrections_in, merged, told
 from workforce.people.register import managers, register
+from workforce.people.restricted_rows import (
+    keep_books,
+    restricted_keys,
+    with_restricted,
+    without_restricted,
+)
 from workforce.people.spreadsheet import read
 from workforce.people.staff_changes import compare
 from workforce.people.staff_file import read_staff
+from workforce.people.staff_warnings import several_posts, warnings
 from workforce.people.uploads import Mode
 from workforce.tenancy import OrganisationSession
 
 
 @dataclass(frozen=True)
 class Findings:
-    """`found` has the shape of staff_changes.VERDICT, `faults` of faults.FAULTS; `mend` is a CSV file.
+    """`found` has the shape of staff_changes.VERDICT, `faults` of mending.TOLD; `mend` is a CSV file.
 
-    `fingerprint` is of the register that the file was held against.
+    `corrections`, `headings` and `words` have the shapes mending.CORRECTIONS, headings.HEADINGS and
+    coded_words.WORDS; `in_post` is how many people the
+    register has in post or in office, and `fingerprint` of that register.
     """
 
     found: pl.DataFrame
     faults: pl.DataFrame
     mend: bytes
+    corrections: pl.DataFrame
+    headings: pl.DataFrame
+    words: pl.DataFrame
+    in_post: int
     fingerprint: str
 
 
-def examine(session: OrganisationSession, content: bytes, mode: Mode, today: date) -> Findings:
+@dataclass(frozen=True)
+class Sent:
+    """A file, and what was mended in it since; `again` is a file of faults that was mended and not yet read."""
+
+    content: bytes
+    mode: Mode
+    corrections: pl.DataFrame
+    again: bytes | None = None
+
+
+def examine(session: OrganisationSession, sent: Sent, today: date) -> Findings:
     """Raises Unreadable where nothing of the file can be used."""
-    sheet = read(content)
+    given = read(sent.content)
+    sheet = corrected(given, sent.corrections)
+    corrections = sent.corrections
+    if sent.again:
+        corrections = merged(corrections, corrections_in(read(sent.again), sheet))
+        sheet = corrected(given, corrections)
+    keep_books(session)
     held = register(session, today)
-    reading = read_staff(sheet, roles(), managers(held))
-    found = compare(reading, held, "everyone" if mode is Mode.EVERYONE else "changes", today)
-    return Findings(found, reading.faults, csv_of(faults_file(sheet, reading.faults)), fingerprint(held))
+    keys = restricted_keys(session, held)
+    reading = with_restricted(read_staff(sheet, roles(), managers(held), meanings(session)), keys)
+    found = compare(reading, held, "everyone" if sent.mode is Mode.EVERYONE else "changes", today)
+    doubtful = warnings(reading, found, held, several_posts(session, today), today)
+    return Findings(
+        found=without_restricted(found, keys),
+        faults=told(together([reading.faults, doubtful]), sheet),
+        mend=csv_of(faults_file(sheet, reading.faults)),
+        corrections=corrections,
+        headings=reading.headings,
+        words=reading.words,
+        in_post=in_post(held, today),
+        fingerprint=fingerprint(held),
+    )
+
+
+def in_post(held: pl.DataFrame, today: date) -> int:
+    is_here = (pl.col("start_date") <= today) & (pl.col("end_date").is_null() | (pl.col("end_date") >= today))
+    return held.filter(is_here).height
 
 
 def fingerprint(held: pl.DataFrame) -> str:

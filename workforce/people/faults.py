@@ -2,7 +2,8 @@
 
 A frame of faults has `row` as numbered in the file (null: the whole file), `column` as the file heads it
 (null: the whole row), `kind` and `sentence`. A *fault* stops its row, and on the heading row the whole
-file; a *duplicate* stops the rows that stand for one person; a *notice* stops nothing.
+file; a *duplicate* stops the rows that stand for one person; a *warning* is confirmed before the file is applied;
+a *notice* stops nothing.
 """
 
 from collections.abc import Iterable
@@ -12,18 +13,19 @@ import polars as pl
 
 from workforce.people.sheet import Sheet
 
-Weight = Literal["fault", "duplicate", "notice"]
+Weight = Literal["fault", "duplicate", "warning", "notice"]
 
 FAULTS = pl.Schema(
     {
         "row": pl.UInt32(),
         "column": pl.String(),
-        "kind": pl.Enum(["fault", "duplicate", "notice"]),
+        "kind": pl.Enum(["fault", "duplicate", "warning", "notice"]),
         "sentence": pl.String(),
     }
 )
 
-MEND = "What to mend"
+ROW, MEND = "Row in the file", "What to mend"
+OURS = {ROW, MEND}  # headings that stand in files which we have made, and mean nothing
 
 
 def no_faults() -> pl.DataFrame:
@@ -43,8 +45,9 @@ def together(parts: Iterable[pl.DataFrame]) -> pl.DataFrame:
 
 
 def faults_file(sheet: Sheet, faults: pl.DataFrame) -> pl.DataFrame:
-    """The rows at fault as they were given, under their own headings, each with what to mend."""
-    stopping = faults.filter(pl.col("kind") != "notice", pl.col("row").is_not_null())
+    """The rows at fault as they were given, under their own headings, each with its number and what to mend."""
+    stopping = faults.filter(pl.col("kind").is_in(["fault", "duplicate"]), pl.col("row").is_not_null())
     said = pl.when(pl.col("column").is_null()).then("sentence").otherwise(pl.format("{}: {}", "column", "sentence"))
     mend = stopping.group_by("row").agg(said.str.join(" ").alias(MEND))
-    return sheet.cells.rename(sheet.titles()).join(mend, on="row", maintain_order="left").drop("row")
+    theirs = sheet.cells.rename(sheet.titles()).drop(OURS, strict=False)
+    return theirs.join(mend, on="row", maintain_order="left").rename({"row": ROW})

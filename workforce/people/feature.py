@@ -1,8 +1,23 @@
 from workforce.features import Feature
-from workforce.people import api, approval_pages, export_pages, staff_pages, stand_in_pages, upload_pages
+from workforce.people import (
+    api,
+    approval_pages,
+    export_pages,
+    in_post_pages,
+    meaning_pages,
+    mending_pages,
+    post_api,
+    post_pages,
+    push_api,
+    staff_pages,
+    stand_in_pages,
+    upload_pages,
+)
 from workforce.people.approval_pages import ANSWER
+from workforce.people.retention import RULES
 from workforce.people.staff_pages import KEEP_STAFF, READ_STAFF
 from workforce.people.stand_in_pages import STAND_IN
+from workforce.people.telling import TELLINGS
 from workforce.people.upload_jobs import apply_upload, read_upload
 from workforce.people.uploads import APPLY, READ
 from workforce.web import NavigationItem, Section
@@ -10,11 +25,18 @@ from workforce.web import NavigationItem, Section
 FEATURE = Feature(
     routers=(
         staff_pages.router,
+        post_pages.router,
+        in_post_pages.router,
         export_pages.router,
+        meaning_pages.router,
         upload_pages.router,
+        mending_pages.router,
         approval_pages.router,
         stand_in_pages.router,
         api.router,
+        post_api.router,
+        api.in_post_router,
+        push_api.router,
     ),
     permissions=(READ_STAFF, KEEP_STAFF, ANSWER, STAND_IN),
     navigation=(
@@ -36,4 +58,6 @@ FEATURE = Feature(
         ),
     ),
     handlers={READ: read_upload, APPLY: apply_upload},
+    retention=RULES,
+    tellings=TELLINGS,
 )

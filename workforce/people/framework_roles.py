@@ -1,11 +1,11 @@
 """Role family, role and role level, held against the capability framework that the register uses."""
 
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 
 import polars as pl
 
 from workforce.people.faults import faults_of, together
+from workforce.people.nearness import nearest
 
 PARTS = ("role_family", "role", "role_level")
 MOST_SUGGESTIONS = 200  # different unknown names; past that the column is not of roles at all
@@ -50,8 +50,7 @@ def unknown(rows: pl.DataFrame, framework: pl.DataFrame, name: str, columns: Map
 
 
 def hint(name: str, known: Sequence[str]) -> str:
-    lower = {word.casefold(): word for word in known}
-    near = [lower[word] for word in get_close_matches(name.casefold(), lower, n=3, cutoff=0.5)]
+    near = nearest(name[:80], known)
     quoted = " or ".join(f"“{word}”" for word in near)
     return f"Did you mean {quoted}?" if near else "Use a name from the framework."
 

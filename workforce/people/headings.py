@@ -1,13 +1,13 @@
 """Which column of ours each heading of a file means."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 import polars as pl
 
-from workforce.people.faults import MEND, Weight, faults_of, together
+from workforce.people.faults import OURS, Weight, faults_of, together
+from workforce.people.nearness import is_sure, nearest
 from workforce.people.sheet import Sheet
 from workforce.people.staff_columns import BY_NAME, COLUMNS, Column
 
@@ -35,10 +35,25 @@ WHY_NOT = {
 
 @dataclass(frozen=True)
 class Matched:
-    """`places`: our column → position in the sheet, as a name of a column of its cells."""
+    """`places`: our column → position in the sheet, as a name of a column of its cells.
+
+    `headings` has the shape HEADINGS.
+    """
 
     places: dict[str, str]
     faults: pl.DataFrame
+    headings: pl.DataFrame
+
+
+HEADINGS = pl.Schema(
+    {"heading": pl.String, "column": pl.String, "is_settled": pl.Boolean}
+    | {"nearest": pl.List(pl.String), "is_sure": pl.Boolean, "samples": pl.List(pl.String)}
+)
+"""Every heading of a file; `column` is ours, null where the column is left out; unless that `is_settled`, somebody
+has to say what it means. `nearest` are columns of ours, `samples` a few of the values below it.
+"""
+
+SAMPLES, LONGEST_SAMPLE = 3, 40
 
 
 def key_of(heading: str) -> str:
@@ -46,11 +61,12 @@ def key_of(heading: str) -> str:
     return re.sub(r"[\W_]", "", heading.casefold())
 
 
-KEYS = {
-    key_of(words): column.name
+WORDS = {
+    words: column.name
     for column in COLUMNS
     for words in (column.name, column.heading, *filter(None, column.synonyms.split("/")))
 }
+KEYS = {key_of(words): name for words, name in WORDS.items()}
 
 
 def column_of(heading: str) -> str | None:
@@ -58,18 +74,45 @@ def column_of(heading: str) -> str | None:
     return KEYS.get(key_of(heading)) or KEYS.get(key_of(re.sub(r"[(\[].*?[)\]]", "", heading)))
 
 
-def match(sheet: Sheet) -> Matched:
+def match(sheet: Sheet, remembered: Mapping[str, str] | None = None) -> Matched:
+    """`remembered`: key of a heading → the column that it was said to mean, empty for one that is left out."""
+    remembered = remembered or {}
     places: dict[str, str] = {}
     faults: list[pl.DataFrame] = []
     for place, heading in enumerate(sheet.headings):
-        name = column_of(heading)
+        name = remembered.get(key_of(heading), column_of(heading)) if heading else None
         if name and name not in places:
             places[name] = str(place)
         elif name:
             faults.append(twice(sheet, name, sheet.headings[int(places[name])], heading))
-        elif heading and heading != MEND:
+        elif heading and heading not in OURS and name is None:
             faults.append(at_heading(sheet, heading, unknown(heading), "notice"))
-    return Matched(places, together([*faults, *headless(sheet)]))
+    headings = described(sheet, {place: name for name, place in places.items()}, remembered)
+    return Matched(places, together([*faults, *headless(sheet)]), headings)
+
+
+def described(sheet: Sheet, names: Mapping[str, str], remembered: Mapping[str, str]) -> pl.DataFrame:
+    rows = []
+    for place, heading in enumerate(sheet.headings):
+        if heading and heading not in OURS:
+            name = names.get(str(place))
+            is_settled = name is not None or key_of(heading) in remembered or column_of(heading) is not None
+            near, sure = ([], False) if is_settled else suggested(heading)
+            rows.append((heading, name, is_settled, near, sure, samples(sheet.cells[str(place)])))
+    return pl.DataFrame(rows, schema=HEADINGS, orient="row")
+
+
+def samples(texts: pl.Series) -> list[str]:
+    first = texts.drop_nulls().head(1_000).unique(maintain_order=True).head(SAMPLES)
+    return first.str.slice(0, LONGEST_SAMPLE).to_list()
+
+
+def suggested(heading: str) -> tuple[list[str], bool]:
+    """Columns of ours, the nearest first, and whether the first may be chosen beforehand."""
+    if key_of(heading) in WHY_NOT:
+        return [], False
+    near = nearest(heading[:80], [*WORDS], most=5)
+    return [*dict.fromkeys(WORDS[word] for word in near)][:3], is_sure(heading[:80], near[:1])
 
 
 def twice(sheet: Sheet, name: str, first: str, second: str) -> pl.DataFrame:
@@ -82,8 +125,8 @@ def unknown(heading: str) -> str:
     key = key_of(heading)
     if key in WHY_NOT:
         return f"{start} {WHY_NOT[key]}"
-    near = get_close_matches(key[:80], KEYS, n=1, cutoff=0.8)
-    return f"{start} Did you mean “{BY_NAME[KEYS[near[0]]].heading}”?" if near else start
+    near, _ = suggested(heading)
+    return f"{start} Did you mean “{BY_NAME[near[0]].heading}”?" if near else start
 
 
 def headless(sheet: Sheet) -> Iterator[pl.DataFrame]:

@@ -11,9 +11,14 @@ from sqlmodel import Field, Index, Numeric, SQLModel, UniqueConstraint
 
 from workforce.classification import Data
 from workforce.columns import Moment, one_of
+from workforce.moves import BY_SERVICE, Moves, with_row
+from workforce.people.codes import Destination, DigitalBackground, PostKind
+from workforce.screens import day
 from workforce.tenancy import Private
 
-PERSON = "the person"
+PERSON = with_row("person_id")
+ONCE = {"sqlite_autoincrement": True}
+"""Of a table whose rows may go and come back: their number is given to no other meanwhile."""
 
 
 class Sex(StrEnum):
@@ -64,8 +69,12 @@ class PostFields(SQLModel):
     role_family: str = Field(default="", max_length=120)
     role: str = Field(default="", max_length=120)
     role_level: str = Field(default="", max_length=120)
+    local_role: str = Field(default="", max_length=120)
     is_digital: bool = False
+    digital_background: DigitalBackground | None = Field(default=None, sa_type=one_of(DigitalBackground))
+    kind: PostKind = Field(default=PostKind.SUBSTANTIVE, sa_type=one_of(PostKind))
     grade: str = Field(default="", max_length=40)
+    pay_point: str = Field(default="", max_length=40)
     salary_band: str = Field(default="", max_length=60)
     hourly_rate: Decimal | None = Field(default=None, ge=0, le=1000, sa_type=Numeric(10, 4))
     contract: Contract = Field(default=Contract.PERMANENT, sa_type=one_of(Contract))
@@ -74,6 +83,7 @@ class PostFields(SQLModel):
     starts_on: date
     ends_on: date | None = None
     leaving_reason: LeavingReason | None = Field(default=None, sa_type=one_of(LeavingReason))
+    destination: Destination | None = Field(default=None, sa_type=one_of(Destination))
 
     @model_validator(mode="after")
     def begins_before_it_ends(self) -> "PostFields":
@@ -89,9 +99,10 @@ class Person(PersonFields, Private, table=True):
         UniqueConstraint("organisation_id", "payroll_number"),
         Index("ix_person_by_name", "organisation_id", "last_name", "first_name", "id"),
         Index("ix_person_by_email", "organisation_id", "email"),
+        ONCE,
     )
     data: ClassVar[Data] = Data.PERSONAL
-    moves_with: ClassVar[str] = "the service area of the current post"
+    moves_with: ClassVar[Moves] = BY_SERVICE
 
     id: int = Field(default=None, primary_key=True)
     register_id: Annotated[str, Data.KEY] = Field(default_factory=lambda: str(uuid4()), unique=True)
@@ -104,9 +115,9 @@ class Person(PersonFields, Private, table=True):
 
 
 class Post(PostFields, Private, table=True):
-    __table_args__ = (Index("ix_post_by_person", "organisation_id", "person_id", "starts_on"),)
+    __table_args__ = (Index("ix_post_by_person", "organisation_id", "person_id", "starts_on"), ONCE)
     data: ClassVar[Data] = Data.EMPLOYMENT
-    moves_with: ClassVar[str] = PERSON
+    moves_with: ClassVar[Moves] = PERSON
 
     id: int = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)
@@ -115,12 +126,17 @@ class Post(PostFields, Private, table=True):
     def is_current(self, today: date) -> bool:
         return self.starts_on <= today and (self.ends_on is None or today <= self.ends_on)
 
+    @property
+    def days(self) -> str:
+        """from 1 May 2028 to 30 April 2030"""
+        return f"from {day(self.starts_on)}" + (f" to {day(self.ends_on)}" if self.ends_on else "")
+
 
 class StandIn(Private, table=True):
     """Somebody who answers for a line manager while that manager is away."""
 
     data: ClassVar[Data] = Data.EMPLOYMENT
-    moves_with: ClassVar[str] = PERSON
+    moves_with: ClassVar[Moves] = with_row("manager_id")
 
     id: int = Field(default=None, primary_key=True)
     manager_id: int = Field(foreign_key="person.id", index=True)
@@ -133,7 +149,7 @@ class Participation(Private, table=True):
     """A dated period of taking part in something; programmes write it, the register and its numbers read it."""
 
     data: ClassVar[Data] = Data.EMPLOYMENT
-    moves_with: ClassVar[str] = PERSON
+    moves_with: ClassVar[Moves] = PERSON
 
     id: int = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)

@@ -13,12 +13,14 @@ FIELD = "manager_payroll_number"
 
 
 def manager_named(session: OrganisationSession, payroll_number: str) -> int | None:
-    number = payroll_number.strip()
-    if not number:
-        return None
-    found = session.exec(select(Person.id).where(Person.payroll_number == number)).first()
+    return with_number(session, payroll_number, FIELD) if payroll_number.strip() else None
+
+
+def with_number(session: OrganisationSession, payroll_number: str, field: str) -> int:
+    """Raises Refusal at the field that gave a number which is nobody's."""
+    found = session.exec(select(Person.id).where(Person.payroll_number == payroll_number.strip())).first()
     if found is None:
-        raise Refusal("Nobody in the register has this payroll number.", field=FIELD)
+        raise Refusal("Nobody in the register has this payroll number.", field=field)
     return found
 
 

@@ -5,13 +5,17 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from workforce.people.coded_words import translated, unknown_words
 from workforce.people.faults import faults_of, together
 from workforce.people.framework_roles import with_framework_roles
 from workforce.people.headings import match, missing
 from workforce.people.line_managers import manager_faults
+from workforce.people.meanings import Meanings
 from workforce.people.sheet import Sheet
 from workforce.people.staff_checks import blanks, dates_out_of_order, repeated
 from workforce.people.staff_values import READERS, REGISTER
+
+AS_WRITTEN = Meanings()
 
 
 @dataclass(frozen=True)
@@ -19,21 +23,26 @@ class Reading:
     """The people of a file.
 
     `rows` has `row` and every column of `staff_values.REGISTER`; what is blank, unreadable or not in the file
-    is null. `faults` is a frame of faults. `columns` is what the file has: ours → its heading.
+    is null. `faults` is a frame of faults. `columns` is what the file has: ours → its heading. `headings` and
+    `words`, in the shapes headings.HEADINGS and coded_words.WORDS, are what somebody has to give a meaning to.
     """
 
     rows: pl.DataFrame
     faults: pl.DataFrame
     columns: Mapping[str, str]
+    headings: pl.DataFrame
+    words: pl.DataFrame
 
 
-def read_staff(sheet: Sheet, framework: pl.DataFrame, known: Mapping[str, str | None]) -> Reading:
+def read_staff(
+    sheet: Sheet, framework: pl.DataFrame, known: Mapping[str, str | None], meanings: Meanings = AS_WRITTEN
+) -> Reading:
     """`framework` has role_family, role, role_level; `known` is who the register has: payroll number → line
     manager's payroll number.
     """
-    matched = match(sheet)
+    matched = match(sheet, meanings.headings)
     columns = {name: sheet.headings[int(place)] for name, place in matched.places.items()}
-    texts = texts_of(sheet, matched.places)
+    texts = translated(texts_of(sheet, matched.places), meanings.words)
     values = values_of(texts)
     rows, of_roles = with_framework_roles(settled(values), framework, columns)
     faults = [
@@ -47,7 +56,8 @@ def read_staff(sheet: Sheet, framework: pl.DataFrame, known: Mapping[str, str | 
         repeated(rows, columns),
         manager_faults(rows, known, columns),
     ]
-    return Reading(rows, together(faults), columns)
+    words = unknown_words(texts, rows, framework, columns)
+    return Reading(rows, together(faults), columns, matched.headings, words)
 
 
 def texts_of(sheet: Sheet, places: Mapping[str, str]) -> pl.DataFrame:

@@ -5,12 +5,13 @@ from datetime import date
 from functools import cache
 from typing import Literal, NamedTuple
 
-from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, tuple_
+from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, exists, tuple_
 from sqlalchemy import select as columns
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 from sqlmodel import Field, SQLModel, col, or_, select
 
 from workforce.columns import LARGEST_NUMBER
+from workforce.people.as_at import AsAt, day_meant
 from workforce.people.models import Person, Post
 from workforce.tenancy import OrganisationSession
 
@@ -18,12 +19,13 @@ AT_ONCE = 50
 
 
 class Filters(SQLModel):
-    """What the address of the page says; `after` is where the last page ended."""
+    """What the address of the page says; `after` is where the last page ended, `as_at` the day, or today."""
 
+    as_at: AsAt = None
     search: str = Field(default="", max_length=120)
     service_area: str = Field(default="", max_length=120)
     digital: Literal["", "yes", "no"] = ""
-    show: Literal["current", "left", "councillors"] = "current"
+    show: Literal["current", "left", "coming", "councillors"] = "current"
     after: str = Field(default="", max_length=400)
 
 
@@ -44,20 +46,29 @@ LINE: list[InstrumentedAttribute[object]] = [
 
 
 class StaffPage(NamedTuple):
+    """A line a post, so that whoever holds two stands there twice."""
+
     lines: Sequence[Line]
+    day: date
     after: str  # empty on the last page
 
 
 def page_of_staff(session: OrganisationSession, filters: Filters, today: date) -> StaffPage:
-    found = [Line(*row) for row in session.execute(narrowed(chosen(filters.show), filters), {"today": today})]
-    shown = found[:AT_ONCE]
-    last = shown[-1] if len(found) > AT_ONCE else None
-    return StaffPage(shown, f"{last.last_name}\t{last.first_name}\t{last.id}" if last else "")
+    day = day_meant(filters.as_at, today)
+    found = [Line(*row) for row in session.execute(narrowed(chosen(filters.show), filters), {"today": day})]
+    if len(found) <= AT_ONCE:
+        return StaffPage(found, day, "")
+    shown = [line for line in found if line.id != found[-1].id] or found[:AT_ONCE]  # one person's posts stay together
+    last = shown[-1]
+    return StaffPage(shown, day, f"{last.last_name}\t{last.first_name}\t{last.id}")
+
+
+BESIDE = aliased(Post)
 
 
 @cache
 def chosen(show: str) -> Select[*tuple[object, ...]]:
-    """Current staff by the post they hold; those who left by the fact that none is held; councillors by their term.
+    """Those in post by the post they hold that day, councillors by their term; the others by holding neither.
 
     Written once for each kind and asked with `today`: putting it together costs more than its answer.
     """
@@ -68,13 +79,24 @@ def chosen(show: str) -> Select[*tuple[object, ...]]:
         or_(col(Post.ends_on).is_(None), col(Post.ends_on) >= today),
     )
     lines = columns(*LINE).select_from(Person)
-    if show == "councillors":
-        lines = lines.outerjoin(Post, held).where(col(Person.is_councillor))
-    elif show == "left":
-        lines = lines.outerjoin(Post, held).where(col(Post.id).is_(None), ~col(Person.is_councillor))
-    else:
-        lines = lines.join(Post, held)
+    is_current = show == "current"
+    lines = lines.join(Post, held) if is_current else lines.outerjoin(Post, held).where(*conditions(show, today))
     return lines.order_by(col(Person.last_name), col(Person.first_name), col(Person.id)).limit(AT_ONCE + 1)
+
+
+def conditions(show: str, today: ColumnElement[date]) -> list[ColumnElement[bool]]:
+    is_councillor, nothing_held = col(Person.is_councillor), col(Post.id).is_(None)
+    begun = or_(col(Person.term_starts_on).is_(None), col(Person.term_starts_on) <= today)
+    not_over = or_(col(Person.term_ends_on).is_(None), col(Person.term_ends_on) >= today)
+    if show == "councillors":
+        return [is_councillor.is_(True), begun, not_over]
+    theirs = col(BESIDE.person_id) == col(Person.id)
+    if show == "coming":
+        to_begin = exists().where(theirs, col(BESIDE.starts_on) > today)
+        return [nothing_held, or_(to_begin, and_(is_councillor, col(Person.term_starts_on) > today))]
+    ended = exists().where(theirs, col(BESIDE.ends_on) < today)
+    left_post = and_(~is_councillor, or_(ended, ~exists().where(theirs)))
+    return [nothing_held, or_(left_post, and_(is_councillor, ~not_over))]
 
 
 def narrowed(lines: Select[*tuple[object, ...]], filters: Filters) -> Select[*tuple[object, ...]]:

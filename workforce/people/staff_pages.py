@@ -4,13 +4,17 @@ from fastapi import APIRouter, Form, Query, Response
 from fastapi.responses import HTMLResponse
 
 from workforce.access import Role, permission
-from workforce.audit import note
+from workforce.audit import note_sight
 from workforce.gates import allow, audited
 from workforce.people import staffing
 from workforce.people.directory import find, participations_of, post_to_change, posts_of
-from workforce.people.models import Contract, LeavingReason, Person, Sex
+from workforce.people.models import Person, Sex
+from workforce.people.moves import history
+from workforce.people.post_choices import OF_LEAVING, OF_POST
+from workforce.people.restrictions import current
 from workforce.people.staff_list import Filters, page_of_staff, service_areas
 from workforce.people.staffing import LeavingFields, StaffFields
+from workforce.people.timeline import timeline
 from workforce.web import Visit, go, page
 
 READ_STAFF = permission("staff.read", "read the staff register", Role.HR_OFFICER)
@@ -18,6 +22,7 @@ KEEP_STAFF = permission("staff.keep", "keep the staff register", Role.HR_OFFICER
 Reading = Annotated[Visit, allow(READ_STAFF)]
 Viewing = Annotated[Visit, audited(READ_STAFF)]
 Keeping = Annotated[Visit, allow(KEEP_STAFF)]
+Editing = Annotated[Visit, audited(KEEP_STAFF)]
 
 router = APIRouter(prefix="/{organisation}/staff", default_response_class=HTMLResponse)
 
@@ -43,17 +48,29 @@ def enrol(visit: Keeping, fields: Annotated[StaffFields, Form()]) -> Response:
 @router.get("/{person_id}")
 def show(visit: Viewing, person_id: int) -> Response:
     person = find(visit.session, person_id)
-    note(visit.session, visit.now, visit.member_id, "viewed", "person", person.id)
+    note_sight(visit.session, visit.now, visit.member_id, person.id)
     posts = posts_of(visit.session, person.id)
     manager_ids = {post.manager_id for post in posts if post.manager_id}
     managers = {number: find(visit.session, number).name for number in manager_ids}
     taken = participations_of(visit.session, person.id)
-    return page(visit, "people/person.html", person=person, posts=posts, managers=managers, participations=taken)
+    return page(
+        visit,
+        "people/person.html",
+        person=person,
+        posts=posts,
+        managers=managers,
+        participations=taken,
+        timeline=timeline(posts, visit.today),
+        moves=history(posts)[::-1],
+        restriction=current(visit.session, person.id),
+    )
 
 
 @router.get("/{person_id}/change")
-def edit(visit: Keeping, person_id: int) -> Response:
-    return form(visit, find(visit.session, person_id))
+def edit(visit: Editing, person_id: int) -> Response:
+    person = find(visit.session, person_id)
+    note_sight(visit.session, visit.now, visit.member_id, person.id)
+    return form(visit, person)
 
 
 @router.post("/{person_id}/change")
@@ -65,7 +82,7 @@ def change(visit: Keeping, person_id: int, fields: Annotated[StaffFields, Form()
 
 @router.get("/{person_id}/leave")
 def ask_leaving(visit: Keeping, person_id: int) -> Response:
-    return page(visit, "people/leave.html", person=find(visit.session, person_id), reasons=[*LeavingReason])
+    return page(visit, "people/leave.html", person=find(visit.session, person_id), choices=OF_LEAVING)
 
 
 @router.post("/{person_id}/leave")
@@ -78,5 +95,5 @@ def leave(visit: Keeping, person_id: int, fields: Annotated[LeavingFields, Form(
 def form(visit: Visit, person: Person | None) -> Response:
     post = post_to_change(visit.session, person, visit.today) if person else None
     manager = find(visit.session, post.manager_id).payroll_number if post and post.manager_id else ""
-    choices = {"sexes": [*Sex], "contracts": [*Contract]}
+    choices = {"sexes": [*Sex], **OF_POST}
     return page(visit, "people/person_form.html", person=person, post=post, manager=manager, choices=choices)

@@ -1,5 +1,6 @@
 """The words councils use for what is a choice in the register; each list ends in the word we keep."""
 
+import re
 from collections.abc import Mapping
 
 import polars as pl
@@ -34,6 +35,10 @@ ANSWERS = {"Yes": "y/true/1", "No": "n/false/0"}
 def plain(texts: pl.Expr) -> pl.Expr:
     """Case, hyphens and doubled spaces do not matter."""
     return texts.str.to_lowercase().str.replace_all(r"[\s\-_./]+", " ").str.strip_chars()
+
+
+def plainly(text: str) -> str:
+    return re.sub(r"[\s\-_./]+", " ", text.lower()).strip()
 
 
 def choice(texts: pl.Expr, words: Mapping[str, str]) -> pl.Expr:

@@ -5,11 +5,13 @@ from datetime import date, datetime
 from pydantic import model_validator
 from sqlmodel import Field, SQLModel, col, select
 
-from workforce.audit import note
+from workforce.audit import note_said
 from workforce.columns import Whole
 from workforce.errors import Conflict, Refusal
+from workforce.people.codes import Destination
 from workforce.people.differences import differences
 from workforce.people.directory import find, post_to_change, posts_of
+from workforce.people.full_time import ask_beyond_full_time, others
 from workforce.people.line_management import give_manager_role
 from workforce.people.models import LeavingReason, Person, PersonFields, Post, PostFields
 from workforce.people.one_at_a_time import one_at_a_time
@@ -26,6 +28,7 @@ class StaffFields(PersonFields, PostFields):
     job_title: str = Field(default="", max_length=160)
     starts_on: date
     version: Whole = 0
+    confirmed: bool = False  # that all posts together are more than full time
 
     @model_validator(mode="after")
     def says_what_their_kind_needs(self) -> "StaffFields":
@@ -37,6 +40,7 @@ class StaffFields(PersonFields, PostFields):
 class LeavingFields(SQLModel):
     ends_on: date
     leaving_reason: LeavingReason
+    destination: Destination | None = None
 
 
 def enrol(session: OrganisationSession, fields: StaffFields, actor_id: int | None, now: datetime) -> Person:
@@ -49,7 +53,7 @@ def enrol(session: OrganisationSession, fields: StaffFields, actor_id: int | Non
     if not fields.is_councillor:
         session.add(Post.model_validate(post_values(fields) | {"person_id": person.id, "manager_id": manager}))
     settle(session, person, manager, now)
-    note(session, now, actor_id, "enrolled", "person", person.id)
+    note_said(session, now, actor_id, "enrolled", person.id, said_of(session, person, london_date(now)))
     return person
 
 
@@ -66,6 +70,9 @@ def change(
     refuse_taken(session, fields, person.id)
     manager = manager_named(session, fields.manager_payroll_number)
     refuse_circle(session, person, manager, today)
+    if not fields.is_councillor:
+        beside = others(posts_of(session, person.id), post)
+        ask_beyond_full_time(beside, fields, confirmed=fields.confirmed)
     person.sqlmodel_update(person_values(fields))
     if post and (post.is_current(today) or not fields.is_councillor):
         post.sqlmodel_update(post_values(fields) | {"manager_id": manager})
@@ -74,7 +81,7 @@ def change(
         session.add(Post.model_validate(post_values(fields) | {"person_id": person.id, "manager_id": manager}))
     person.version += 1
     settle(session, person, manager, now)
-    note(session, now, actor_id, "changed", "person", person.id)
+    note_said(session, now, actor_id, "changed", person.id, said_of(session, person, london_date(now)))
     return person
 
 
@@ -92,12 +99,20 @@ def leave(
     if any(post.starts_on > fields.ends_on for post in open_posts):
         raise Refusal("The last day is before the post began.", field="ends_on")
     for post in open_posts:
-        post.ends_on, post.leaving_reason = fields.ends_on, fields.leaving_reason
+        post.sqlmodel_update(fields.model_dump())
         session.add(post)
     person.term_ends_on = fields.ends_on if person.is_councillor else None
     person.version += 1
     settle(session, person, None, now)
-    note(session, now, actor_id, "recorded the leaving of", "person", person.id)
+    note_said(session, now, actor_id, "recorded the leaving of", person.id, said_of(session, person, london_date(now)))
+
+
+def said_of(session: OrganisationSession, person: Person, today: date) -> dict[str, object]:
+    """What the register says of a person and of the post they hold or held last, for the audit log’s digest."""
+    session.flush()
+    post = post_to_change(session, person, today)
+    said = person.model_dump(mode="json", include={*PersonFields.model_fields})
+    return said | (post.model_dump(mode="json", include={*PostFields.model_fields}) if post else {})
 
 
 def person_values(fields: StaffFields) -> dict[str, object]:

@@ -7,11 +7,13 @@ from sqlmodel import SQLModel, col, delete, func, select
 
 from workforce.audit import note_many
 from workforce.batches import batches
+from workforce.database import update_frame
 from workforce.errors import Refusal
-from workforce.people.applying import Act, people_in, posts_in, raised
+from workforce.people.applying import Act, raised
 from workforce.people.models import Person, Post
+from workforce.people.table_rows import people_in, posts_in
 from workforce.people.ways_back import put_ways_back, remove_made
-from workforce.tenancy import OrganisationSession, models, table_of, update_many
+from workforce.tenancy import OrganisationSession, models, table_of
 
 
 def undo(session: OrganisationSession, before: pl.DataFrame, act: Act) -> None:
@@ -23,16 +25,16 @@ def undo(session: OrganisationSession, before: pl.DataFrame, act: Act) -> None:
     kept = before.select("ways").explode("ways").drop_nulls().unnest("ways")
     remove_made(session, before.filter("is_fresh")["person_id"], act.today)
     put_ways_back(session, kept)
-    note_many(session, act.now, act.actor_id, "undid the staff file’s change of", "person", before["person_id"])
+    people = before["person_id"].unique(maintain_order=True)
+    note_many(session, act.now, act.actor_id, "undid the staff file’s change of", "person", people)
 
 
 def refuse_touched(session: OrganisationSession, before: pl.DataFrame) -> None:
     now: dict[int, int] = {}
     for some in batches(before["person_id"]):
         now |= dict(session.exec(select(Person.id, Person.version).where(col(Person.id).in_(some))).all())
-    later = [
-        number for number, version in before.select("person_id", "version").iter_rows() if now.get(number) != version
-    ]
+    versions = before.select("person_id", "version").unique().iter_rows()
+    later = [number for number, version in versions if now.get(number) != version]
     if later:
         people = "One person was" if len(later) == 1 else f"{len(later):,} people were"
         raise Refusal(f"{people} changed after this file was applied, so it can no longer be undone as a whole.")
@@ -40,13 +42,13 @@ def refuse_touched(session: OrganisationSession, before: pl.DataFrame) -> None:
 
 def put_back(session: OrganisationSession, old: pl.DataFrame, act: Act) -> None:
     people = people_in(old).with_columns(old["person_id"].alias("id"), *raised(old, act))
-    update_many(session, Person, people.to_dicts())
+    update_frame(session, Person, people)
     for some in batches(old.drop_nulls("moved_on")["person_id"]):
         moved = old.filter(pl.col("person_id").is_in(some)).select("person_id", "post_id", "moved_on")
         for person_id, post_id, moved_on in moved.iter_rows():
             begun = delete(Post).where(col(Post.person_id) == person_id, col(Post.starts_on) == moved_on)
             session.exec(begun.where(col(Post.id) != (post_id or 0)))
-    update_many(session, Post, posts_in(old.drop_nulls("post_id")).drop("person_id").to_dicts())
+    update_frame(session, Post, posts_in(old.drop_nulls("post_id")).drop("person_id"))
 
 
 def remove(session: OrganisationSession, person_ids: list[int]) -> None:

@@ -5,9 +5,11 @@ from collections import Counter
 from workforce.errors import Refusal
 from workforce.jobs import PATIENCE, Superseded, Task, enqueue
 from workforce.people.applying import BEFORE, Act, apply
-from workforce.people.dry_run import Findings, examine, fingerprint
+from workforce.people.dry_run import Findings, Sent, examine, fingerprint
+from workforce.people.mending import CORRECTIONS
 from workforce.people.one_at_a_time import one_at_a_time
 from workforce.people.register import register
+from workforce.people.restricted_rows import keep_books
 from workforce.people.sheet import Unreadable
 from workforce.people.staff_changes import VERDICT
 from workforce.people.undoing import undo
@@ -23,10 +25,10 @@ def read_upload(task: Task) -> None:
     """The capped child parses before any transaction begins to write; keeping the findings is one short step."""
     with OrganisationSession(task.engine, task.due.organisation_id) as session, session.begin():
         row = find(session, task.due.subject)
-        content, mode = row.content or b"", row.mode
+        sent = Sent(row.content or b"", row.mode, unpacked(row.corrections, CORRECTIONS), row.sent_again)
     with OrganisationSession(task.engine.execution_options(lock="DEFERRED"), task.due.organisation_id) as session:
         try:
-            findings: Findings | str = examine(session, content, mode, london_date(task.now))
+            findings: Findings | str = examine(session, sent, london_date(task.now))
         except Unreadable as fault:
             findings = str(fault)
     with OrganisationSession(task.engine, task.due.organisation_id) as session, session.begin():
@@ -35,13 +37,18 @@ def read_upload(task: Task) -> None:
 
 
 def record(row: StaffUpload, findings: Findings | str) -> None:
+    again, row.sent_again = row.sent_again, None
     if isinstance(findings, str):
-        row.state, row.sentence, row.content = State.UNREADABLE, findings, None
+        # What was read before stays, when it is the mended rows that cannot be used.
+        row.state, row.sentence = (State.READ if again else State.UNREADABLE), findings
+        row.content = row.content if again else None
         return
-    row.state = State.READ
+    row.state, row.corrections = State.READ, packed(findings.corrections)
     row.counts = dict(Counter(findings.found["verdict"]))
     row.found, row.faults, row.faulty_rows = packed(findings.found), packed(findings.faults), findings.mend
-    row.fingerprint = findings.fingerprint
+    row.headings, row.words = packed(findings.headings), packed(findings.words)
+    row.fingerprint, row.in_post = findings.fingerprint, findings.in_post
+    row.warnings = findings.faults.filter(kind="warning").height
 
 
 def apply_upload(task: Task) -> None:
@@ -73,17 +80,21 @@ def apply_now(session: OrganisationSession, row: StaffUpload, act: Act) -> None:
     if row.state is not State.APPROVED:
         return
     one_at_a_time(session)
-    if fingerprint(register(session, act.today)) != row.fingerprint:
+    keep_books(session)
+    held = register(session, act.today)
+    if fingerprint(held) != row.fingerprint:
         row.state, row.sentence = State.UPLOADED, STALE
         enqueue(session, READ, row.id, act.now, period=act.now.isoformat())
         return
-    row.before = packed(apply(session, unpacked(row.found, VERDICT), act))
+    row.before = packed(apply(session, unpacked(row.found, VERDICT), held, act))
     row.state, row.applied_at, row.sentence = State.APPLIED, act.now, ""
-    row.content = row.found = row.faults = row.faulty_rows = None
+    row.empty()
 
 
 def undo_upload(session: OrganisationSession, row: StaffUpload, act: Act) -> None:
     hold(session, row)
+    if row.state is State.APPLIED and row.before is None:
+        raise Refusal("This file was applied too long ago: what undoing needs is not kept any more.")
     if row.state is not State.APPLIED:
         raise Refusal(f"This file cannot be undone: it is {row.state.value}.")
     one_at_a_time(session)

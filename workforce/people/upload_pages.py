@@ -1,23 +1,30 @@
 from typing import Annotated
 
+import polars as pl
 from fastapi import APIRouter, File, Form, Response, UploadFile
 from fastapi.responses import HTMLResponse
 
 from workforce.columns import Whole
+from workforce.framework.capability import roles
 from workforce.gates import allow
-from workforce.people import uploads
+from workforce.people import decisions, uploads
 from workforce.people.applying import Act
-from workforce.people.faults import FAULTS
+from workforce.people.coded_words import WORDS, choices_of
+from workforce.people.decisions import Confirmed
+from workforce.people.headings import HEADINGS
+from workforce.people.mending import TOLD
 from workforce.people.staff_changes import VERDICTS
+from workforce.people.staff_columns import BY_NAME
 from workforce.people.staff_pages import KEEP_STAFF
 from workforce.people.staff_template import template_csv, template_workbook
 from workforce.people.upload_jobs import undo_upload
-from workforce.people.uploads import Mode, State, unpacked
+from workforce.people.uploads import Mode, StaffUpload, State, unpacked
 from workforce.screens import count
 from workforce.web import Visit, download, go, page
 
 Keeping = Annotated[Visit, allow(KEEP_STAFF)]
 AT_ONCE = 50
+WORDS_AT_ONCE = 20  # each comes with a list of every word of ours
 CSV, XLSX = "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 router = APIRouter(prefix="/{organisation}/staff-files", default_response_class=HTMLResponse)
@@ -54,8 +61,13 @@ def upload(
 
 @router.get("/{upload_id}")
 def show(visit: Keeping, upload_id: int, verdict: str = "", after: Whole = 0) -> Response:
-    row = uploads.find(visit.session, upload_id)
-    faults = unpacked(row.faults, FAULTS)
+    return screen_of(visit, uploads.find(visit.session, upload_id), verdict, after)
+
+
+def screen_of(visit: Visit, row: StaffUpload, verdict: str = "", after: int = 0) -> Response:
+    """The file as it stands: what it would do, and what has to be said or mended first."""
+    told, words = unpacked(row.faults, TOLD), unpacked(row.words, WORDS)
+    doubtful, faults = told.filter(kind="warning"), told.filter(pl.col("kind") != "warning")
     verdict = verdict or next((each for each in VERDICTS if row.counts.get(each)), "new")
     people = uploads.people_of(row, verdict, after, AT_ONCE + 1)
     return page(
@@ -67,8 +79,14 @@ def show(visit: Keeping, upload_id: int, verdict: str = "", after: Whole = 0) ->
         verdicts=VERDICTS,
         people=people.head(AT_ONCE).to_dicts(),
         after=after + AT_ONCE if people.height > AT_ONCE else 0,
-        faults=faults.head(200).to_dicts(),
+        faults=faults.head(AT_ONCE).to_dicts(),
         faults_in_all=faults.height,
+        warnings=doubtful.head(AT_ONCE).to_dicts(),
+        headings=unpacked(row.headings, HEADINGS).to_dicts(),
+        columns=BY_NAME,
+        words=words.head(WORDS_AT_ONCE).to_dicts(),
+        words_in_all=words.height,
+        choices=choices_of(roles()),
     )
 
 
@@ -79,14 +97,17 @@ def faults_file(visit: Keeping, upload_id: int) -> Response:
 
 
 @router.post("/{upload_id}/approve")
-def approve(visit: Keeping, upload_id: int) -> Response:
-    uploads.approve(visit.session, uploads.find(visit.session, upload_id), visit.member_id, visit.now)
+def approve(
+    visit: Keeping, upload_id: int, leaving: Annotated[Whole, Form()] = 0, warnings: Annotated[Whole, Form()] = 0
+) -> Response:
+    row, confirmed = uploads.find(visit.session, upload_id), Confirmed(leaving, warnings)
+    decisions.approve(visit.session, row, confirmed, visit.member_id, visit.now)
     return go(visit, f"/staff-files/{upload_id}")
 
 
 @router.post("/{upload_id}/discard")
 def discard(visit: Keeping, upload_id: int) -> Response:
-    uploads.discard(visit.session, uploads.find(visit.session, upload_id), visit.member_id, visit.now)
+    decisions.discard(visit.session, uploads.find(visit.session, upload_id), visit.member_id, visit.now)
     return go(visit, "/staff-files", "The file was discarded. Nothing in the register was changed.")
 
 

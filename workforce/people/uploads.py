@@ -18,10 +18,12 @@ from workforce.classification import Data
 from workforce.columns import Moment, one_of
 from workforce.errors import Missing, Refusal
 from workforce.jobs import enqueue
+from workforce.moves import STAYS, Moves
 from workforce.people.staff_changes import VERDICT, VERDICTS
 from workforce.tenancy import OrganisationSession, Private
 
 READ, APPLY = "read staff file", "apply staff file"
+MANY_LEAVING = 0.05  # of those in post
 LARGEST = 100 * 1024 * 1024  # bytes
 
 
@@ -42,7 +44,7 @@ class State(StrEnum):
 
 class StaffUpload(Private, table=True):
     data: ClassVar[Data] = Data.EMPLOYMENT
-    moves_with: ClassVar[str] = "nothing: it says what was done here"
+    moves_with: ClassVar[Moves] = STAYS
 
     id: int = Field(default=None, primary_key=True)
     name: str = Field(max_length=200)
@@ -56,15 +58,37 @@ class StaffUpload(Private, table=True):
     applied_at: datetime | None = Field(default=None, sa_type=Moment)
     content: bytes | None = Field(default=None, sa_type=LargeBinary)
     found: bytes | None = Field(default=None, sa_type=LargeBinary)  # staff_changes.VERDICT as Parquet
-    faults: bytes | None = Field(default=None, sa_type=LargeBinary)  # faults.FAULTS as Parquet
+    faults: bytes | None = Field(default=None, sa_type=LargeBinary)  # mending.TOLD as Parquet
     faulty_rows: bytes | None = Field(default=None, sa_type=LargeBinary)  # the file of faults, as CSV
+    headings: bytes | None = Field(default=None, sa_type=LargeBinary)  # headings.HEADINGS as Parquet
+    words: bytes | None = Field(default=None, sa_type=LargeBinary)  # coded_words.WORDS as Parquet
+    corrections: bytes | None = Field(default=None, sa_type=LargeBinary)  # mending.CORRECTIONS as Parquet
+    sent_again: bytes | None = Field(default=None, sa_type=LargeBinary)  # the file of faults, mended and not yet read
+    in_post: int = 0  # people in post or in office when it was read
+    warnings: int = 0  # to be confirmed with the approval
+    checks: Annotated[int, Data.ADMINISTRATIVE] = 0  # how often it was looked at again
     fingerprint: Annotated[str, Data.ADMINISTRATIVE] = ""  # of the register that the findings were held against
     before: bytes | None = Field(default=None, sa_type=LargeBinary)  # what undoing needs
+
+    def empty(self) -> None:
+        """Nothing of what was sent stays."""
+        self.content = self.found = self.faults = self.faulty_rows = self.headings = self.words = None
+        self.corrections = self.sent_again = None
 
     @property
     def changes(self) -> int:
         """How many people it would touch."""
         return sum(self.counts.get(verdict, 0) for verdict in ("new", "changed", "left"))
+
+    @property
+    def leaving(self) -> int:
+        """How many people it would end, where they are so many that it asks twice; otherwise 0."""
+        left = self.counts.get("left", 0)
+        return left if is_many(left, self.in_post) else 0
+
+
+def is_many(leaving: int, in_post: int) -> bool:
+    return leaving > MANY_LEAVING * in_post
 
 
 def packed(table: pl.DataFrame) -> bytes:
@@ -81,10 +105,7 @@ def upload(
     session: OrganisationSession, name: str, content: bytes, mode: Mode, actor_id: int | None, now: datetime
 ) -> StaffUpload:
     """Keep the file; the worker reads it, in a process of its own."""
-    if not content:
-        raise Refusal("The file is empty. Choose the file again.", field="file")
-    if len(content) > LARGEST:
-        raise Refusal("The file is larger than 100 MB. Send it in parts, as changes only.", field="file")
+    refuse_size(content)
     row = StaffUpload(
         name=name[:200],
         digest=sha256(content).hexdigest(),
@@ -100,6 +121,13 @@ def upload(
     return row
 
 
+def refuse_size(content: bytes) -> None:
+    if not content:
+        raise Refusal("The file is empty. Choose the file again.", field="file")
+    if len(content) > LARGEST:
+        raise Refusal("The file is larger than 100 MB. Send it in parts, as changes only.", field="file")
+
+
 def find(session: OrganisationSession, upload_id: int) -> StaffUpload:
     row = session.get(StaffUpload, upload_id)
     if row is None:
@@ -109,35 +137,12 @@ def find(session: OrganisationSession, upload_id: int) -> StaffUpload:
 
 def hold(session: OrganisationSession, row: StaffUpload) -> None:
     """Whoever decides over it next waits, and then sees what was decided."""
-    session.refresh(row, ["state", "before"], with_for_update=True)
+    session.refresh(row, ["state", "before", "counts", "in_post", "warnings"], with_for_update=True)
 
 
 def latest(session: OrganisationSession) -> list[StaffUpload]:
     """The last twenty, newest first."""
     return list(session.exec(select(StaffUpload).order_by(col(StaffUpload.id).desc()).limit(20)))
-
-
-def approve(session: OrganisationSession, row: StaffUpload, actor_id: int | None, now: datetime) -> None:
-    """Let the worker apply it whole."""
-    hold(session, row)
-    if row.state is not State.READ:
-        raise Refusal(f"This file cannot be approved: it is {row.state.value}.")
-    if not row.changes:
-        raise Refusal("There is nothing to apply: the register says the same as the file.")
-    row.state = State.APPROVED
-    session.add(row)
-    note(session, now, actor_id, "approved", "staff file", row.id)
-    enqueue(session, APPLY, row.id, now, period=now.isoformat())
-
-
-def discard(session: OrganisationSession, row: StaffUpload, actor_id: int | None, now: datetime) -> None:
-    hold(session, row)
-    if row.state not in (State.READ, State.UNREADABLE):
-        raise Refusal(f"This file cannot be discarded: it is {row.state.value}.")
-    row.state = State.DISCARDED
-    row.content = row.found = row.faults = row.faulty_rows = None
-    session.add(row)
-    note(session, now, actor_id, "discarded", "staff file", row.id)
 
 
 def people_of(row: StaffUpload, verdict: str, after: int, most: int) -> pl.DataFrame:

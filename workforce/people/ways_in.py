@@ -13,6 +13,7 @@ from sqlmodel import col, select
 
 from workforce.access import Role
 from workforce.accounts.members import give_exactly, roles_of
+from workforce.accounts.sign_in import end_all
 from workforce.batches import batches
 from workforce.identity import Account, Membership
 from workforce.people.line_management import give_manager_role, with_a_team
@@ -63,6 +64,9 @@ def carry_out(session: OrganisationSession, planned: Plan, today: date) -> pl.Da
     changed = {number: roles for number, roles in after.items() if roles != held[number]}
     put(session, [move.new._replace(account_id=accounts.get(move.new.email)) for move in moves])
     give_exactly(session, changed)
+    leaving = [move for move in moves if move.ends_sign_ins(today)]
+    numbers = [number for move in leaving for number in (move.old.account_id, accounts.get(move.new.email))]
+    end_all(session, [number for number in numbers if number])
     insert_many(session, Membership, [fresh(right, accounts, today) for right in planned.fresh])
     was = [move.old._asdict() | {"roles": [*held[move.old.id]] if move.old.id in changed else None} for move in moves]
     kept = pl.DataFrame(was, schema=KEPT, orient="row")

@@ -1,7 +1,7 @@
 """What a release is made from: the returns that the sector body holds, who belongs where, and what left before."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import polars as pl
@@ -11,7 +11,7 @@ from sqlmodel import col, func, or_, select
 from workforce.database import frame
 from workforce.diversity.cipher import Keys
 from workforce.framework import capability
-from workforce.identity import Organisation
+from workforce.identity import Organisation, Succession
 from workforce.organisations.models import Footprint, FootprintKind, FootprintMember
 from workforce.releases.models import Release
 from workforce.releases.proofs import ledger_of
@@ -20,7 +20,7 @@ from workforce.returns.months import year_before
 from workforce.returns.receiving import received
 from workforce.skills.framework import ISSUED
 from workforce.statistics.categories import REGIONS
-from workforce.statistics.monthly import Month
+from workforce.statistics.monthly import Heirs, Month
 from workforce.statistics.release import Register
 from workforce.tenancy import OrganisationSession
 
@@ -51,7 +51,7 @@ def basis_of(session: OrganisationSession, month: date, keys: Keys) -> Basis | N
     return Basis(
         now=now,
         before=before,
-        register=register_of(counted, footprints),
+        register=replace(register_of(counted, footprints), heirs=heirs_of(session, before)),
         ledger=ledger_of(session, month, keys),
         names=names,
         releases=session.exec(select(func.count()).select_from(Release)).one(),
@@ -84,6 +84,19 @@ def footprints_on(session: OrganisationSession, day: date) -> pl.DataFrame:
         .where(is_current(day), col(Footprint.kind) != FootprintKind.REGION)
     )
     return frame(session, query, MEMBERS)
+
+
+def heirs_of(session: OrganisationSession, before: Month | None) -> list[Heirs]:
+    """Who took over from whom, those together that one day joined. Who was there before as well adds its own."""
+    codes = {place.id: place.code for place in session.exec(select(Organisation))}
+    groups: list[tuple[date, set[str], set[str]]] = []
+    for one in session.exec(select(Succession)):
+        day, old, new = one.effective_on, codes[one.predecessor_id], codes[one.successor_id]
+        joined = [group for group in groups if group[0] == day and (old in group[1] or new in group[2])]
+        groups = [group for group in groups if group not in joined]
+        groups.append((day, {old}.union(*(each[1] for each in joined)), {new}.union(*(each[2] for each in joined))))
+    there = {*before.returned()} if before else set()
+    return [Heirs(day, tuple(sorted(old | (new & there))), tuple(sorted(new))) for day, old, new in groups]
 
 
 def register_of(counted: Sequence[Organisation], footprints: pl.DataFrame) -> Register:

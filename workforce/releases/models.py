@@ -10,10 +10,9 @@ from sqlmodel import JSON, Column, Field, LargeBinary, UniqueConstraint
 
 from workforce.classification import Data
 from workforce.columns import Moment, one_of
+from workforce.moves import AS_A_WHOLE, Moves, with_row
 from workforce.statistics.table import Table
 from workforce.tenancy import Private, Shared
-
-SECTORS = "the sector body"
 
 
 class ScopeKind(StrEnum):
@@ -34,6 +33,7 @@ class Release(Shared, table=True):
         UniqueConstraint("organisation_id", "number"),
     )
     data: ClassVar[Data] = Data.PUBLIC
+    moves_with: ClassVar[Moves] = AS_A_WHOLE
 
     id: int = Field(default=None, primary_key=True)
     number: int
@@ -53,6 +53,7 @@ class ReleasedTable(Shared, table=True):
 
     __table_args__ = (UniqueConstraint("release_id", "scope", "scope_code", "name"),)
     data: ClassVar[Data] = Data.PUBLIC
+    moves_with: ClassVar[Moves] = with_row("release_id")
 
     id: int = Field(default=None, primary_key=True)
     release_id: int = Field(foreign_key="release.id", index=True)
@@ -92,7 +93,7 @@ class ReleaseProof(Private, table=True):
     """Made with the true figures, so sealed: how far each hidden figure can move, and what became of every cell."""
 
     data: ClassVar[Data] = Data.SPECIAL
-    moves_with: ClassVar[str] = SECTORS
+    moves_with: ClassVar[Moves] = with_row("release_id")
 
     id: int = Field(default=None, primary_key=True)
     release_id: Annotated[int, Data.KEY] = Field(foreign_key="release.id", unique=True)
@@ -107,7 +108,7 @@ class RefusedRelease(Private, table=True):
     """A request that came to nothing, and the sentence on why."""
 
     data: ClassVar[Data] = Data.ADMINISTRATIVE
-    moves_with: ClassVar[str] = SECTORS
+    moves_with: ClassVar[Moves] = AS_A_WHOLE
 
     id: int = Field(default=None, primary_key=True)
     month_end: date

@@ -9,6 +9,7 @@ from workforce.releases import choosing, service
 from workforce.releases.charts import chart_of
 from workforce.releases.choosing import Filters
 from workforce.releases.reading import SHORTHAND, csv_file, workbook
+from workforce.releases.series import series_of
 from workforce.releases.service import MonthFields
 from workforce.screens import day
 from workforce.web import Visit, download, go, page
@@ -35,6 +36,11 @@ def index(visit: Reading, filters: Asked) -> Response:
     chosen = choosing.choose(visit.session, filters)
     tables = choosing.tables_of(visit.session, chosen) if chosen else []
     return page(visit, "releases/index.html", "results", chosen=chosen, tables=tables, may_release=visit.may(RELEASE))
+
+
+@router.get("/series")
+def series(visit: Reading) -> Response:
+    return page(visit, "releases/series.html", series=series_of(visit.session))
 
 
 @router.get("/tables/{table_name}")

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_
 from sqlalchemy import select as columns
 from sqlmodel import col, or_, select
 
-from workforce.identity import Organisation
+from workforce.identity import Organisation, Succession
 from workforce.organisations.models import Footprint, FootprintMember
 from workforce.releases.models import Release, ReleasedTable, ScopeKind
 from workforce.tenancy import OrganisationSession
@@ -41,11 +41,17 @@ def open_to(session: OrganisationSession, day: date) -> list[tuple[ScopeKind, Se
     mine = select(Footprint.code).join(FootprintMember, col(FootprintMember.footprint_id) == col(Footprint.id))
     footprints = session.exec(mine.where(FootprintMember.organisation_id == ours.id, is_current(day))).all()
     return [
-        (ScopeKind.ORGANISATION, [ours.code]),
+        (ScopeKind.ORGANISATION, [ours.code, *predecessors_of(session, ours)]),
         (ScopeKind.FOOTPRINT, footprints),
         (ScopeKind.REGION, [ours.region]),
         (ScopeKind.SECTOR, [""]),
     ]
+
+
+def predecessors_of(session: OrganisationSession, place: Organisation) -> Sequence[str]:
+    """Codes of those that it took over from: their figures are its own past."""
+    codes = select(Organisation.code).join(Succession, col(Succession.predecessor_id) == col(Organisation.id))
+    return session.exec(codes.where(Succession.successor_id == place.id).distinct()).all()
 
 
 def is_about(kind: ScopeKind, codes: Sequence[str]) -> ColumnElement[bool]:

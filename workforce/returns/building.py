@@ -15,7 +15,7 @@ from workforce.framework import capability
 from workforce.identity import Organisation
 from workforce.people.models import Contract, Person, Post
 from workforce.returns.characteristics import with_characteristics
-from workforce.returns.employments import employments
+from workforce.returns.employments import employments, without_acting_up
 from workforce.returns.pseudonyms import secret_of
 from workforce.skills.models import Assessment, still_counts
 from workforce.statistics.categories import SILENCES
@@ -40,6 +40,7 @@ POSTS = pl.Schema(
     {
         "id": pl.Int64(),
         "person_id": pl.Int64(),
+        "kind": pl.String(),
         "register_id": pl.String(),
         "sex": pl.String(),
         "date_of_birth": pl.Date(),
@@ -66,7 +67,7 @@ class Partition:
 def build_return(session: OrganisationSession, month_end: date, keys: Keys) -> Partition:
     """As at the last day of a month. Raises Refusal when there is nobody to count."""
     organisation = session.get_one(Organisation, session.organisation_id)
-    staff = employments(posts_of_staff(session), month_end)
+    staff = employments(without_acting_up(posts_of_staff(session)), month_end)
     if staff.is_empty():
         raise Refusal("There is nobody to count: the register holds no employment of these twelve months.")
     staff = with_roles(with_characteristics(session, staff, month_end, keys)).with_columns(

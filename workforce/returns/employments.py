@@ -1,12 +1,13 @@
 """From dated posts to employments: somebody who moves to another post has not left."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import polars as pl
 
+from workforce.people.codes import PostKind
+from workforce.people.moves import BREAK
 from workforce.returns.months import year_before
 
-BREAK = timedelta(days=7)  # a longer gap between two posts ends one employment and begins another
 NEVER = date.max
 
 
@@ -32,6 +33,21 @@ def employments(posts: pl.DataFrame, day: date) -> pl.DataFrame:
         .filter(pl.col("in_post") | pl.col("left"))
         .sort("person_id", "number")
     )
+
+
+def without_acting_up(posts: pl.DataFrame) -> pl.DataFrame:
+    """Who acts up is counted in the substantive post that is kept meanwhile, and in the other only without one.
+
+    `posts` has id, person_id, kind, starts_on and ends_on.
+    """
+    is_own = pl.col("kind") == PostKind.SUBSTANTIVE
+    never = pl.col("ends_on").fill_null(NEVER)
+    own = posts.filter(is_own).select("person_id", since="starts_on", until=never)
+    acting = posts.filter(~is_own).select("id", "person_id", "starts_on", ended=never)
+    beside = acting.join(own, on="person_id").filter(
+        pl.col("since") <= pl.col("ended"), pl.col("starts_on") <= pl.col("until")
+    )
+    return posts.join(beside, on="id", how="anti", maintain_order="left")
 
 
 def numbers(posts: pl.DataFrame) -> list[int]:

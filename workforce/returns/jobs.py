@@ -10,7 +10,7 @@ from workforce.returns.models import Return
 from workforce.returns.months import previous_month_end
 from workforce.returns.pseudonyms import secret_of
 from workforce.returns.receiving import take_in
-from workforce.returns.service import post, sent_for, why_not
+from workforce.returns.service import post, sent_for, why_not, why_not_then
 from workforce.screens import london_date
 from workforce.tenancy import OrganisationSession
 
@@ -34,7 +34,7 @@ def month_of(task: Task) -> date:
 def is_settled(task: Task, month: date, keys: Keys) -> bool:
     """Nothing to send, or sent or withdrawn by HR before the calendar came. The pseudonyms' key is drawn here."""
     with OrganisationSession(task.engine, task.due.organisation_id) as session, session.begin():
-        if why_not(session) or (not task.due.subject and sent_for(session, month)):
+        if why_not(session) or why_not_then(session, month) or (not task.due.subject and sent_for(session, month)):
             return True
         secret_of(session, keys)
         return False

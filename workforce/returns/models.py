@@ -1,5 +1,6 @@
 """The month's return: what was sent from here, the letter that carries it, and what the sector body holds."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Annotated, ClassVar
 from uuid import uuid4
@@ -8,9 +9,8 @@ from sqlmodel import Field, LargeBinary, UniqueConstraint
 
 from workforce.classification import Data
 from workforce.columns import Moment
+from workforce.moves import AS_A_WHOLE, STAYS, Moves, Named
 from workforce.tenancy import Letterbox, Private
-
-AT_HOME = "nothing: it says what was sent from here"
 
 
 class Return(Letterbox, table=True):
@@ -34,7 +34,7 @@ class SentReturn(Private, table=True):
 
     __table_args__ = (UniqueConstraint("organisation_id", "month_end", "version"),)
     data: ClassVar[Data] = Data.ADMINISTRATIVE
-    moves_with: ClassVar[str] = AT_HOME
+    moves_with: ClassVar[Moves] = STAYS
 
     id: int = Field(default=None, primary_key=True)
     month_end: date = Field(index=True)
@@ -55,7 +55,8 @@ class ReceivedReturn(Private, table=True):
 
     __table_args__ = (UniqueConstraint("organisation_id", "sender_id", "month_end"),)
     data: ClassVar[Data] = Data.SPECIAL
-    moves_with: ClassVar[str] = "the sector body"
+    moves_with: ClassVar[Moves] = AS_A_WHOLE
+    names: ClassVar[Sequence[Named]] = (Named("sender_id", STAYS),)
 
     id: int = Field(default=None, primary_key=True)
     sender_id: int = Field(foreign_key="organisation.id", index=True)
@@ -74,7 +75,7 @@ class PseudonymKey(Private, table=True):
     """The secret under which this organisation's pseudonyms are made; nobody else's can be joined with them."""
 
     data: ClassVar[Data] = Data.SECRET
-    moves_with: ClassVar[str] = "the organisation’s people, to its successor"
+    moves_with: ClassVar[Moves] = AS_A_WHOLE
 
     id: int = Field(default=None, primary_key=True)
     name: Annotated[str, Data.KEY] = Field(default_factory=lambda: str(uuid4()), unique=True)

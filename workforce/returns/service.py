@@ -18,6 +18,7 @@ from workforce.people.models import Post
 from workforce.returns.building import Partition
 from workforce.returns.models import Return, SentReturn
 from workforce.returns.months import month_end
+from workforce.screens import day
 from workforce.statistics.categories import REGIONS, SILENCES
 from workforce.tenancy import OrganisationSession
 
@@ -33,7 +34,7 @@ def ask(session: OrganisationSession, fields: MonthFields, today: date, now: dat
     """The worker makes and sends it; a refusal that it would meet is said at once."""
     if fields.month_end != month_end(fields.month_end) or fields.month_end >= today:
         raise Refusal("Choose the last day of a month that is over.", field="month_end")
-    if reason := why_not(session):
+    if reason := why_not(session) or why_not_then(session, fields.month_end):
         raise Refusal(reason)
     sector_body(session)
     if is_being_made(session, fields.month_end):
@@ -50,6 +51,14 @@ def why_not(session: OrganisationSession) -> str:
     if session.exec(select(Post.id).limit(1)).first() is None:
         return "There is nobody to count: the register holds no posts yet."
     return ""
+
+
+def why_not_then(session: OrganisationSession, month: date) -> str:
+    """Posts came with the people whom it took over, and were counted by those that they came from."""
+    place = session.get_one(Organisation, session.organisation_id)
+    if place.starts_on is None or place.starts_on <= month:
+        return ""
+    return f"{place.name} began on {day(place.starts_on)}: those that it took over from returned what was before."
 
 
 def is_being_made(session: OrganisationSession, month: date) -> bool:

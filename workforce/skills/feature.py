@@ -3,6 +3,7 @@ from workforce.skills import campaign_letters, campaign_pages, own_role_pages, p
 from workforce.skills.campaign import ASK
 from workforce.skills.campaign_letters import DAILY, REMIND
 from workforce.skills.permissions import CAMPAIGN, LEAD, MINE, OWN_ROLES, TEAM
+from workforce.skills.telling import TELLINGS
 from workforce.web import NavigationItem, Section
 
 FEATURE = Feature(
@@ -37,4 +38,5 @@ FEATURE = Feature(
     ),
     handlers={ASK: campaign_letters.ask, REMIND: campaign_letters.remind},
     calendar=(DAILY,),
+    tellings=TELLINGS,
 )

@@ -9,6 +9,7 @@ from sqlmodel import Field, Index, SQLModel, UniqueConstraint, col, or_
 
 from workforce.classification import Data
 from workforce.columns import Line, Moment, one_of
+from workforce.moves import AS_A_WHOLE, Moves, with_row
 from workforce.people.models import PERSON
 from workforce.tenancy import Private, Reference, Shared
 
@@ -87,7 +88,7 @@ class OwnRole(Private, table=True):
 
     __table_args__ = (UniqueConstraint("organisation_id", "role", "role_level"),)
     data: ClassVar[Data] = Data.ADMINISTRATIVE
-    moves_with: ClassVar[str] = "the organisation’s own list: a successor is given it whole"
+    moves_with: ClassVar[Moves] = AS_A_WHOLE
 
     id: int = Field(default=None, primary_key=True)
     family: str
@@ -100,7 +101,7 @@ class OwnRequirement(Private, table=True):
 
     __table_args__ = (UniqueConstraint("own_role_id", "skill"),)
     data: ClassVar[Data] = Data.ADMINISTRATIVE
-    moves_with: ClassVar[str] = "the own role"
+    moves_with: ClassVar[Moves] = with_row("own_role_id")
 
     id: int = Field(default=None, primary_key=True)
     own_role_id: int = Field(foreign_key="ownrole.id", index=True)
@@ -116,7 +117,7 @@ class Assessment(Private, table=True):
 
     __table_args__ = (Index("ix_assessment_by_person", "organisation_id", "person_id", "skill", "assessed_on"),)
     data: ClassVar[Data] = Data.EMPLOYMENT
-    moves_with: ClassVar[str] = PERSON
+    moves_with: ClassVar[Moves] = PERSON
 
     id: int = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)
@@ -146,6 +147,7 @@ class Opening(Shared, table=True):
 
     __table_args__ = (UniqueConstraint("organisation_id", "source", "skill"),)
     data: ClassVar[Data] = Data.PUBLIC
+    moves_with: ClassVar[Moves] = AS_A_WHOLE
 
     id: int = Field(default=None, primary_key=True)
     source: Annotated[str, Data.KEY]  # what wrote it: kind and number
@@ -182,7 +184,7 @@ class SkillsCampaign(CampaignFields, Private, table=True):
     """Written first, then asked for by a button, over after its last day or when it is closed."""
 
     data: ClassVar[Data] = Data.ADMINISTRATIVE
-    moves_with: ClassVar[str] = "nothing: it says what was asked here"
+    moves_with: ClassVar[Moves] = AS_A_WHOLE
 
     id: int = Field(default=None, primary_key=True)
     asked_on: date | None = None
@@ -204,7 +206,7 @@ class SkillsRequest(Private, table=True):
 
     __table_args__ = (UniqueConstraint("campaign_id", "person_id"),)
     data: ClassVar[Data] = Data.EMPLOYMENT
-    moves_with: ClassVar[str] = PERSON
+    moves_with: ClassVar[Moves] = PERSON
 
     id: int = Field(default=None, primary_key=True)
     campaign_id: int = Field(foreign_key="skillscampaign.id")

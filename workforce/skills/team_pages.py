@@ -3,7 +3,9 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Query, Response
 from fastapi.responses import HTMLResponse
 
-from workforce.gates import allow
+from workforce.audit import note_sight
+from workforce.gates import allow, audited
+from workforce.people.models import Person
 from workforce.skills import openings, service
 from workforce.skills import team as teams
 from workforce.skills.evidence import CertificateFields, record_certificate
@@ -15,6 +17,7 @@ from workforce.skills.service import Assessor, LevelsFields
 from workforce.web import Visit, go, page
 
 Team = Annotated[Visit, allow(TEAM)]
+Viewing = Annotated[Visit, audited(TEAM)]
 
 router = APIRouter(prefix="/{organisation}/skills/team", default_response_class=HTMLResponse)
 
@@ -30,14 +33,14 @@ def team(visit: Team, role: Annotated[str, Query(max_length=250)] = "") -> Respo
 
 
 @router.get("/{colleague_id}")
-def colleague(visit: Team, colleague_id: int) -> Response:
-    person = teams.find_in_team(visit.session, colleague_id, visit.person_id, visit.now)
+def colleague(visit: Viewing, colleague_id: int) -> Response:
+    person = seen(visit, colleague_id)
     return profile_page(visit, "skills/colleague.html", person)
 
 
 @router.get("/{colleague_id}/become")
-def become(visit: Team, colleague_id: int, role: Annotated[str, Query(max_length=250)] = "") -> Response:
-    return comparison_page(visit, teams.find_in_team(visit.session, colleague_id, visit.person_id, visit.now), role)
+def become(visit: Viewing, colleague_id: int, role: Annotated[str, Query(max_length=250)] = "") -> Response:
+    return comparison_page(visit, seen(visit, colleague_id), role)
 
 
 @router.post("/{colleague_id}")
@@ -57,3 +60,10 @@ def certify(visit: Team, colleague_id: int, fields: Annotated[CertificateFields,
 
 def manager(visit: Visit) -> Assessor:
     return Assessor(AssessmentKind.MANAGER, visit.member_id, visit.person_id, visit.now)
+
+
+def seen(visit: Visit, colleague_id: int) -> Person:
+    """Somebody of the team, whose record this visitor has now looked at."""
+    person = teams.find_in_team(visit.session, colleague_id, visit.person_id, visit.now)
+    note_sight(visit.session, visit.now, visit.member_id, person.id)
+    return person

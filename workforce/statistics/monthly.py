@@ -97,13 +97,26 @@ def with_detail(tables: Mapping[str, pl.DataFrame], framework: Framework) -> dic
     return marked | never | {headcount: bounded(marked[headcount], SEX, steps_of(trees.values()))}
 
 
-def relations(days: Sequence[str], members: pl.DataFrame, frameworks: Mapping[str, Framework]) -> list[Relation]:
+@dataclass(frozen=True)
+class Heirs:
+    """Organisations that ended, and those that took over all of them on a day, by codes."""
+
+    effective_on: date
+    predecessors: tuple[str, ...]
+    successors: tuple[str, ...]
+
+
+def relations(
+    days: Sequence[str], members: pl.DataFrame, frameworks: Mapping[str, Framework], heirs: Iterable[Heirs] = ()
+) -> list[Relation]:
     """Margins and hierarchies, places and their organisations, stocks and flows, and the bounds of skills.
 
     `days` in order; `members`: every place of any of them and its organisations; `frameworks` by day.
     """
     trees = (ETHNICITY_19, SEX, DISABILITY, AGE, POPULATION, GAP, *(each.roles for each in frameworks.values()))
-    flows = [stock_and_flow(), *(same_stock(*pair) for pair in pairwise(days) if is_a_year(*pair))]
+    years = [pair for pair in pairwise(days) if is_a_year(*pair)]
+    flows = [stock_and_flow(), *(same_stock(*pair) for pair in years)]
+    flows += [inherited_stock(*pair, one) for one in heirs for pair in years if comes_between(one, *pair)]
     skills = sorted({skill for each in frameworks.values() for skill in each.skills.leaves()} - {ALL})
     steps = [steps_over_skills(day, each.skills.leaves()) for day, each in frameworks.items()]
     return [*map(sums, dict.fromkeys(trees)), place_sums(members), *flows, *steps, *skill_relations(skills)]
@@ -129,6 +142,18 @@ def same_stock(then: str, now: str) -> Relation:
     parts = ((1, HEADCOUNT, then), (-1, YEAR_BEFORE, now))
     fixed = [(sign, {"measure": measure, "as_at": day}) for sign, measure, day in parts]
     return linear("identity", f"stock {now}", fixed)
+
+
+def comes_between(heirs: Heirs, then: str, now: str) -> bool:
+    return then < str(heirs.effective_on) <= now
+
+
+def inherited_stock(then: str, now: str, heirs: Heirs) -> Relation:
+    """What those that ended had last year is what their successors say that they began with."""
+    had = [(1, HEADCOUNT, then, code) for code in heirs.predecessors]
+    began = [(-1, YEAR_BEFORE, now, code) for code in heirs.successors]
+    fixed = [(sign, {"measure": measure, "as_at": day, "place": code}) for sign, measure, day, code in had + began]
+    return linear("identity", f"inherited stock {now} {' '.join(heirs.successors)}", fixed)
 
 
 def skill_relations(every: Sequence[str]) -> list[Relation]:

@@ -4,7 +4,7 @@ All of them, this year's and last year's, are protected as one linked system: wh
 can't be worked out from another.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -13,7 +13,7 @@ from workforce.statistics.certificate import Certificate
 from workforce.statistics.counting import with_sets
 from workforce.statistics.detail import listed_of
 from workforce.statistics.layout import LAST_YEAR, NOW
-from workforce.statistics.monthly import Framework, Month, organisation_tables, relations, with_detail
+from workforce.statistics.monthly import Framework, Heirs, Month, organisation_tables, relations, with_detail
 from workforce.statistics.partition import OUTSIDE_FRAMEWORK, stacked
 from workforce.statistics.places import groups, membership, place_of, places
 from workforce.statistics.primary import Rule
@@ -37,12 +37,16 @@ class Release:
 
 @dataclass(frozen=True)
 class Register:
-    """`organisations`: organisation, region. `footprints`: organisation, footprint. `family_of`: by role."""
+    """`organisations`: organisation, region. `footprints`: organisation, footprint. `family_of`: by role.
+
+    `heirs`: of organisations that have ended.
+    """
 
     organisations: pl.DataFrame
     footprints: pl.DataFrame
     family_of: Mapping[str, str]
     framework_version: str
+    heirs: Sequence[Heirs] = ()
 
 
 def release(
@@ -61,7 +65,7 @@ def release(
     days = [laid_out(month, everyone, register, ledger) for month in (before, now) if month]
     members = pl.concat([*(each.members for each in days), members_told(ledger)]).unique()
     tables = {f"{name} {each.day}": table for each in days for name, table in each.tables.items()}
-    tied = relations(days_of(days, ledger), members, {each.day: each.framework for each in days})
+    tied = relations(days_of(days, ledger), members, {each.day: each.framework for each in days}, register.heirs)
     protected = protect(tables, tied, rule, ledger)
     today = days[-1]
     safe = Protected(

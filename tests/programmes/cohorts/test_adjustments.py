@@ -10,7 +10,6 @@ from programmes.cohorts import adjustments
 from programmes.cohorts.applicants import Applicant
 from programmes.cohorts.application import Application
 from programmes.cohorts.crossing import OPEN_APPLICATION, PostedApplication, Standing
-from programmes.cohorts.retention import FORGET
 from service.worker import HANDLERS
 from tests.browsing import Browser
 from tests.cast import NOW
@@ -28,6 +27,7 @@ from tests.conftest import KEYS
 from tests.makers import falter, seconds_pass, work
 from workforce.diversity.cipher import CannotOpen, read_keys
 from workforce.jobs import enqueue
+from workforce.rights.scheduled import ERASE
 from workforce.tenancy import OrganisationSession
 
 OLD = read_keys(KEYS)
@@ -91,7 +91,7 @@ def forget_on(app: FastAPI, session: OrganisationSession, day: date) -> None:
     """What the daily job of that day does."""
     now = datetime.combine(day, NOW.timetz())
     seconds_pass(app, int((now - NOW).total_seconds()))
-    enqueue(session, FORGET, 0, now, period=str(day))
+    enqueue(session, ERASE, 0, now, period=str(day))
     session.commit()
     work(app)
 

@@ -4,11 +4,11 @@ from fastapi import FastAPI
 from sqlmodel import select
 
 from programmes.secondments.models import Candidate
-from programmes.secondments.retention import FORGET_CARDS
 from tests.cast import NOW
 from tests.makers import work
 from tests.programmes.secondments.adverts import make_advert, send, set_clock
 from workforce.jobs import enqueue
+from workforce.rights.scheduled import ERASE
 from workforce.tenancy import OrganisationSession
 
 
@@ -16,7 +16,7 @@ def names_after(app: FastAPI, kent: OrganisationSession, days: int) -> list[str]
     """The candidates' names after the daily job of that day."""
     now = NOW + timedelta(days=days)
     set_clock(app, now)
-    enqueue(kent, FORGET_CARDS, 0, now, period=str(now.date()))
+    enqueue(kent, ERASE, 0, now, period=str(now.date()))
     kent.commit()
     work(app)
     names = list(kent.exec(select(Candidate.name)).all())

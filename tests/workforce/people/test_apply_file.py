@@ -17,7 +17,8 @@ from tests.workforce.people.test_staff_upload import CAST, KIM, figures, staff_f
 from workforce.database import for_writing
 from workforce.errors import Refusal
 from workforce.jobs import PATIENCE, Due, enqueue
-from workforce.people import upload_jobs, uploads
+from workforce.people import decisions, upload_jobs
+from workforce.people.decisions import Confirmed
 from workforce.people.dry_run import fingerprint
 from workforce.people.uploads import APPLY, StaffUpload
 from workforce.tenancy import OrganisationSession
@@ -55,7 +56,7 @@ def test_two_who_approve_at_the_same_moment_approve_once(
         slower.commit()
         approve_only(hr, f"/leeds/staff-files/{seen.id}")
         with pytest.raises(Refusal, match="being applied"):
-            uploads.approve(slower, seen, None, NOW + timedelta(seconds=1))
+            decisions.approve(slower, seen, Confirmed(), None, NOW + timedelta(seconds=1))
     assert len(leeds.exec(select(Due).where(Due.kind == APPLY)).all()) == 1
 
 

@@ -1,6 +1,7 @@
 """A staff file from upload to undo, as an HR officer sees it."""
 
 import json
+from datetime import date
 from io import BytesIO
 
 import openpyxl
@@ -9,7 +10,8 @@ from fastapi import FastAPI
 from sqlmodel import col, select
 
 from tests.browsing import Browser, Page
-from tests.makers import make_person, person_called, work
+from tests.cast import TODAY
+from tests.makers import make_person, make_post, person_called, work
 from workforce.audit import AuditLine
 from workforce.identity import Membership, RoleHeld
 from workforce.people.models import Person, Post
@@ -42,9 +44,14 @@ def upload(app: FastAPI, hr: Browser, content: bytes, mode: str = "changes", nam
     return hr.follow(sent)
 
 
+def ticked(page: Page) -> dict[str, str]:
+    """All that the page asks to be confirmed."""
+    return {str(box["name"]): str(box["value"]) for box in page.soup.select("form[action$=approve] [type=checkbox]")}
+
+
 def approve(app: FastAPI, hr: Browser, page: Page) -> Page:
     address = str(page.response.url)
-    sent = hr.send(f"{address}/approve")
+    sent = hr.send(f"{address}/approve", ticked(page))
     assert sent.status == 303, sent.problems
     work(app)
     return hr.open(address)
@@ -150,6 +157,24 @@ def register_of(leeds: OrganisationSession) -> str:
     ways = select(Membership).where(Membership.organisation_id == 1).order_by(Membership.email)
     members = [member.model_dump(mode="json", exclude={"id"}) for member in leeds.exec(ways)]
     return json.dumps([people, posts, members], indent=1)
+
+
+def test_who_leaves_by_a_file_leaves_every_post_and_undoing_gives_them_back(
+    app: FastAPI, hr: Browser, leeds: OrganisationSession
+) -> None:
+    will = person_called(leeds, "Will")
+    make_post(leeds, will, job_title="Tutor", starts_on=date(2029, 1, 1), fte=0.2)
+    make_post(leeds, will, job_title="Clerk", starts_on=date(2026, 1, 1), ends_on=date(2027, 1, 1))
+    leeds.commit()
+    ends = select(Post.job_title, col(Post.ends_on)).where(Post.person_id == will.id).order_by(Post.job_title)
+    earlier = leeds.exec(ends).all()
+    leeds.commit()
+    without = upload(app, hr, staff_file(*(row for row in CAST if "Will" not in row)), "everyone")
+    done = approve(app, hr, without)
+    assert leeds.exec(ends).all() == [("Clerk", date(2027, 1, 1)), ("Officer", TODAY), ("Tutor", TODAY)]
+    leeds.commit()
+    hr.send(f"{done.response.url}/undo")
+    assert leeds.exec(ends).all() == earlier
 
 
 def test_a_file_is_not_undone_once_a_person_was_changed(app: FastAPI, hr: Browser, leeds: OrganisationSession) -> None:

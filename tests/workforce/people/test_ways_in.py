@@ -123,12 +123,12 @@ def test_the_way_in_of_a_councillor_has_the_days_of_the_term(leeds: Organisation
 
 def test_an_end_date_in_the_past_closes_the_way_in(leeds: OrganisationSession, participant: Browser) -> None:
     change(leeds, person_called(leeds, "Bola"), ends_on=date(2030, 3, 31))
-    assert participant.open("/leeds").status == 404
+    assert participant.open("/leeds").status == 303
 
 
 def test_without_an_address_there_is_no_way_in(leeds: OrganisationSession, participant: Browser) -> None:
     change(leeds, person_called(leeds, "Bola"), email=None)
-    assert participant.open("/leeds").status == 404
+    assert participant.open("/leeds").status == 303
 
 
 def test_a_leaving_that_is_taken_back_leaves_the_way_in_open(leeds: OrganisationSession) -> None:

@@ -4,7 +4,7 @@ from itertools import count
 import polars as pl
 import pytest
 
-from workforce.returns.employments import employments
+from workforce.returns.employments import employments, without_acting_up
 from workforce.returns.months import month_end, previous_month_end, year_before
 
 END = date(2030, 3, 31)
@@ -73,3 +73,16 @@ def test_months_end_on_their_last_day() -> None:
     assert previous_month_end(date(2030, 1, 1)) == date(2029, 12, 31)
     assert year_before(date(2029, 2, 28)) == date(2028, 2, 29)
     assert year_before(date(2028, 2, 29)) == date(2027, 2, 28)
+
+
+def test_who_acts_up_is_counted_in_the_post_they_keep() -> None:
+    periods = [
+        (1, 1, "Substantive", date(2020, 1, 1), None),
+        (2, 1, "Acting up", date(2029, 1, 1), date(2029, 6, 30)),
+        (3, 2, "Acting up", date(2029, 1, 1), None),
+        (4, 3, "Substantive", date(2020, 1, 1), date(2028, 12, 31)),
+        (5, 3, "Acting up", date(2029, 1, 1), None),
+    ]
+    columns = {"id": pl.Int64, "person_id": pl.Int64, "kind": pl.String, "starts_on": pl.Date, "ends_on": pl.Date}
+    counted = without_acting_up(pl.DataFrame(periods, schema=columns, orient="row"))
+    assert counted["id"].to_list() == [1, 3, 4, 5]

@@ -9,8 +9,8 @@ from alembic import op
 import workforce.columns
 from migrations.security import secure
 
-revision: str = "0006"
-down_revision: str | None = "0005"
+revision: str = "0011"
+down_revision: str | None = "0010"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

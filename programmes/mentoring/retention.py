@@ -1,0 +1,67 @@
+"""How long cards, registrations and concerns outlast their round."""
+
+from datetime import date
+
+from sqlmodel import col, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from programmes.mentoring.models import MentoringRegistration, MentoringRound, RoundParticipant
+from programmes.mentoring.pairs import PairingConcern
+from programmes.mentoring.telling import AN_EMPTY_CARD
+from workforce.classification import Data
+from workforce.retention import Retention, deleting, emptying
+
+HALF_A_YEAR = 183  # days in which a match may be questioned
+THE_END = "the round was finished or cancelled"
+
+
+def over(before: date) -> SelectOfScalar[int]:
+    ended = or_(col(MentoringRound.finished_on) < before, col(MentoringRound.cancelled_on) < before)
+    return select(MentoringRound.id).where(ended)
+
+
+def cards(before: date) -> SelectOfScalar[int]:
+    theirs = select(RoundParticipant.id).where(col(RoundParticipant.round_id).in_(over(before)))
+    return theirs.where(RoundParticipant.name != "")
+
+
+def registrations(before: date) -> SelectOfScalar[int]:
+    return select(MentoringRegistration.id).where(col(MentoringRegistration.round_id).in_(over(before)))
+
+
+def concerns(before: date) -> SelectOfScalar[int]:
+    return select(PairingConcern.id).where(col(PairingConcern.round_id).in_(over(before)))
+
+
+RULES = (
+    Retention(
+        name="Mentoring cards",
+        what="Cards are emptied; that two people were paired stays, without their names",
+        table=RoundParticipant,
+        data=Data.PERSONAL,
+        days=HALF_A_YEAR,
+        event=THE_END,
+        due=cards,
+        forget=emptying(RoundParticipant, AN_EMPTY_CARD),
+    ),
+    Retention(
+        name="Mentoring registrations",
+        what="What people of ours said to take part is deleted",
+        table=MentoringRegistration,
+        data=Data.PERSONAL,
+        days=HALF_A_YEAR,
+        event=THE_END,
+        due=registrations,
+        forget=deleting(MentoringRegistration),
+    ),
+    Retention(
+        name="Concerns of mentors and mentees",
+        what="What somebody raised with the programme managers is deleted",
+        table=PairingConcern,
+        data=Data.CONFIDENTIAL,
+        days=HALF_A_YEAR,
+        event=THE_END,
+        due=concerns,
+        forget=deleting(PairingConcern),
+    ),
+)

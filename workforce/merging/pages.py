@@ -1,0 +1,70 @@
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Response
+from fastapi.responses import HTMLResponse
+from sqlmodel import Field, SQLModel
+
+from workforce.access import Role, permission
+from workforce.audit import note
+from workforce.diversity.cipher import keys_of
+from workforce.gates import allow, audited
+from workforce.merging import service
+from workforce.merging.combining import preview
+from workforce.merging.duplicates import likely_pairs
+from workforce.merging.service import MergeFields, find_merge
+from workforce.people.directory import find
+from workforce.people.reporting_line import with_number
+from workforce.web import Visit, go, page
+
+MERGE = permission("staff.merge", "merge two records of one person", Role.HR_OFFICER)
+Merging = Annotated[Visit, allow(MERGE)]
+Viewing = Annotated[Visit, audited(MERGE)]
+
+router = APIRouter(prefix="/{organisation}", default_response_class=HTMLResponse)
+
+
+class ChosenFields(SQLModel):
+    """Two records by their payroll numbers."""
+
+    kept: str = Field(min_length=1, max_length=40)
+    gone: str = Field(min_length=1, max_length=40)
+
+
+@router.get("/duplicates")
+def likely(visit: Merging) -> Response:
+    return page(visit, "merging/likely.html", pairs=likely_pairs(visit.session))
+
+
+@router.post("/duplicates")
+def choose(visit: Merging, fields: Annotated[ChosenFields, Form()]) -> Response:
+    kept = with_number(visit.session, fields.kept, "kept")
+    gone = with_number(visit.session, fields.gone, "gone")
+    return go(visit, f"/duplicates/{kept}/{gone}")
+
+
+@router.get("/duplicates/{person_id}/{other_id}")
+def compare(visit: Viewing, person_id: int, other_id: int) -> Response:
+    kept, gone = find(visit.session, person_id), find(visit.session, other_id)
+    for person in (kept, gone):
+        note(visit.session, visit.now, visit.member_id, "viewed", "person", person.id)
+    shown = preview(visit.session, kept, gone)
+    return page(visit, "merging/compare.html", kept=kept, gone=gone, preview=shown)
+
+
+@router.post("/duplicates/{person_id}/{other_id}")
+def merge(visit: Merging, person_id: int, other_id: int, fields: Annotated[MergeFields, Form()]) -> Response:
+    pair = find(visit.session, person_id), find(visit.session, other_id)
+    keys = keys_of(visit.building.settings)
+    service.merge(visit.session, keys, pair, fields, visit.member_id, visit.now)
+    return go(visit, f"/staff/{person_id}", "The two records are one. It can be undone for 30 days.")
+
+
+@router.get("/merges")
+def done(visit: Merging) -> Response:
+    return page(visit, "merging/merges.html", done=service.merges(visit.session))
+
+
+@router.post("/merges/{merge_id}/undo")
+def undo(visit: Merging, merge_id: int) -> Response:
+    gone = service.undo(visit.session, find_merge(visit.session, merge_id), visit.member_id, visit.now)
+    return go(visit, f"/staff/{gone.id}", f"{gone.name} has a record of their own again.")

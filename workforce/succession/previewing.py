@@ -1,0 +1,84 @@
+"""What a reorganisation would do, said before it does anything."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from sqlalchemy import Engine
+from sqlmodel import col, select
+
+from workforce.errors import Refusal
+from workforce.identity import Membership, Organisation
+from workforce.succession.applying import planned_shares
+from workforce.succession.models import Reorganisation
+from workforce.succession.planning import find
+from workforce.succession.survey import Survey, survey_all
+from workforce.tenancy import OrganisationSession
+
+
+@dataclass(frozen=True)
+class Line:
+    table: str
+    predecessor: str
+    successor: str
+    rows: int
+
+
+@dataclass(frozen=True)
+class Preview:
+    """`settled`: what clashes and by which rule it is put right; `hindered`: what has to be changed first."""
+
+    lines: Sequence[Line]
+    settled: Sequence[str]
+    hindered: Sequence[str]
+
+
+def preview(engine: Engine, sector: int, plan_id: int) -> Preview:
+    """Changes nothing. Raises Missing."""
+    with OrganisationSession(engine, sector) as session:
+        return previewed(engine, session, find(session, plan_id))
+
+
+def previewed(engine: Engine, session: OrganisationSession, plan: Reorganisation) -> Preview:
+    """`session` is the sector body's; sessions of the others are opened beside it and write nothing."""
+    try:
+        shares = planned_shares(session, plan)
+    except Refusal as refusal:
+        return Preview([], [], [str(refusal)])
+    names = dict(session.exec(select(Organisation.id, Organisation.name)).all())
+    addresses = addresses_of(session, {number for share in shares for number in share[:2]})
+    surveys = survey_all(partial(OrganisationSession, engine), shares, plan.effective_on)
+    lines = [line for survey in surveys for line in lines_of(survey, names)]
+    settled = [sentence for survey in surveys for sentence in settled_of(survey, names[survey.predecessor])]
+    twice = [f"Addresses known in more than one of them: {addresses}. Each keeps one way in, with all its roles."]
+    return Preview(lines, [*settled, *(twice if addresses else [])], [*hindered_by(surveys, names)])
+
+
+def lines_of(survey: Survey, names: dict[int, str]) -> Iterator[Line]:
+    for (table, where), rows in sorted(survey.counts().items()):
+        yield Line(table, names[survey.predecessor], names[where], rows)
+
+
+def settled_of(survey: Survey, name: str) -> Iterator[str]:
+    if survey.renumbered:
+        many = len(survey.renumbered)
+        yield f"Payroll numbers of {name} that are taken already: {many}. Its code is put before them."
+    if survey.cuts:
+        lost = Counter(f"{cut.table} {cut.column}" for cut in survey.cuts)
+        told = ", ".join(f"{what}: {many}" for what, many in sorted(lost.items()))
+        yield f"Rows of {name} that name somebody who goes elsewhere, and no longer do: {told}."
+    for table, many in sorted(survey.behind.items()):
+        yield f"Rows of {table} that join people who part: {many}. They stay with {name}."
+
+
+def hindered_by(surveys: Sequence[Survey], names: dict[int, str]) -> Iterator[str]:
+    for survey in surveys:
+        for table, many in sorted(survey.stuck.items()):
+            yield f"Rows of {table} that {names[survey.predecessor]} and its successor both have: {many}."
+
+
+def addresses_of(session: OrganisationSession, places: set[int]) -> int:
+    """How many addresses are known in more than one of these organisations."""
+    known = select(Membership.email).where(col(Membership.organisation_id).in_(places))
+    return sum(many > 1 for many in Counter(session.exec(known)).values())
