@@ -24,11 +24,15 @@ NOTICE = "notice"
 
 
 class Section(StrEnum):
-    """Whose business a place of the menu is, in the order in which the start page shows them."""
+    """Whose business a place of the menu is, in the order in which the start page shows them.
+
+    Where the menu is long, `HOUSEKEEPING` and `OWN` are one place each of it: the start page has the rest.
+    """
 
     SECTOR = "Programmes and figures"
     ORGANISATION = "Your organisation"
     TEAM = "Your team"
+    HOUSEKEEPING = "Housekeeping"
     OWN = "For yourself"
 
 

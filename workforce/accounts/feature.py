@@ -16,7 +16,7 @@ FEATURE = Feature(
             "Roles",
             "/members",
             GIVE_ROLES,
-            Section.ORGANISATION,
+            Section.HOUSEKEEPING,
             "Say who may do what here; invite people; make keys for other systems.",
         ),
     ),

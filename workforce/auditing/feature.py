@@ -9,7 +9,7 @@ HINT = "See who did what to which row, and when."
 FEATURE = Feature(
     routers=(pages.router,),
     permissions=(READ,),
-    navigation=(NavigationItem("Audit log", "/audit", READ, Section.ORGANISATION, HINT),),
+    navigation=(NavigationItem("Audit log", "/audit", READ, Section.HOUSEKEEPING, HINT),),
     handlers={SEAL: seal_all},
     calendar=(Recurring(SEAL, "0 2 * * *", "%Y-%m-%d"),),
 )

@@ -25,7 +25,7 @@ FEATURE = Feature(
             "Questions asked",
             "/diversity/questions",
             COLLECT,
-            Section.ORGANISATION,
+            Section.HOUSEKEEPING,
             "Choose which equality questions are asked here.",
         ),
     ),

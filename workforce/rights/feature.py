@@ -28,7 +28,7 @@ def feature(others: Sequence[Feature]) -> Feature:
                 "Retention",
                 "/retention",
                 ANSWER,
-                Section.ORGANISATION,
+                Section.HOUSEKEEPING,
                 "See how long what is kept, and what the next run erases.",
             ),
         ),

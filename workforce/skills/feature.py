@@ -32,7 +32,7 @@ FEATURE = Feature(
             "Own roles",
             "/skills/roles",
             OWN_ROLES,
-            Section.ORGANISATION,
+            Section.HOUSEKEEPING,
             "Say what roles beside the capability framework ask for.",
         ),
     ),

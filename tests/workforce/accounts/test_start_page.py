@@ -15,16 +15,19 @@ def ask_lena(leeds: OrganisationSession) -> None:
 
 def test_places_stand_under_whose_business_they_are(hr: Browser, participant: Browser) -> None:
     sections = [heading.text for heading in hr.open("/leeds").soup.select("main h2")]
-    assert sections == ["Programmes and figures", "Your organisation", "Your team", "For yourself"]
+    assert sections == ["Programmes and figures", "Your organisation", "Your team", "Housekeeping", "For yourself"]
     assert "Your organisation" not in participant.open("/leeds").text
 
 
-def test_a_long_menu_gathers_what_is_one_s_own(hr: Browser, participant: Browser) -> None:
-    assert "For yourself" in menu(hr)
+def test_a_long_menu_gathers_what_is_one_s_own_and_what_is_rarely_done(hr: Browser, participant: Browser) -> None:
+    assert "Housekeeping For yourself" in menu(hr)
     assert "Your skills" not in menu(hr)
+    assert "Audit log" not in menu(hr)
     assert "Your skills" in menu(participant)
     here = hr.open("/leeds/skills/mine").soup.select_one(".govuk-service-navigation__item--active")
     assert words(here) == "For yourself"
+    there = hr.open("/leeds/members").soup.select_one(".govuk-service-navigation__item--active")
+    assert words(there) == "Housekeeping"
 
 
 def menu(browser: Browser) -> str:
