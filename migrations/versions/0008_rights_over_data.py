@@ -7,6 +7,7 @@ import sqlmodel
 from alembic import op
 
 import workforce.columns
+from migrations.owned import create
 from migrations.security import secure
 
 revision: str = "0008"
@@ -65,15 +66,3 @@ def downgrade() -> None:
     for table in SIDES:
         op.drop_table(table)
     op.drop_column("auditline", "said")
-
-
-def create(table: str, *columns: sa.schema.SchemaItem) -> None:
-    op.create_table(
-        table,
-        sa.Column("organisation_id", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Integer(), nullable=False),
-        *columns,
-        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f(f"fk_{table}_organisation_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{table}")),
-    )
-    op.create_index(op.f(f"ix_{table}_organisation_id"), table, ["organisation_id"])

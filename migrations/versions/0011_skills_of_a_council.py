@@ -7,6 +7,7 @@ import sqlmodel
 from alembic import op
 
 import workforce.columns
+from migrations.owned import create
 from migrations.security import secure
 
 revision: str = "0011"
@@ -70,18 +71,6 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_ownrequirement_own_role_id"), "ownrequirement", ["own_role_id"])
     secure(dict.fromkeys(("skillscampaign", "skillsrequest", "ownrole", "ownrequirement"), "private"))
-
-
-def create(table: str, *parts: sa.schema.SchemaItem) -> None:
-    op.create_table(
-        table,
-        sa.Column("organisation_id", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Integer(), nullable=False),
-        *parts,
-        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f(f"fk_{table}_organisation_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{table}")),
-    )
-    op.create_index(op.f(f"ix_{table}_organisation_id"), table, ["organisation_id"])
 
 
 def downgrade() -> None:
