@@ -53,12 +53,13 @@ def test_a_form_with_a_character_that_cannot_be_printed_is_shown_again(
 
 
 def test_no_form_of_any_page_takes_a_character_that_cannot_be_printed(stranger: Browser) -> None:
-    """Ben Hale may do everything at Kent; each form passes but for one answer that it does not even ask for."""
+    """Ben Hale may do everything at Kent that a council may; each form passes but for one answer that it does not
+    even ask for."""
     for route in routes():
         if method_of(route) == "POST" and not is_api(route):
             address = re.sub(r"\{\w+}", "1", route.path.replace("{organisation}", "kent"))
             answer = stranger.send(address, BODIES.get(route.path, {}) | {"unasked": "\0"})
-            assert answer.status == 404 or (answer.status == 422 and NUL in answer.text), address
+            assert answer.status in (403, 404) or (answer.status == 422 and NUL in answer.text), address
 
 
 def test_json_with_a_character_that_cannot_be_printed_is_refused_at_its_field(payroll: TestClient) -> None:
