@@ -13,7 +13,9 @@ from tests.conftest import KEYS, SECRET
 from tests.service.test_kill import HEADINGS
 from workforce.audit import note
 from workforce.auditing import chain
+from workforce.diversity.cipher import read_keys
 from workforce.diversity.models import Answer
+from workforce.diversity.monitoring_files import upload
 from workforce.jobs import PATIENCE, enqueue
 from workforce.settings import Settings
 from workforce.tenancy import OrganisationSession
@@ -177,13 +179,16 @@ def test_newer_keys_take_over(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     participant.send("/leeds/diversity/mine", {"ethnicity": "Roma", "condition": "No"})
+    older = upload(leeds, read_keys(KEYS), b"Payroll number,Ethnicity\nM1,Irish\n", None, NOW)
+    leeds.commit()
     monkeypatch.setenv("WORKFORCE_KEYS", f"{NEWER},{KEYS}")
     assert main(["keys", "rotate"]) == 0
-    assert said(capsys) == {"key": "2", "sealed_again": 2, "on_their_way": 0, "older_keys_may_go": False}
+    assert said(capsys) == {"key": "2", "sealed_again": 3, "on_their_way": 0, "older_keys_may_go": False}
     assert main(["keys", "rotate"]) == 0
     assert said(capsys)["older_keys_may_go"] is True
     answered = [*leeds.exec(select(Answer.value))]
-    assert {value.partition(b":")[0] for value in answered} == {b"2"}
+    leeds.refresh(older)
+    assert {value.partition(b":")[0] for value in (*answered, older.content or b"")} == {b"2"}
 
 
 def test_a_key_that_is_needed_is_missed_by_its_name(

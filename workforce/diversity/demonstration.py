@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from random import Random
 
 from workforce.diversity.cipher import Keys
-from workforce.diversity.models import Answer
+from workforce.diversity.models import Answer, Spoken
 from workforce.diversity.questions import A_LITTLE, A_LOT, NO, NOT_AT_ALL, PREFER_NOT, QUESTIONS, YES, Question
 from workforce.diversity.service import sealed
 from workforce.tenancy import OrganisationSession, Row, insert_many
@@ -21,6 +21,9 @@ def declare(session: OrganisationSession, keys: Keys, seed: int, people: Iterabl
     chance = Random(seed)
     rows = [row for person_id, register_id in people for row in answers(chance, keys, person_id, register_id)]
     insert_many(session, Answer, rows)
+    insert_many(
+        session, Spoken, [{"person_id": person_id} for person_id in dict.fromkeys(row["person_id"] for row in rows)]
+    )
     return len(rows)
 
 

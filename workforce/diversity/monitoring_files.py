@@ -118,3 +118,13 @@ def columns_of(
         "value": [*values],
         "is_imported": [True] * many,
     }
+
+
+def rotate(session: OrganisationSession, keys: Keys) -> int:
+    """Seal with the newest key what an older one sealed; returns how many files that were."""
+    kept = session.exec(select(MonitoringFile).where(col(MonitoringFile.content).is_not(None)))
+    older = [(row, row.content) for row in kept if row.content and not keys.is_newest(row.content)]
+    for row, content in older:
+        row.content = keys.seal(keys.open(content, row.bound()), row.bound())
+        session.add(row)
+    return len(older)

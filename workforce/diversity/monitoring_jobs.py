@@ -11,6 +11,7 @@ from workforce.diversity.monitoring_reading import Reading, reading
 from workforce.diversity.service import questions_asked
 from workforce.jobs import Task
 from workforce.people.models import Person
+from workforce.people.restrictions import restricted
 from workforce.people.sheet import Sheet, Unreadable
 from workforce.people.spreadsheet import read
 from workforce.tenancy import OrganisationSession
@@ -75,4 +76,4 @@ def sheet_of(content: bytes) -> Sheet | str:
 def read_for(session: OrganisationSession, sheet: Sheet) -> Reading:
     numbers = session.exec(select(Person.payroll_number, Person.id)).all()
     people = {number: person for number, person in numbers if number}
-    return reading(sheet, questions_asked(session), people)
+    return reading(sheet, questions_asked(session), people, restricted(session))

@@ -16,6 +16,7 @@ NO_NUMBERS = "There is no column “Payroll number”. Add it: without it nobody
 NO_ANSWERS = "None of the columns holds a question that is asked here. The page before this one lists their headings."
 NOT_KNOWN = "The register has nobody with this payroll number, so the row is left out."
 TWICE = "This payroll number stands in several rows, so they are all left out."
+RESTRICTED = "The record of this person is restricted, so the row is left out."
 NOT_ON_LIST = "This is no answer on today’s list, so it is left to the person."
 NOT_ASKED = "This question is not asked here, so the column is left out."
 UNKNOWN = "This column is not about a question that is asked, so it is left out."
@@ -33,8 +34,10 @@ class Reading:
         return [Question(name) for name in self.answers.columns if name != "person_id"]
 
 
-def reading(sheet: Sheet, asked: Collection[Question], people: Mapping[str, int]) -> Reading:
-    """`people`: payroll number → person. Faults are in the shape of `faults.FAULTS`."""
+def reading(
+    sheet: Sheet, asked: Collection[Question], people: Mapping[str, int], restricted: Collection[int] = ()
+) -> Reading:
+    """`people`: payroll number → person; `restricted` of them stay as they are. Faults as in `faults.FAULTS`."""
     places, faults = places_of(sheet, asked)
     number = places.pop(NUMBER, None)
     if number is None or not places:
@@ -46,10 +49,11 @@ def reading(sheet: Sheet, asked: Collection[Question], people: Mapping[str, int]
         **{question: meant(Question(question), place) for question, place in places.items()},
         **{f"{question} said": said(place) for question, place in places.items()},
     )
-    known = rows.filter(pl.col("person_id").is_not_null())
-    twice = pl.col("person_id").is_duplicated()
+    left_alone, twice = pl.col("person_id").is_in([*restricted]), pl.col("person_id").is_duplicated()
+    known = rows.filter(pl.col("person_id").is_not_null(), ~left_alone)
     faults += [
         faults_of(rows.filter(pl.col("person_id").is_null()), sheet.headings[int(number)], NOT_KNOWN),
+        faults_of(rows.filter(left_alone), None, RESTRICTED),
         faults_of(known.filter(twice), sheet.headings[int(number)], TWICE, "duplicate"),
     ]
     for question, place in places.items():

@@ -12,7 +12,7 @@ import polars as pl
 
 from workforce.framework import capability
 from workforce.returns.building import POSTS
-from workforce.returns.employments import employments
+from workforce.returns.employments import employments, without_acting_up
 
 LOOKED_AT = pl.Schema(
     {
@@ -131,7 +131,7 @@ KINDS = {
 
 def looked_at(posts: pl.DataFrame, day: date) -> pl.DataFrame:
     """One row an employment of `LOOKED_AT` posts as at a day, with is_known, age and together (FTE of a person)."""
-    staff = employments(posts, day)
+    staff = employments(without_acting_up(posts), day)
     known = capability.roles().select("role", "role_level", is_known=pl.lit(value=True))
     birth = pl.col("date_of_birth")
     birthday = birth.dt.month().cast(pl.Int32) * 100 + birth.dt.day()
@@ -159,7 +159,8 @@ def found_in(staff: pl.DataFrame, gap: Gap) -> pl.DataFrame:
 
 def jumps(posts: pl.DataFrame, day: date) -> list[Jump]:
     """Service areas, and all together, whose people in post changed implausibly in the month to the day."""
-    before, now = (by_service(employments(posts, when)) for when in (day.replace(day=1) - timedelta(days=1), day))
+    counted = without_acting_up(posts)
+    before, now = (by_service(employments(counted, when)) for when in (day.replace(day=1) - timedelta(days=1), day))
     both = now.join(before, on="service_area", how="full", coalesce=True, suffix="_before").fill_null(0)
     areas = [Jump(area or "No service area", *counts) for area, *counts in both.sort("service_area").iter_rows()]
     total = Jump("All service areas", sum(area.now for area in areas), sum(area.before for area in areas))

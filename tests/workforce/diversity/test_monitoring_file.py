@@ -15,6 +15,7 @@ from workforce.diversity import service
 from workforce.diversity.cipher import read_keys
 from workforce.diversity.models import Answer, FileState, MonitoringFile
 from workforce.diversity.monitoring_files import KEPT, upload
+from workforce.diversity.monitoring_reading import RESTRICTED
 from workforce.diversity.monitoring_words import BY_HEADING, WORDS
 from workforce.diversity.questions import PREFER_NOT, QUESTIONS, Question
 from workforce.diversity.service import AnswersFields
@@ -113,6 +114,18 @@ def test_the_file_is_sealed_on_arrival_and_gone_once_applied(
     staff.refresh(kept)
     assert kept.content is None
     assert kept.faults == []
+
+
+def test_a_restricted_record_is_left_out(app: FastAPI, hr: Browser, staff: OrganisationSession) -> None:
+    person = staff.exec(select(Person).where(Person.payroll_number == "M1")).one()
+    staff.commit()
+    hr.send(f"/leeds/staff/{person.id}/rights/restrict", {"reason": "Asked by the person."})
+    address = send(app, hr, "Payroll number,Ethnicity\nM1,Roma\nM2,Irish\n")
+    assert [row[-1] for row in hr.open(address).rows()] == [RESTRICTED]
+    hr.send(f"{address}/approve")
+    work(app)
+    assert said_of(staff, "M1") == {}
+    assert said_of(staff, "M2") == {Q.ETHNICITY: "Irish"}
 
 
 def test_a_file_nobody_decides_over_is_forgotten(app: FastAPI, hr: Browser, staff: OrganisationSession) -> None:

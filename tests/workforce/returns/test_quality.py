@@ -7,6 +7,7 @@ import pytest
 
 from tests.browsing import Browser
 from tests.makers import make_person, make_post
+from workforce.people.codes import PostKind
 from workforce.people.models import LeavingReason, Sex
 from workforce.returns.building import posts_of_staff
 from workforce.returns.quality import LOOKED_AT, Gap, Jump, findings, found_in, jumps, looked_at
@@ -63,6 +64,16 @@ def test_two_posts_beyond_full_time_are_found_and_one_that_ended_is_not(leeds: O
     make_post(leeds, moved, fte=0.4, hourly_rate="20", starts_on=date(2027, 1, 1), ends_on=date(2027, 12, 31))
     leeds.commit()
     assert names(leeds, Gap.OVER_FULL_TIME) == ["Both", "Both"]
+
+
+def test_who_acts_up_is_counted_in_the_post_that_is_kept(leeds: OrganisationSession) -> None:
+    person = make_person(leeds, last_name="Acting", **SOUND)
+    acting = {"kind": PostKind.ACTING_UP, "starts_on": date(2029, 1, 1), "service_area": "Elsewhere"}
+    make_post(leeds, person, fte=1.0, hourly_rate="25", **acting)
+    leeds.commit()
+    posts = posts_of_staff(leeds, LOOKED_AT)
+    assert looked_at(posts, END).filter(last_name="Acting")["service_area"].to_list() == ["Data office"]
+    assert "Acting" not in names(leeds, Gap.OVER_FULL_TIME)
 
 
 def test_who_left_without_a_reason_is_found(leeds: OrganisationSession) -> None:
