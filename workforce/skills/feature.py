@@ -25,7 +25,7 @@ FEATURE = Feature(
             "Skills campaigns",
             "/skills/campaigns",
             CAMPAIGN,
-            Section.ORGANISATION,
+            Section.HOUSEKEEPING,
             "Ask a part of the organisation to assess their skills by a day.",
         ),
         NavigationItem(
