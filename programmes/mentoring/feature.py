@@ -1,6 +1,7 @@
 from programmes.mentoring import api, home_pages, match_pages, own_pages, round_pages
 from programmes.mentoring.again import offer_again
 from programmes.mentoring.answer import lapse
+from programmes.mentoring.design import pages as policy_pages
 from programmes.mentoring.endings import OFFER_AGAIN, OPEN_NEWS
 from programmes.mentoring.finish import open_news
 from programmes.mentoring.permissions import READ, RUN_ROUNDS, TAKE_PART
@@ -17,6 +18,7 @@ LAPSE = "mentoring deadlines"
 FEATURE = Feature(
     routers=(
         round_pages.router,
+        policy_pages.router,
         match_pages.router,
         own_pages.router,
         own_pages.links,

@@ -20,6 +20,14 @@ THE_ROUND = with_row("round_id")
 class RoundKind(StrEnum):
     MENTORING = "mentor and mentee"
     PAIRED = "paired both ways"
+    SPONSORSHIP = "sponsor and sponsored"
+    PEERS = "peers in pairs"
+    CIRCLES = "circles around a mentor"
+
+    @property
+    def is_both_ways(self) -> bool:
+        """Nobody takes a side: both learn, one partner each."""
+        return self in (RoundKind.PAIRED, RoundKind.PEERS)
 
 
 class Aim(StrEnum):
@@ -27,6 +35,7 @@ class Aim(StrEnum):
 
     VALUE = "value"
     EVERYONE = "everyone"
+    WORST_FIRST = "worst_first"
 
 
 class RoundState(StrEnum):
@@ -59,6 +68,7 @@ class RoundFields(SQLModel):
     kind: RoundKind = Field(default=RoundKind.MENTORING, sa_type=one_of(RoundKind))
     crossing_required: bool = False
     aim: Aim = Field(default=Aim.VALUE, sa_type=one_of(Aim))
+    positive_action: str = Field(default="", max_length=1000)
     opens_on: date
     closes_on: date
     reply_by: date
@@ -73,7 +83,10 @@ class RoundFields(SQLModel):
 
 
 class MentoringRound(RoundFields, Shared, table=True):
-    """`policy` is the engine's, as its own line of JSON. What happened has a date; the rest is the calendar's."""
+    """`policy` is the engine's, as its own line of JSON. What happened has a date; the rest is the calendar's.
+
+    `positive_action`: whom a sponsorship prefers and why (Equality Act 2010, sections 158 and 159), for all to read.
+    """
 
     data: ClassVar[Data] = Data.PUBLIC
     moves_with: ClassVar[Moves] = AS_A_WHOLE
@@ -104,8 +117,9 @@ class MentoringRound(RoundFields, Shared, table=True):
 class Facts(SQLModel):
     """What a card says. The same at home, in the letterbox and at the organiser.
 
-    `offers` and `wants` are levels by name of skill, 1–4 and 1–3. Wishes, best first, and people to avoid are
-    e-mail addresses or names as typed; the organiser finds out whom they mean.
+    `offers` and `wants` are levels by name of skill, 1–4 and 1–3. `is_eligible` is the person's own yes to what the
+    round says of positive action, without a ground; no page shows it but their own. Wishes, best first, and people to
+    avoid are e-mail addresses or names as typed; the organiser finds out whom they mean.
     """
 
     side: Side = Field(default=Side.MENTEE, sa_type=one_of(Side))
@@ -123,6 +137,7 @@ class Facts(SQLModel):
     goals: str = ""
     offers: dict[str, int] = Field(default_factory=dict, sa_type=JSON)
     wants: dict[str, int] = Field(default_factory=dict, sa_type=JSON)
+    is_eligible: Annotated[bool, Data.CONFIDENTIAL] = False
     wishes: Annotated[list[str], Data.CONFIDENTIAL] = Field(default_factory=list, sa_type=JSON)
     avoids: Annotated[list[str], Data.CONFIDENTIAL] = Field(default_factory=list, sa_type=JSON)
 

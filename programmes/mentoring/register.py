@@ -59,6 +59,7 @@ class RegistrationFields(SQLModel):
     wants: list[str] = Field(default=[], max_length=MOST_SKILLS)
     want_levels: list[Wanted] = []
     wishes: list[str] = Field(default=[], max_length=5)
+    is_eligible: bool = False
     avoids: str = Field(default="", max_length=2000)
     shown: list[CardPart] = []
     consent: bool = False
@@ -119,7 +120,7 @@ def facts_of(
     home = session.get_one(Organisation, session.organisation_id)
     if not person.email:
         raise Refusal("The register holds no e-mail address of yours. Ask your HR team to add it first.")
-    is_paired = open_round.kind is RoundKind.PAIRED
+    is_paired = open_round.kind.is_both_ways
     return Facts(
         side=Side.BOTH if is_paired else fields.side,
         name=person.name,
@@ -136,6 +137,7 @@ def facts_of(
         goals=fields.goals.strip(),
         offers=levels(fields.offers, fields.offer_levels, "offers"),
         wants=levels(fields.wants, fields.want_levels, "wants"),
+        is_eligible=fields.is_eligible and open_round.kind is RoundKind.SPONSORSHIP,
         wishes=[wish.strip() for wish in fields.wishes if wish.strip()],
         avoids=parts(fields.avoids, "\n"),
     )

@@ -11,10 +11,16 @@ from programmes.mentoring.pairs import (
 from workforce.telling import Telling, Tellings
 
 SIDES = {"mentee_id": "Mentee", "mentor_id": "Mentor"}
-CARD = {"round_id": "Round", "side": "Mentor or mentee", "slots": "Times", "home_id": "Your organisation"}
+CARD = {
+    "round_id": "Round",
+    "side": "Mentor or mentee",
+    "slots": "Times",
+    "home_id": "Your organisation",
+    "is_eligible": "You said that the positive action is for you",
+}
 AN_EMPTY_CARD: dict[str, object] = {
     "name": "", "email": "", "organisation": "", "region": "", "grade": None, "profession": "", "languages": [],
-    "slots": [], "goals": "", "offers": {}, "wants": {}, "wishes": [], "avoids": [],
+    "slots": [], "goals": "", "offers": {}, "wants": {}, "is_eligible": False, "wishes": [], "avoids": [],
 }  # fmt: skip
 
 TELLINGS: Tellings = {

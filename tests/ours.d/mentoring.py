@@ -7,6 +7,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from secrets import token_hex
 
+from matching import Policy
+from programmes.mentoring.design.models import RoundPolicy
 from programmes.mentoring.models import MentoringRound, RoundFields, RoundParticipant, Side
 from programmes.mentoring.pairs import Decision, MentoringRun, PairDecision, Pairing, PairingOffer, Proposal
 from programmes.mentoring.rounds import announce
@@ -78,12 +80,16 @@ def offered(session: OrganisationSession, digest: str) -> PairingOffer:
     )
 
 
+def policy(session: OrganisationSession) -> int:
+    return add(session, RoundPolicy(round_id=a_round(session), number=1, policy=Policy().text(), made_at=NOW))
+
+
 def no_link(_: OrganisationSession) -> str:
     """A link is whoever's it was sent to: the sweep has only one that opens nothing."""
     return "1.nothing"
 
 
-Row = RoundParticipant | MentoringRun | Proposal | PairDecision | Pairing | PairingOffer
+Row = RoundPolicy | RoundParticipant | MentoringRun | Proposal | PairDecision | Pairing | PairingOffer
 
 
 def add(session: OrganisationSession, row: Row) -> int:
@@ -98,6 +104,7 @@ OURS: dict[str, Callable[[OrganisationSession], int | str]] = {
     "participant_id": participant,
     "proposal_id": proposal,
     "decision_id": decision,
+    "policy_id": policy,
     "offer_id": offer,
     "offer_token": no_link,
 }
@@ -110,6 +117,8 @@ BODIES: dict[str, dict[str, object]] = {
     f"{ROUND}/publish": {},
     f"{ROUND}/matches": {},
     f"{ROUND}/matches/verify": {},
+    f"{ROUND}/policy": {"base": "150"},
+    "/{organisation}/rounds/policies/{policy_id}/use": {},
     f"{ROUND}/decisions": {"mentee": "1", "mentor": "2", "decision": "pin"},
     f"{ROUND}/decisions/{{decision_id}}/lift": {},
     "/{organisation}/mentoring/rounds/{open_round_id}": {"side": "mentee", "is_digital": "true", "consent": "true"},
