@@ -1,4 +1,4 @@
-"""Rounds of more kinds, their policies in versions, and a yes to positive action"""
+"""Rounds of more kinds, their policies in versions, a time to undo publishing, and a yes to positive action"""
 
 from collections.abc import Sequence
 
@@ -25,6 +25,7 @@ def upgrade() -> None:
     allow("roundkind", "kind", *KINDS, "sponsor and sponsored", "peers in pairs", "circles around a mentor")
     allow("aim", "aim", *AIMS, "worst_first")
     with op.batch_alter_table("mentoringround") as table:
+        table.add_column(sa.Column("publishes_at", workforce.columns.Moment(timezone=True), nullable=True))
         table.add_column(sa.Column("positive_action", TEXT(length=1000), nullable=False, server_default=""))
     for name in CARDS:
         with op.batch_alter_table(name) as table:
@@ -51,6 +52,7 @@ def downgrade() -> None:
             table.drop_column("is_eligible")
     with op.batch_alter_table("mentoringround") as table:
         table.drop_column("positive_action")
+        table.drop_column("publishes_at")
     allow("aim", "aim", *AIMS)
     allow("roundkind", "kind", *KINDS)
 

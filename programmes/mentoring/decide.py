@@ -62,6 +62,8 @@ def decide(
 
 
 def refuse_when_settled(found: MentoringRound, today: date) -> None:
+    if found.state(today) is RoundState.PUBLISHING:
+        raise Refusal("This round is about to be published. Undo that first.")
     if found.state(today) in (RoundState.PUBLISHED, RoundState.FINISHED, RoundState.CANCELLED):
         raise Refusal(f"This round is {found.state(today)}: its pairs are settled.")
 

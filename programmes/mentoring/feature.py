@@ -5,6 +5,7 @@ from programmes.mentoring.design import pages as policy_pages
 from programmes.mentoring.endings import OFFER_AGAIN, OPEN_NEWS
 from programmes.mentoring.finish import open_news
 from programmes.mentoring.permissions import READ, RUN_ROUNDS, TAKE_PART
+from programmes.mentoring.publish import PUBLISH, publish_round
 from programmes.mentoring.receive import open_card
 from programmes.mentoring.register import OPEN_CARD
 from programmes.mentoring.retention import RULES
@@ -42,6 +43,7 @@ FEATURE = Feature(
     handlers={
         OPEN_CARD: open_card,
         RUN: run_matching,
+        PUBLISH: publish_round,
         OFFER_AGAIN: offer_again,
         LAPSE: lapse,
         OPEN_NEWS: open_news,

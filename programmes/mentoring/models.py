@@ -43,6 +43,7 @@ class RoundState(StrEnum):
     OPEN = "open"
     CLOSED = "closed"
     PROPOSED = "proposed"
+    PUBLISHING = "about to be published"
     PUBLISHED = "published"
     FINISHED = "finished"
     CANCELLED = "cancelled"
@@ -95,6 +96,7 @@ class MentoringRound(RoundFields, Shared, table=True):
     policy: str
     changes: int = 0  # of people, pairs or policy that a run has to know of
     proposed_at: datetime | None = Field(default=None, sa_type=Moment)
+    publishes_at: datetime | None = Field(default=None, sa_type=Moment, description="undone until then")
     published_at: datetime | None = Field(default=None, sa_type=Moment)
     finished_on: date | None = None
     cancelled_on: date | None = None
@@ -104,6 +106,7 @@ class MentoringRound(RoundFields, Shared, table=True):
             RoundState.CANCELLED: self.cancelled_on,
             RoundState.FINISHED: self.finished_on,
             RoundState.PUBLISHED: self.published_at,
+            RoundState.PUBLISHING: self.publishes_at,
             RoundState.PROPOSED: self.proposed_at if today > self.closes_on else None,
             RoundState.CLOSED: today > self.closes_on or None,
             RoundState.OPEN: today >= self.opens_on or None,

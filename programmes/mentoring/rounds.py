@@ -127,6 +127,8 @@ def hold(session: OrganisationSession, found: MentoringRound) -> None:
 
 
 def refuse_after_publishing(found: MentoringRound, today: date) -> None:
+    if found.state(today) is RoundState.PUBLISHING:
+        raise Refusal("This round is about to be published. Undo that first.")
     if found.state(today) not in BEFORE_PUBLISHING:
         raise Refusal(f"This round is {found.state(today)}: it can no longer be changed.")
 

@@ -115,6 +115,7 @@ BODIES: dict[str, dict[str, object]] = {
     f"{ROUND}/cancel": {},
     f"{ROUND}/finish": {},
     f"{ROUND}/publish": {},
+    f"{ROUND}/publish/undo": {},
     f"{ROUND}/matches": {},
     f"{ROUND}/matches/verify": {},
     f"{ROUND}/policy": {"base": "150"},
