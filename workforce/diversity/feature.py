@@ -39,7 +39,7 @@ FEATURE = Feature(
             "Declaration campaigns",
             "/diversity/campaigns",
             CAMPAIGN,
-            Section.ORGANISATION,
+            Section.HOUSEKEEPING,
             "Ask a part of the organisation to look at the equality questions by a day.",
         ),
         NavigationItem(
