@@ -73,9 +73,9 @@ def test_a_stranger_finds_nothing(planted: OrganisationSession, stranger: Browse
 
 
 def test_no_address_takes_anothers_number() -> None:
-    """The only person whose answers a route may read is the one who has signed in; a file's page shows none."""
+    """The only answers a route may read are of whoever has signed in; a file's or a campaign's page shows none."""
     named = {name for route in routes() if "/diversity" in route.path for name in names_in(route.path)}
-    assert named == {"file_id"}
+    assert named == {"file_id", "declaration_id"}
 
 
 def test_another_council_opens_none_of_the_rows(planted: OrganisationSession, kent: OrganisationSession) -> None:
