@@ -1,10 +1,10 @@
-from workforce.establishment import api, pages
+from workforce.establishment import api, file_pages, pages
 from workforce.establishment.permissions import KEEP_ESTABLISHMENT, READ_ESTABLISHMENT
 from workforce.features import Feature
 from workforce.web import NavigationItem, Section
 
 FEATURE = Feature(
-    routers=(pages.router, api.router, api.vacancies_router),
+    routers=(pages.router, file_pages.router, api.router, api.vacancies_router),
     permissions=(READ_ESTABLISHMENT, KEEP_ESTABLISHMENT),
     navigation=(
         NavigationItem(
