@@ -63,7 +63,8 @@ def frame(session: OrganisationSession, query: Select[*tuple[object, ...]], sche
 
     The schema names and types the columns in the query's order, and holds when there are no rows.
     """
-    rows = session.execute(query, execution_options={GOES_OUT: KEEPS_BOOKS not in session.info})
+    goes_out = query.get_execution_options().get(GOES_OUT, KEEPS_BOOKS not in session.info)
+    rows = session.execute(query, execution_options={GOES_OUT: goes_out})
     return pl.DataFrame(rows.all(), schema=schema, orient="row")
 
 

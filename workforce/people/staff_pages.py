@@ -8,6 +8,7 @@ from workforce.audit import note_sight
 from workforce.gates import allow, audited
 from workforce.people import staffing
 from workforce.people.directory import find, participations_of, post_to_change, posts_of
+from workforce.people.establishment import in_which
 from workforce.people.models import Person, Sex
 from workforce.people.moves import history
 from workforce.people.post_choices import OF_LEAVING, OF_POST
@@ -59,6 +60,7 @@ def show(visit: Viewing, person_id: int) -> Response:
         person=person,
         posts=posts,
         managers=managers,
+        places={post.id: place for post in posts if (place := in_which(visit.session, post))},
         participations=taken,
         timeline=timeline(posts, visit.today),
         moves=history(posts)[::-1],

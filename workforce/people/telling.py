@@ -22,7 +22,8 @@ TELLINGS: Tellings = {
     ),
     Post: Telling(
         "Your posts",
-        labels={"person_id": "Whose post", "manager_id": "Line manager", "fte": "Full-time equivalent"},
+        labels={"person_id": "Whose post", "manager_id": "Line manager", "fte": "Full-time equivalent"}
+        | {"establishment_post_id": "Establishment post"},
         not_by={"manager_id": "A post that you manage is about whoever holds it"},
         kept=SIX_YEARS,
     ),
