@@ -1,4 +1,4 @@
-"""A changed address signs in once it is proved"""
+"""A changed address signs in once it is proved; accounts are linked; audit lines name a token"""
 
 from collections.abc import Sequence
 
@@ -35,7 +35,16 @@ def upgrade() -> None:
     for name in ("person_id", "proof", "word"):
         op.create_index(op.f(f"ix_addresschange_{name}"), "addresschange", [name])
     secure({"addresschange": "private"})
+    op.add_column("account", sa.Column("bundle", TEXT, nullable=True))
+    op.create_index(op.f("ix_account_bundle"), "account", ["bundle"])
+    op.add_column("signinlink", sa.Column("asked_by", sa.Integer(), nullable=True))
+    op.add_column("auditline", sa.Column("token_id", sa.Integer(), nullable=True))
 
 
 def downgrade() -> None:
+    """Lines that name a token no longer verify; linked accounts stand apart."""
+    op.drop_column("auditline", "token_id")
+    op.drop_column("signinlink", "asked_by")
+    op.drop_index(op.f("ix_account_bundle"), "account")
+    op.drop_column("account", "bundle")
     op.drop_table("addresschange")

@@ -12,6 +12,7 @@ from sqlalchemy import select as columns
 from sqlmodel import col, select
 
 from workforce.access import Role
+from workforce.accounts.linking import part
 from workforce.accounts.members import give_exactly, roles_of
 from workforce.accounts.sign_in import end_all
 from workforce.batches import batches
@@ -69,6 +70,7 @@ def carry_out(session: OrganisationSession, planned: Plan, today: date) -> pl.Da
     leaving = [move for move in moves if move.ends_sign_ins(today)]
     numbers = [number for move in leaving for number in (move.old.account_id, accounts.get(move.new.email))]
     end_all(session, [number for number in numbers if number])
+    part(session, [number for number in numbers if number])
     remember(session, [move.old for move in moves if move.is_handed_on() and move.new.person_id], today)
     insert_many(session, Membership, [fresh(right, accounts, today) for right in planned.fresh])
     was = [move.old._asdict() | {"roles": [*held[move.old.id]] if move.old.id in changed else None} for move in moves]
