@@ -75,6 +75,7 @@ class Gate:
         guest.session.enter(place.id)
         own = member.person_id
         guest.session.info[ACTS] = own or 0
+        guest.session.info[GOES_OUT] = self.permission.lists_people and guest.request.method in SAFE
         known = vars(guest) | {"account": account_here(guest, guest.account, member)}
         return Visit(**known, organisation=place, roles=roles, member_id=member.id, person_id=own)
 
