@@ -9,6 +9,7 @@ from workforce import refusals
 from workforce.bodies import MOST, Bodies
 from workforce.database import open_engine
 from workforce.diversity.cipher import keys_of
+from workforce.gates import is_signed_in
 from workforce.headers import Headers
 from workforce.people.uploads import LARGEST
 from workforce.screens import STATIC
@@ -41,6 +42,6 @@ def create_app(settings: Settings) -> FastAPI:
         app.add_exception_handler(problem, refusals.tell)
     app.add_exception_handler(HTTPException, refusals.tell_status)
     app.add_exception_handler(Exception, refusals.tell_fault)
-    app.add_middleware(Bodies, larger={r"/[^/]+/staff-files(/[0-9]+/mended)?": LARGEST + MOST})
+    app.add_middleware(Bodies, larger={r"/[^/]+/staff-files(/[0-9]+/mended)?": LARGEST + MOST}, knows=is_signed_in)
     app.add_middleware(Headers, prefix=app.state.building.prefix)
     return app

@@ -148,7 +148,8 @@ def update_columns(session: OrganisationSession, model: type[Owned], columns: Co
 class Door:
     """The succession door, the one place where a row changes its owner: one transaction for several organisations.
 
-    No other organisation's worker or page writes meanwhile. PostgreSQL opens it by a function of its own
+    No other organisation's worker or page writes meanwhile: whoever was let in before is waited for, and whoever comes
+    after looks again whether the organisation stands. PostgreSQL opens it by a function of its own
     (`migrations/versions/0010`), and neither database where no open succession says so.
     """
 
@@ -189,6 +190,7 @@ def succession_door(engine: Engine) -> Iterator[Door]:
     """Everything done inside is one transaction: all of it stands, or nothing."""
     with engine.begin() as connection:
         if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({THRESHOLD})")
             quoted = connection.dialect.identifier_preparer
             written = [*owned_tables(len(SQLModel.metadata.tables)), SQLModel.metadata.tables["membership"]]
             names = ", ".join(sorted(quoted.format_table(table) for table in written))
@@ -276,8 +278,13 @@ def stamp(row: Owned, mine: int) -> None:
         raise Trespass(f"{type(row).__name__} of organisation {row.organisation_id}, written by {mine or 'nobody'}")
 
 
+THRESHOLD = 7_264_381  # the number of PostgreSQL's lock that writers share and the succession door has for itself
+
+
 @event.listens_for(OrganisationSession, "after_begin")
 def speak(session: orm.Session, _: object, connection: Connection) -> None:
+    if connection.dialect.name == "postgresql" and connection.get_execution_options().get("lock"):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock_shared({THRESHOLD})")
     if session.info.get("organisation_id"):
         tell_database(connection, session.info["organisation_id"])
 

@@ -171,6 +171,13 @@ def withdraw(session: OrganisationSession, saved: MentoringRegistration, now: da
     post_card(session, open_round, saved, now)
 
 
+def take_back(session: OrganisationSession, row: SQLModel, now: datetime) -> None:
+    """As an erasure does: whoever has withdrawn already has nothing left to empty."""
+    assert isinstance(row, MentoringRegistration)
+    if not row.withdrawn_at:
+        withdraw(session, row, now)
+
+
 def post_card(
     session: OrganisationSession, open_round: MentoringRound, saved: MentoringRegistration, now: datetime
 ) -> None:

@@ -8,6 +8,7 @@ from programmes.mentoring.pairs import (
     Proposal,
     Unplaced,
 )
+from programmes.mentoring.register import take_back
 from workforce.telling import Telling, Tellings
 
 SIDES = {"mentee_id": "Mentee", "mentor_id": "Mentor"}
@@ -27,6 +28,7 @@ TELLINGS: Tellings = {
     MentoringRegistration: Telling(
         "What you said to take part in mentoring",
         labels=CARD | {"person_id": "Who registered", "shown": "What you let onto the card"},
+        withdraws=take_back,
     ),
     MentoringCard: Telling("Your card on its way to a round here", labels=CARD | {"sender_id": "Sent by"}),
     MentoringNews: Telling(

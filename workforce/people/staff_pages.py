@@ -9,6 +9,7 @@ from workforce.gates import allow, audited
 from workforce.people import staffing
 from workforce.people.directory import find, participations_of, post_to_change, posts_of
 from workforce.people.establishment import in_which
+from workforce.people.held_addresses import waiting
 from workforce.people.models import Person, Sex
 from workforce.people.moves import history
 from workforce.people.post_choices import OF_LEAVING, OF_POST
@@ -65,6 +66,7 @@ def show(visit: Viewing, person_id: int) -> Response:
         timeline=timeline(posts, visit.today),
         moves=history(posts)[::-1],
         restriction=current(visit.session, person.id),
+        address_change=waiting(visit.session, [person.id]).get(person.id),
     )
 
 

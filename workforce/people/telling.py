@@ -2,6 +2,7 @@
 
 from workforce.identity import Membership
 from workforce.people.approvals import Approval
+from workforce.people.held_addresses import AddressChange
 from workforce.people.models import Participation, Person, Post, StandIn
 from workforce.people.restrictions import Restriction
 from workforce.people.uploads import StaffUpload
@@ -43,6 +44,10 @@ TELLINGS: Tellings = {
     ),
     Restriction: Telling(
         "Restrictions of your record", labels={"person_id": "Whose record", "note": "Why it was lifted"}
+    ),
+    AddressChange: Telling(
+        "Addresses that wait to be proved",
+        labels={"person_id": "Whose address", "asked_at": "Both were asked", "stands_from": "It signs you in from"},
     ),
     StaffUpload: Telling(
         "Staff files that you uploaded",

@@ -32,6 +32,7 @@ from workforce.merging.references import numbers, places
 from workforce.merging.retention import FINISH
 from workforce.merging.service import MergeFields
 from workforce.people.directory import posts_of
+from workforce.people.held_addresses import AddressChange
 from workforce.people.models import Person, Post
 from workforce.people.undoing import pointing_at_people
 from workforce.people.ways_in import settle_ways_in
@@ -87,7 +88,9 @@ def test_every_column_that_names_a_person_is_found_by_its_foreign_key() -> None:
 def test_every_row_of_every_table_passes_over_and_comes_back_as_it_was(leeds: OrganisationSession, pair: Pair) -> None:
     kept, gone = pair
     for model, name in places():
-        fill(leeds, model, **{name: gone.id})
+        # The merge asks about an address at once, if it is another than the one that waits.
+        said = {"email": kept.email, "asked_at": NOW} if model is AddressChange else {}
+        fill(leeds, model, **{name: gone.id}, **said)
     there = {place: numbers(leeds, place, gone.id) for place in places()}
     assert all(there.values())
     earlier = dump(leeds)
