@@ -13,7 +13,21 @@ from functools import lru_cache
 from secrets import randbits
 from typing import ClassVar, NoReturn
 
-from sqlalchemy import ClauseElement, Column, Connection, Engine, Table, and_, bindparam, event, or_, orm, update
+from sqlalchemy import (
+    ClauseElement,
+    Column,
+    ColumnClause,
+    ColumnElement,
+    Connection,
+    Engine,
+    Table,
+    and_,
+    bindparam,
+    event,
+    or_,
+    orm,
+    update,
+)
 from sqlalchemy import inspect as look
 from sqlalchemy.orm.interfaces import ORMOption
 from sqlalchemy.sql.visitors import ExternallyTraversible, iterate
@@ -240,9 +254,15 @@ def barred_models(query: orm.ORMExecuteState) -> list[type[Owned]]:
     """The models in the query, however deep, whose rows must be this organisation's own."""
     owned = owned_tables(len(SQLModel.metadata.tables))
     # By hash, which an annotated table shares with the bare one: comparing two columns gives no truth but a clause.
-    found = {hash(getattr(part, "table", part)) for part in parts(query) if isinstance(part, ClauseElement)}
+    named = (part for part in parts(query) if isinstance(part, ClauseElement) and may_name_a_table(part))
+    found = {hash(getattr(part, "table", part)) for part in named}
     touched = [model for table, model in owned.items() if hash(table) in found]
     return [model for model in touched if not (query.is_select and issubclass(model, Shared))]
+
+
+def may_name_a_table(part: ClauseElement) -> bool:
+    """Values, comparisons and functions hold columns, and those come by themselves; to ask each of them is slow."""
+    return isinstance(part, ColumnClause) or not isinstance(part, ColumnElement)
 
 
 @lru_cache(maxsize=50_000)
