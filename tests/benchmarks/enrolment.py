@@ -11,7 +11,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from sqlmodel import func, select
 
@@ -24,6 +24,7 @@ from workforce.people.models import Person
 from workforce.tenancy import OrganisationSession
 
 MOST_MEMORY = 500  # MB
+T = TypeVar("T")
 
 
 class Cost(NamedTuple):
@@ -34,19 +35,24 @@ class Cost(NamedTuple):
     held_reading: float
 
 
-def enrol(folder: str, file: Path, many: int) -> Cost:
-    """In a process of its own, so that the most that it held is its own."""
-    with register(folder, file.name) as (engine, _):
-        seconds, _ = timed(partial(upload, engine, file.read_bytes()), processor)
+def enrol(folder: str, kind: str, many: int) -> Cost:
+    with register(folder, f"{kind} {many}") as (engine, _):
+        seconds, _ = timed(partial(upload, engine, (Path(folder) / f"{many}.{kind}").read_bytes()), processor)
         with OrganisationSession(engine, LEEDS) as session:
             assert session.exec(select(func.count()).select_from(Person)).one() == many
     held, held_reading = (getrusage(who).ru_maxrss / 1024 for who in (RUSAGE_SELF, RUSAGE_CHILDREN))
     return Cost(seconds, held, held_reading)
 
 
-def alone(work: Callable[[], Cost]) -> Cost:
+def alone(work: Callable[[], T]) -> T:
+    """In a process of its own: what it holds at most is its own, while this one stays small."""
     with ProcessPoolExecutor(1, get_context("spawn")) as process:
         return process.submit(work).result()
+
+
+def keep_file(folder: str, kind: str, many: int) -> None:
+    content = staff_file(many, "Officer")
+    (Path(folder) / f"{many}.{kind}").write_bytes(workbook(content) if kind == "xlsx" else content)
 
 
 def workbook(content: bytes) -> bytes:
@@ -65,20 +71,14 @@ def main() -> None:
     many, most = (int(number) for number in (*sys.argv[1:], *("100000", "522000")[len(sys.argv) - 1 :]))
     heading("enrolment")
     with TemporaryDirectory() as folder:
-        content = staff_file(many, "Officer")
-        files = {
-            "CSV": (content, many),
-            "XLSX": (workbook(content), many),
-            "one CSV": (staff_file(most, "Officer"), most),
-        }
-        least = bare(folder, many)
-        for kind, (content, people) in files.items():
-            file = Path(folder) / kind.replace(" ", "-")
-            file.write_bytes(content)
-            cost = alone(partial(enrol, folder, file, people))
-            line(f"{kind}, {people:,} rows; bare: all four tables", cost.seconds, least * people / many, "s CPU")
-            line(f"{kind}, {people:,} rows; worker, of {MOST_MEMORY} MB", cost.held, MOST_MEMORY, "MB")
-            line(f"{kind}, {people:,} rows; reading, of {MOST_MEMORY} MB", cost.held_reading, MOST_MEMORY, "MB")
+        least = alone(partial(bare, folder, many))
+        for kind, people in (("csv", many), ("xlsx", many), ("csv", most)):
+            alone(partial(keep_file, folder, kind, people))
+            cost = alone(partial(enrol, folder, kind, people))
+            title = f"{kind}, {people:,} rows;"
+            line(f"{title} bare: all four tables", cost.seconds, least * people / many, "s CPU")
+            line(f"{title} worker; bare: what it may hold", cost.held, MOST_MEMORY, "MB")
+            line(f"{title} reading; bare: what it may hold", cost.held_reading, MOST_MEMORY, "MB")
 
 
 if __name__ == "__main__":

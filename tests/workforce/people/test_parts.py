@@ -1,11 +1,17 @@
 """Several sheets and several files are one list of staff: asked about once, each read under its own headings."""
 
+from datetime import date
+
 import polars as pl
 from fastapi import FastAPI
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sqlmodel import select
 
 from tests.browsing import Browser, Page
+from tests.cast import TODAY
 from tests.makers import person_called, work
+from tests.workforce.people.makers import FRAMEWORK, make_csv
 from tests.workforce.people.test_mending import cells_of, mend, send_again
 from tests.workforce.people.test_staff_upload import (
     CAST,
@@ -17,9 +23,17 @@ from tests.workforce.people.test_staff_upload import (
     upload,
     upload_files,
 )
-from workforce.exports import workbook_of
+from workforce.exports import csv_of, workbook_of
+from workforce.people.csv_text import sheet_of_csv
+from workforce.people.meanings import SHEET, STAFF, Meanings
 from workforce.people.models import Post
-from workforce.people.spreadsheet import read
+from workforce.people.packing import packed_together
+from workforce.people.parts import choose
+from workforce.people.sent_files import sheets_of
+from workforce.people.spreadsheet import Sent, read
+from workforce.people.staff_changes import compare
+from workforce.people.staff_columns import BY_NAME
+from workforce.people.staff_file import read_staff
 from workforce.tenancy import OrganisationSession
 
 LOU = KIM.replace("P77", "P78").replace("kim.", "lou.").replace("Kim", "Lou")
@@ -114,3 +128,31 @@ def test_cells_of_a_second_file_are_mended_there_or_in_the_file_of_faults(app: F
 def test_a_stranger_says_nothing_of_the_sheets(app: FastAPI, hr: Browser, stranger: Browser) -> None:
     number = str(upload(app, hr, staff_file(KIM)).response.url).rpartition("/")[2]
     assert stranger.send(f"/kent/staff-files/{number}/sheets", {"staff": ["North"]}).status == 404
+
+
+CELLS = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=12)
+PEOPLE = st.lists(
+    st.fixed_dictionaries(
+        {"Payroll number": CELLS, "First name": CELLS, "Last name": CELLS, "Job title": CELLS, "Service area": CELLS}
+        | {"Start date": st.dates(date(2000, 1, 1), TODAY).map(str), "FTE": st.sampled_from(["0.5", "0.8333", "1.0"])}
+    ),
+    unique_by=lambda person: person["Payroll number"].casefold(),
+    min_size=1,
+    max_size=6,
+)
+
+
+@settings(deadline=None, max_examples=50)
+@given(PEOPLE, st.integers(0, 6), st.booleans())
+def test_a_register_that_leaves_in_one_file_or_two_comes_back_changing_nobody(
+    people: list[dict[str, str]], cut: int, as_sheets: bool
+) -> None:
+    register = read_staff([sheet_of_csv(make_csv(*people))], FRAMEWORK, {}).rows.drop("row")
+    leaving = register.rename({name: column.heading for name, column in BY_NAME.items()})
+    parts = {str(n): part for n, part in enumerate([leaving.head(cut), leaving.slice(cut)]) if part.height}
+    files = [(name, csv_of(part)) for name, part in parts.items()]
+    sheets, empty = sheets_of(workbook_of(parts) if as_sheets else packed_together(files))
+    known = Meanings(words={SHEET: dict.fromkeys(parts, STAFF)})
+    back = read_staff(choose(Sent(sheets, empty), known).read, FRAMEWORK, {})
+    assert back.faults.is_empty()
+    assert set(compare(back, register, "everyone", TODAY)["verdict"]) == {"unchanged"}
