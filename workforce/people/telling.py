@@ -5,6 +5,7 @@ from workforce.people.approvals import Approval
 from workforce.people.held_addresses import AddressChange
 from workforce.people.models import Participation, Person, Post, StandIn
 from workforce.people.restrictions import Restriction
+from workforce.people.retention import CONTENTS
 from workforce.people.uploads import StaffUpload
 from workforce.telling import Kept, Telling, Tellings
 
@@ -53,7 +54,7 @@ TELLINGS: Tellings = {
         "Staff files that you uploaded",
         labels={"name": "File", "sentence": "What came of it"},
         links={"uploaded_by": Membership},
-        left_out=dict.fromkeys(("content", "found", "faults", "faulty_rows", "before"), OF_MANY),
+        left_out=dict.fromkeys(CONTENTS, OF_MANY),
         emptied={},
     ),
 }
