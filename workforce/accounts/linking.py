@@ -11,7 +11,7 @@ from sqlmodel import col, select, update
 
 from workforce.accounts.sign_in import LINK_LASTS, account_of, current_members, is_good
 from workforce.batches import batches
-from workforce.errors import Refusal
+from workforce.errors import Missing, Refusal
 from workforce.identity import Account, Membership, SignInLink, digest_of
 from workforce.mail import Letter, write
 from workforce.tenancy import OrganisationSession
@@ -38,18 +38,18 @@ def ask_to_link(session: OrganisationSession, account: Account, email: str, site
     session.add(SignInLink(digest=digest_of(token), email=email, expires_at=now + LINK_LASTS, asked_by=account.id))
     body = (
         "Open this link in the browser in which you asked for it, and press the button to link your addresses:\n\n"
-        f"{site}/account/addresses/{token}\n\n"
+        f"{site}/account/addresses/links/{token}\n\n"
         "It works once, within 15 minutes. If you did not ask for it, ignore this letter, and press nothing.\n"
     )
     write(session, Letter(to=email, subject="Link your addresses", body=body, written_at=now))
 
 
 def at_link(session: OrganisationSession, account: Account, token: str, now: datetime) -> SignInLink:
-    """Refusal but in a browser that is signed in with the address from which the link was asked for."""
+    """Missing but in a browser that is signed in with the address from which the link was asked for."""
     theirs = select(SignInLink).where(SignInLink.digest == digest_of(token), SignInLink.asked_by == account.id)
     link = session.exec(theirs.with_for_update()).first()
     if link is None or not is_good(link, now) or not employments(session, link.email, now):
-        raise Refusal(TOO_LATE)
+        raise Missing(TOO_LATE)
     return link
 
 

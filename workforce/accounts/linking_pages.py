@@ -29,13 +29,13 @@ def unlink(visit: SignedInGuest, fields: Annotated[AskFields, Form()]) -> Respon
     return go(visit, "/account", f"{fields.email.lower()} stands alone again.")
 
 
-@router.get("/{token}")
+@router.get("/links/{token}")
 def show(visit: SignedInGuest, token: str) -> Response:
     found = linking.at_link(visit.session, own(visit), token, visit.now)
     return page(visit, "accounts/linking.html", email=found.email, token=token)
 
 
-@router.post("/{token}")
+@router.post("/links/{token}")
 def link(visit: SignedInGuest, token: str) -> Response:
     other = linking.link(visit.session, own(visit), token, visit.now)
     return go(visit, "/account", f"{other} is linked: you act under either address, from either.")
