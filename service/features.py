@@ -13,6 +13,7 @@ from workforce.features import Feature
 from workforce.merging.feature import FEATURE as MERGING
 from workforce.organisations.feature import FEATURE as ORGANISATIONS
 from workforce.people.feature import FEATURE as PEOPLE
+from workforce.pickup.feature import FEATURE as PICK_UP
 from workforce.releases.feature import FEATURE as STATISTICS
 from workforce.returns.feature import FEATURE as RETURNS
 from workforce.rights.feature import feature as rights_over
@@ -22,6 +23,7 @@ from workforce.succession.feature import FEATURE as SUCCESSION
 OTHERS: Sequence[Feature] = (
     PEOPLE,
     ESTABLISHMENT,
+    PICK_UP,
     ORGANISATIONS,
     SKILLS,
     DIVERSITY,

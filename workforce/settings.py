@@ -19,6 +19,7 @@ class Settings(BaseSettings):
     mail_server: str = ""  # smtp://user:password@host:port or smtps://…; empty: letters wait in the outbox
     mail_from: str = "workforce@localhost"
     proxies: str = "127.0.0.1,::1"  # whose X-Forwarded-For is believed: addresses and networks, by commas
+    pickup: str = ""  # folder with one folder for each organisation, by its code, into which payroll writes staff files
     demonstration: bool = False
     pool: int = 40
 
