@@ -3,6 +3,9 @@ from programmes.mentoring.again import offer_again
 from programmes.mentoring.answer import lapse
 from programmes.mentoring.endings import OFFER_AGAIN, OPEN_NEWS
 from programmes.mentoring.finish import open_news
+from programmes.mentoring.meeting import pages as meeting_pages
+from programmes.mentoring.meeting.retention import RULES as RULES_OF_MENTORSHIPS
+from programmes.mentoring.meeting.telling import TELLINGS as OF_MENTORSHIPS
 from programmes.mentoring.permissions import READ, RUN_ROUNDS, TAKE_PART
 from programmes.mentoring.receive import open_card
 from programmes.mentoring.register import OPEN_CARD
@@ -20,6 +23,7 @@ FEATURE = Feature(
         match_pages.router,
         own_pages.router,
         own_pages.links,
+        meeting_pages.router,
         home_pages.router,
         api.router,
     ),
@@ -45,6 +49,6 @@ FEATURE = Feature(
         OPEN_NEWS: open_news,
     },
     calendar=(Recurring(LAPSE, "30 4 * * *", "%Y-%m-%d"),),
-    retention=RULES,
-    tellings=TELLINGS,
+    retention=(*RULES, *RULES_OF_MENTORSHIPS),
+    tellings={**TELLINGS, **OF_MENTORSHIPS},
 )

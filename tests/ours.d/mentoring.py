@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from secrets import token_hex
 
+from programmes.mentoring.meeting.models import MentorshipGoal
 from programmes.mentoring.models import MentoringRound, RoundFields, RoundParticipant, Side
 from programmes.mentoring.pairs import Decision, MentoringRun, PairDecision, Pairing, PairingOffer, Proposal
 from programmes.mentoring.rounds import announce
@@ -78,12 +79,30 @@ def offered(session: OrganisationSession, digest: str) -> PairingOffer:
     )
 
 
+def mentorship(session: OrganisationSession) -> int:
+    return kept_pair(session)[0]
+
+
+def kept_pair(session: OrganisationSession) -> tuple[int, int]:
+    """A pairing that both agreed to, and its mentee."""
+    round_id, mentee, mentor = two(session)
+    pairing = Pairing(
+        round_id=round_id, mentee_id=mentee, mentor_id=mentor, points=1, offered_on=TODAY, agreed_on=TODAY
+    )
+    return add(session, pairing), mentee
+
+
+def goal(session: OrganisationSession) -> int:
+    pairing_id, mentee = kept_pair(session)
+    return add(session, MentorshipGoal(pairing_id=pairing_id, participant_id=mentee, words="Lead", set_on=TODAY))
+
+
 def no_link(_: OrganisationSession) -> str:
     """A link is whoever's it was sent to: the sweep has only one that opens nothing."""
     return "1.nothing"
 
 
-Row = RoundParticipant | MentoringRun | Proposal | PairDecision | Pairing | PairingOffer
+Row = RoundParticipant | MentoringRun | Proposal | PairDecision | Pairing | PairingOffer | MentorshipGoal
 
 
 def add(session: OrganisationSession, row: Row) -> int:
@@ -99,9 +118,12 @@ OURS: dict[str, Callable[[OrganisationSession], int | str]] = {
     "proposal_id": proposal,
     "decision_id": decision,
     "offer_id": offer,
+    "pairing_id": mentorship,
+    "goal_id": goal,
     "offer_token": no_link,
 }
 ROUND = "/{organisation}/rounds/{round_id}"
+PAIR = "/{organisation}/mentoring/mentorships/{pairing_id}"
 BODIES: dict[str, dict[str, object]] = {
     "/{organisation}/rounds/new": FORM,
     f"{ROUND}/edit": FORM,
@@ -116,5 +138,9 @@ BODIES: dict[str, dict[str, object]] = {
     "/{organisation}/mentoring/rounds/{open_round_id}/withdraw": {},
     "/{organisation}/mentoring/mine/{participant_id}/concern": {"words": "Something is wrong"},
     "/{organisation}/mentoring/mine/offers/{offer_id}": {"answer": "accepted"},
+    f"{PAIR}/goals": {"words": "Lead a team"},
+    f"{PAIR}/goals/{{goal_id}}": {"words": "Lead two teams"},
+    f"{PAIR}/goals/{{goal_id}}/reached": {},
+    f"{PAIR}/goals/{{goal_id}}/remove": {},
     "/offers/{offer_token}": {"answer": "accepted"},
 }
