@@ -3,7 +3,8 @@ from programmes.mentoring.again import offer_again
 from programmes.mentoring.answer import lapse
 from programmes.mentoring.endings import OFFER_AGAIN, OPEN_NEWS
 from programmes.mentoring.finish import open_news
-from programmes.mentoring.meeting import pages as meeting_pages
+from programmes.mentoring.meeting import meeting_pages
+from programmes.mentoring.meeting import pages as mentorship_pages
 from programmes.mentoring.meeting.retention import RULES as RULES_OF_MENTORSHIPS
 from programmes.mentoring.meeting.telling import TELLINGS as OF_MENTORSHIPS
 from programmes.mentoring.permissions import READ, RUN_ROUNDS, TAKE_PART
@@ -23,6 +24,7 @@ FEATURE = Feature(
         match_pages.router,
         own_pages.router,
         own_pages.links,
+        mentorship_pages.router,
         meeting_pages.router,
         home_pages.router,
         api.router,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from secrets import token_hex
 
-from programmes.mentoring.meeting.models import MentorshipGoal
+from programmes.mentoring.meeting.models import MentorshipGoal, MentorshipMeeting
 from programmes.mentoring.models import MentoringRound, RoundFields, RoundParticipant, Side
 from programmes.mentoring.pairs import Decision, MentoringRun, PairDecision, Pairing, PairingOffer, Proposal
 from programmes.mentoring.rounds import announce
@@ -97,12 +97,19 @@ def goal(session: OrganisationSession) -> int:
     return add(session, MentorshipGoal(pairing_id=pairing_id, participant_id=mentee, words="Lead", set_on=TODAY))
 
 
+def meeting(session: OrganisationSession) -> int:
+    pairing_id, mentee = kept_pair(session)
+    known = {"pairing_id": pairing_id, "arranged_by_id": mentee, "organiser_email": "workforce@localhost"}
+    return add(session, MentorshipMeeting.model_validate(MEETING | known))
+
+
 def no_link(_: OrganisationSession) -> str:
     """A link is whoever's it was sent to: the sweep has only one that opens nothing."""
     return "1.nothing"
 
 
-Row = RoundParticipant | MentoringRun | Proposal | PairDecision | Pairing | PairingOffer | MentorshipGoal
+Card = RoundParticipant | MentoringRun | Proposal | PairDecision
+Row = Card | Pairing | PairingOffer | MentorshipGoal | MentorshipMeeting
 
 
 def add(session: OrganisationSession, row: Row) -> int:
@@ -120,9 +127,11 @@ OURS: dict[str, Callable[[OrganisationSession], int | str]] = {
     "offer_id": offer,
     "pairing_id": mentorship,
     "goal_id": goal,
+    "meeting_id": meeting,
     "offer_token": no_link,
 }
 ROUND = "/{organisation}/rounds/{round_id}"
+MEETING: dict[str, object] = {"held_on": "2030-05-01", "begins": "10:00", "ends": "11:00", "place": "Civic Hall"}
 PAIR = "/{organisation}/mentoring/mentorships/{pairing_id}"
 BODIES: dict[str, dict[str, object]] = {
     "/{organisation}/rounds/new": FORM,
@@ -142,5 +151,8 @@ BODIES: dict[str, dict[str, object]] = {
     f"{PAIR}/goals/{{goal_id}}": {"words": "Lead two teams"},
     f"{PAIR}/goals/{{goal_id}}/reached": {},
     f"{PAIR}/goals/{{goal_id}}/remove": {},
+    f"{PAIR}/meetings": MEETING,
+    f"{PAIR}/meetings/{{meeting_id}}": MEETING,
+    f"{PAIR}/meetings/{{meeting_id}}/cancel": {},
     "/offers/{offer_token}": {"answer": "accepted"},
 }

@@ -1,7 +1,8 @@
 """Consent is taken back: what somebody wrote goes at once. That there was a meeting stays, so that figures add up."""
 
-from sqlmodel import col, delete, update
+from sqlmodel import col, delete, select, update
 
+from programmes.mentoring.meeting.letters import recall
 from programmes.mentoring.meeting.models import MentorshipEntry, MentorshipGoal, MentorshipMeeting, MentorshipNote
 from programmes.mentoring.models import RoundParticipant
 from workforce.tenancy import OrganisationSession
@@ -15,5 +16,8 @@ def forget(session: OrganisationSession, person: RoundParticipant) -> None:
         session.exec(delete(table).where(col(table.participant_id) == person.id))
     theirs = update(MentorshipEntry).where(col(MentorshipEntry.participant_id) == person.id)
     session.exec(theirs.values(NO_WORDS))
-    arranged = update(MentorshipMeeting).where(col(MentorshipMeeting.arranged_by_id) == person.id)
-    session.exec(arranged.values(NOWHERE))
+    arranged = select(MentorshipMeeting).where(MentorshipMeeting.arranged_by_id == person.id)
+    for meeting in session.exec(arranged):
+        meeting.sqlmodel_update(NOWHERE)
+        session.add(meeting)
+        recall(session, meeting)

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Response
 from fastapi.responses import HTMLResponse
 
-from programmes.mentoring.meeting import goals
+from programmes.mentoring.meeting import goals, meetings
 from programmes.mentoring.meeting.goals import GoalFields
 from programmes.mentoring.meeting.mentorship import own_mentorship
 from programmes.mentoring.permissions import TakingPart
@@ -24,6 +24,7 @@ def show(visit: TakingPart, pairing_id: int) -> Response:
         visit,
         f"{FOLDER}/mentorship.html",
         mine=mine,
+        meetings=meetings.coming(visit.session, pairing_id, visit.now),
         goals=[(one, goals.goals_of(visit.session, pairing_id, one.id)) for one in mine.learners],
         contacts=programme_managers(visit.session, visit.today),
     )
