@@ -3,7 +3,7 @@ from programmes.mentoring.again import offer_again
 from programmes.mentoring.answer import lapse
 from programmes.mentoring.endings import OFFER_AGAIN, OPEN_NEWS
 from programmes.mentoring.finish import open_news
-from programmes.mentoring.meeting import meeting_pages
+from programmes.mentoring.meeting import log_pages, meeting_pages
 from programmes.mentoring.meeting import pages as mentorship_pages
 from programmes.mentoring.meeting.retention import RULES as RULES_OF_MENTORSHIPS
 from programmes.mentoring.meeting.telling import TELLINGS as OF_MENTORSHIPS
@@ -26,6 +26,7 @@ FEATURE = Feature(
         own_pages.links,
         mentorship_pages.router,
         meeting_pages.router,
+        log_pages.router,
         home_pages.router,
         api.router,
     ),

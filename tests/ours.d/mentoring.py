@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from secrets import token_hex
 
-from programmes.mentoring.meeting.models import MentorshipGoal, MentorshipMeeting
+from programmes.mentoring.meeting.models import MentorshipEntry, MentorshipGoal, MentorshipMeeting, MentorshipNote
 from programmes.mentoring.models import MentoringRound, RoundFields, RoundParticipant, Side
 from programmes.mentoring.pairs import Decision, MentoringRun, PairDecision, Pairing, PairingOffer, Proposal
 from programmes.mentoring.rounds import announce
@@ -103,13 +103,24 @@ def meeting(session: OrganisationSession) -> int:
     return add(session, MentorshipMeeting.model_validate(MEETING | known))
 
 
+def entry(session: OrganisationSession) -> int:
+    pairing_id, mentee = kept_pair(session)
+    return add(session, MentorshipEntry(pairing_id=pairing_id, participant_id=mentee, met_on=TODAY))
+
+
+def private_note(session: OrganisationSession) -> int:
+    pairing_id, mentee = kept_pair(session)
+    return add(session, MentorshipNote(pairing_id=pairing_id, participant_id=mentee, sealed=b"", written_at=NOW))
+
+
 def no_link(_: OrganisationSession) -> str:
     """A link is whoever's it was sent to: the sweep has only one that opens nothing."""
     return "1.nothing"
 
 
 Card = RoundParticipant | MentoringRun | Proposal | PairDecision
-Row = Card | Pairing | PairingOffer | MentorshipGoal | MentorshipMeeting
+Kept = MentorshipGoal | MentorshipMeeting | MentorshipEntry | MentorshipNote
+Row = Card | Pairing | PairingOffer | Kept
 
 
 def add(session: OrganisationSession, row: Row) -> int:
@@ -128,6 +139,8 @@ OURS: dict[str, Callable[[OrganisationSession], int | str]] = {
     "pairing_id": mentorship,
     "goal_id": goal,
     "meeting_id": meeting,
+    "entry_id": entry,
+    "note_id": private_note,
     "offer_token": no_link,
 }
 ROUND = "/{organisation}/rounds/{round_id}"
@@ -147,10 +160,15 @@ BODIES: dict[str, dict[str, object]] = {
     "/{organisation}/mentoring/rounds/{open_round_id}/withdraw": {},
     "/{organisation}/mentoring/mine/{participant_id}/concern": {"words": "Something is wrong"},
     "/{organisation}/mentoring/mine/offers/{offer_id}": {"answer": "accepted"},
-    f"{PAIR}/goals": {"words": "Lead a team"},
-    f"{PAIR}/goals/{{goal_id}}": {"words": "Lead two teams"},
+    f"{PAIR}/goals": {"goal": "Lead a team"},
+    f"{PAIR}/goals/{{goal_id}}": {"goal": "Lead two teams"},
     f"{PAIR}/goals/{{goal_id}}/reached": {},
     f"{PAIR}/goals/{{goal_id}}/remove": {},
+    f"{PAIR}/met": {},
+    f"{PAIR}/log": {"met_on": TODAY.isoformat(), "words": "How to begin"},
+    f"{PAIR}/log/{{entry_id}}/remove": {},
+    f"{PAIR}/notes": {"note": "For me alone"},
+    f"{PAIR}/notes/{{note_id}}/remove": {},
     f"{PAIR}/meetings": MEETING,
     f"{PAIR}/meetings/{{meeting_id}}": MEETING,
     f"{PAIR}/meetings/{{meeting_id}}/cancel": {},

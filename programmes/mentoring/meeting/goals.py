@@ -17,7 +17,7 @@ MOST = 10
 
 
 class GoalFields(SQLModel):
-    words: Line = Field(max_length=300)
+    goal: Line = Field(max_length=300)
 
 
 def goals_of(session: OrganisationSession, pairing_id: int, participant_id: int) -> Sequence[MentorshipGoal]:
@@ -38,9 +38,9 @@ def set_goal(session: OrganisationSession, mine: Mentorship, fields: GoalFields,
     if not mine.is_learner:
         raise Refusal("In this round the mentee sets the goals; talk about them when you meet.")
     if len(goals_of(session, mine.pairing.id, mine.me.id)) >= MOST:
-        raise Refusal(f"{MOST} goals are many. Take one out before you add another.", field="words")
+        raise Refusal(f"{MOST} goals are many. Take one out before you add another.", field="goal")
     goal = MentorshipGoal(
-        pairing_id=mine.pairing.id, participant_id=mine.me.id, words=fields.words, set_on=london_date(now)
+        pairing_id=mine.pairing.id, participant_id=mine.me.id, words=fields.goal, set_on=london_date(now)
     )
     session.add(goal)
     session.flush()
@@ -52,7 +52,7 @@ def reword(
     session: OrganisationSession, mine: Mentorship, goal: MentorshipGoal, fields: GoalFields, now: datetime
 ) -> None:
     stir(session, mine)
-    goal.words = fields.words
+    goal.words = fields.goal
     session.add(goal)
     note(session, now, mine.me.member_id, "changed", "mentorship goal", goal.id)
 

@@ -5,14 +5,22 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Response
 from fastapi.responses import HTMLResponse
 
-from programmes.mentoring.meeting import goals, meetings
+from programmes.mentoring.meeting import goals, log, meetings, notes
 from programmes.mentoring.meeting.goals import GoalFields
 from programmes.mentoring.meeting.mentorship import own_mentorship
 from programmes.mentoring.permissions import TakingPart
 from programmes.mentoring.standing import programme_managers
+from workforce.diversity.cipher import keys_of
 from workforce.web import go, page
 
 FOLDER = "programmes/mentoring/meeting"
+LENGTHS = [
+    (15, "A quarter of an hour"),
+    (30, "Half an hour"),
+    (60, "An hour"),
+    (90, "An hour and a half"),
+    (120, "Two hours"),
+]
 PREFIX = "/{organisation}/mentoring/mentorships/{pairing_id}"
 router = APIRouter(prefix=PREFIX, default_response_class=HTMLResponse)
 
@@ -25,6 +33,9 @@ def show(visit: TakingPart, pairing_id: int) -> Response:
         f"{FOLDER}/mentorship.html",
         mine=mine,
         meetings=meetings.coming(visit.session, pairing_id, visit.now),
+        log=log.log_of(visit.session, pairing_id),
+        lengths=LENGTHS,
+        notes=notes.notes_of(visit.session, mine, keys_of(visit.building.settings)),
         goals=[(one, goals.goals_of(visit.session, pairing_id, one.id)) for one in mine.learners],
         contacts=programme_managers(visit.session, visit.today),
     )

@@ -1,3 +1,5 @@
+from sqlmodel import SQLModel
+
 from programmes.mentoring.meeting.models import (
     MentorshipEntry,
     MentorshipGoal,
@@ -5,10 +7,20 @@ from programmes.mentoring.meeting.models import (
     MentorshipNote,
     MentorshipPause,
 )
+from programmes.mentoring.meeting.notes import read
+from workforce.diversity.cipher import keys_of
+from workforce.settings import Settings
 from workforce.telling import Telling, Tellings
+from workforce.tenancy import OrganisationSession
 
 MENTORSHIP = {"pairing_id": "Mentorship"}
 THEIRS = {"pairing_id": "What the other person of the pair wrote is theirs"}
+
+
+def note(_: OrganisationSession, settings: Settings, row: SQLModel) -> str:
+    assert isinstance(row, MentorshipNote)
+    return read(row, keys_of(settings))
+
 
 TELLINGS: Tellings = {
     MentorshipGoal: Telling(
@@ -30,6 +42,7 @@ TELLINGS: Tellings = {
         "Your private notes of a mentorship",
         labels=MENTORSHIP | {"participant_id": "Whose note", "sealed": "Your note"},
         not_by=THEIRS,
+        opens={"sealed": note},
     ),
     MentorshipPause: Telling("Pauses of your mentorships", labels=MENTORSHIP, emptied={}),
 }

@@ -5,7 +5,7 @@ from typing import cast
 from fastapi import FastAPI
 from sqlmodel import select
 
-from programmes.mentoring.models import MentoringRound, Side
+from programmes.mentoring.models import MentoringRound, RoundParticipant, Side
 from programmes.mentoring.pairs import Pairing, PairingOffer
 from tests.browsing import Browser
 from tests.cast import NOW, TODAY
@@ -26,12 +26,17 @@ def make_mentorship(session: OrganisationSession, **over: object) -> Pairing:
         make_participant(session, member_id_of(session, email), round_id=round_id, side=side)
         for email, side in ((BOLA, Side.MENTEE), (WILL, Side.MENTOR))
     )
+    return agree(session, bola, will, **{key: over[key] for key in over if key in Pairing.model_fields})
+
+
+def agree(session: OrganisationSession, mentee: RoundParticipant, mentor: RoundParticipant, **over: object) -> Pairing:
+    """Two of one round, who both accepted."""
     known: dict[str, object] = {"points": 1, "offered_on": TODAY, "agreed_on": TODAY}
-    known |= {"round_id": round_id, "mentee_id": bola.id, "mentor_id": will.id}
-    pairing = Pairing.model_validate(known | {key: over[key] for key in over if key in Pairing.model_fields})
+    known |= {"round_id": mentee.round_id, "mentee_id": mentee.id, "mentor_id": mentor.id}
+    pairing = Pairing.model_validate(known | over)
     session.add(pairing)
     session.flush()
-    for one, side in ((bola, Side.MENTEE), (will, Side.MENTOR)):
+    for one, side in ((mentee, Side.MENTEE), (mentor, Side.MENTOR)):
         offer = {"pairing_id": pairing.id, "participant_id": one.id, "side": side, "digest": f"{pairing.id} {side}"}
         session.add(PairingOffer.model_validate(offer | {"reply_by": TODAY, "answer": "accepted"}))
     session.commit()

@@ -8,7 +8,7 @@ from tests.programmes.mentoring.makers import BOLA, WILL
 from tests.programmes.mentoring.meeting.makers import PRIYA, address_of, both, make_mentorship, outsiders
 from workforce.tenancy import OrganisationSession
 
-GOAL = {"words": "Lead a digital service"}
+GOAL = {"goal": "Lead a digital service"}
 
 
 def test_each_side_finds_the_other_s_card_and_what_to_do_from_its_own_page(
@@ -58,15 +58,15 @@ def test_the_card_goes_with_the_consent_and_with_the_end(app: FastAPI, leeds: Or
 def test_a_goal_is_set_changed_reached_and_taken_out_by_whose_it_is(app: FastAPI, leeds: OrganisationSession) -> None:
     address = address_of(make_mentorship(leeds))
     bola, will = both(app)
-    assert bola.send(f"{address}/goals", {"words": " "}).problem_at("words")
+    assert bola.send(f"{address}/goals", {"goal": " "}).problem_at("goal")
     assert "Lead a digital service" in bola.follow(bola.send(f"{address}/goals", GOAL)).text
     assert "Lead a digital service" in will.open(address).text
     goal = f"{address}/goals/{leeds.exec(select(MentorshipGoal.id)).one()}"
     leeds.commit()
     assert will.open(goal).status == will.send(goal, GOAL).status == will.send(f"{goal}/remove").status == 404
     assert "the mentee sets the goals" in will.send(f"{address}/goals", GOAL).problems[0]
-    assert bola.open(goal).value_of("words") == "Lead a digital service"
-    bola.send(goal, {"words": "Lead two services"})
+    assert bola.open(goal).value_of("goal") == "Lead a digital service"
+    bola.send(goal, {"goal": "Lead two services"})
     bola.send(f"{goal}/reached")
     assert "Lead two services Reached 1 April 2030" in will.open(address).text
     assert "open again" in bola.follow(bola.send(f"{goal}/reached")).notice
@@ -76,8 +76,8 @@ def test_a_goal_is_set_changed_reached_and_taken_out_by_whose_it_is(app: FastAPI
 def test_paired_both_ways_each_side_has_its_own_goals(app: FastAPI, leeds: OrganisationSession) -> None:
     address = address_of(make_mentorship(leeds, kind="paired both ways"))
     bola, will = both(app)
-    bola.send(f"{address}/goals", {"words": "Learn to lead"})
-    will.send(f"{address}/goals", {"words": "Learn what data can do"})
+    bola.send(f"{address}/goals", {"goal": "Learn to lead"})
+    will.send(f"{address}/goals", {"goal": "Learn what data can do"})
     for browser, first in ((bola, "Learn to lead"), (will, "Learn what data can do")):
         shown = browser.open(address)
         listed = shown.soup.select("main ul.govuk-list--spaced li")
@@ -87,5 +87,5 @@ def test_paired_both_ways_each_side_has_its_own_goals(app: FastAPI, leeds: Organ
 def test_ten_goals_are_enough(app: FastAPI, leeds: OrganisationSession) -> None:
     address = address_of(make_mentorship(leeds))
     bola, _ = both(app)
-    sent = [bola.send(f"{address}/goals", {"words": f"Goal {number}"}).status for number in range(11)]
+    sent = [bola.send(f"{address}/goals", {"goal": f"Goal {number}"}).status for number in range(11)]
     assert sent == [303] * 10 + [409]
