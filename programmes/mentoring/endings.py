@@ -6,6 +6,7 @@ from sqlmodel import col, or_, select
 
 from programmes.mentoring.letters import ended_body, own_page, tell
 from programmes.mentoring.meeting.meetings import call_off_all
+from programmes.mentoring.meeting.pausing import close_pause
 from programmes.mentoring.models import MentoringRound, RoundKind, RoundParticipant, RoundState, Side
 from programmes.mentoring.pairs import MentoringNews, Pairing
 from workforce.jobs import enqueue, enqueue_at
@@ -38,6 +39,7 @@ def end(session: OrganisationSession, pairing: Pairing, outcome: str, now: datet
     session.add(pairing)
     if pairing.agreed_on:
         call_off_all(session, pairing, now)
+        close_pause(session, pairing.id, now)
         tell_homes(session, pairing, now)
 
 

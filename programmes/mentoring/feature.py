@@ -3,8 +3,9 @@ from programmes.mentoring.again import offer_again
 from programmes.mentoring.answer import lapse
 from programmes.mentoring.endings import OFFER_AGAIN, OPEN_NEWS
 from programmes.mentoring.finish import open_news
-from programmes.mentoring.meeting import log_pages, meeting_pages
+from programmes.mentoring.meeting import log_pages, meeting_pages, overview_pages, rest_pages
 from programmes.mentoring.meeting import pages as mentorship_pages
+from programmes.mentoring.meeting.nudges import nudge
 from programmes.mentoring.meeting.retention import RULES as RULES_OF_MENTORSHIPS
 from programmes.mentoring.meeting.telling import TELLINGS as OF_MENTORSHIPS
 from programmes.mentoring.permissions import READ, RUN_ROUNDS, TAKE_PART
@@ -17,6 +18,7 @@ from workforce.features import Feature, Recurring
 from workforce.web import NavigationItem, Section
 
 LAPSE = "mentoring deadlines"
+NUDGE = "mentorship nudges"
 
 FEATURE = Feature(
     routers=(
@@ -27,6 +29,8 @@ FEATURE = Feature(
         mentorship_pages.router,
         meeting_pages.router,
         log_pages.router,
+        rest_pages.router,
+        overview_pages.router,
         home_pages.router,
         api.router,
     ),
@@ -49,9 +53,10 @@ FEATURE = Feature(
         RUN: run_matching,
         OFFER_AGAIN: offer_again,
         LAPSE: lapse,
+        NUDGE: nudge,
         OPEN_NEWS: open_news,
     },
-    calendar=(Recurring(LAPSE, "30 4 * * *", "%Y-%m-%d"),),
+    calendar=(Recurring(LAPSE, "30 4 * * *", "%Y-%m-%d"), Recurring(NUDGE, "30 7 * * *", "%Y-%m-%d")),
     retention=(*RULES, *RULES_OF_MENTORSHIPS),
     tellings={**TELLINGS, **OF_MENTORSHIPS},
 )

@@ -10,6 +10,7 @@ from programmes.mentoring.letters import tell
 from programmes.mentoring.meeting.models import MentorshipMeeting
 from programmes.mentoring.models import RoundParticipant
 from programmes.mentoring.pairs import Pairing
+from workforce.identity import Organisation
 from workforce.mail import Letter
 from workforce.screens import day
 from workforce.settings import Settings
@@ -19,6 +20,11 @@ from workforce.tenancy import OrganisationSession
 def sender(settings: Settings) -> str:
     """The bare address that letters leave from: a calendar takes changes from whoever sent the invitation alone."""
     return parseaddr(settings.mail_from)[1]
+
+
+def page_of(session: OrganisationSession, pairing: Pairing, site: str) -> str:
+    organiser = session.get_one(Organisation, session.organisation_id)
+    return f"{site}/{organiser.slug}/mentoring/mentorships/{pairing.id}"
 
 
 def sides(session: OrganisationSession, pairing: Pairing) -> list[RoundParticipant]:
