@@ -12,8 +12,6 @@ from workforce.errors import Missing, Refusal
 from workforce.screens import day, london_date
 from workforce.tenancy import OrganisationSession
 
-SHOWN = 30
-
 
 class EntryFields(SQLModel):
     met_on: date
@@ -25,7 +23,7 @@ def log_of(session: OrganisationSession, pairing_id: int) -> Sequence[Mentorship
     """What either noted, the latest day first."""
     theirs = select(MentorshipEntry).where(MentorshipEntry.pairing_id == pairing_id)
     latest = theirs.order_by(col(MentorshipEntry.met_on).desc(), col(MentorshipEntry.id))
-    return session.exec(latest.limit(SHOWN)).all()
+    return session.exec(latest).all()
 
 
 def on_day(session: OrganisationSession, mine: Mentorship, met_on: date) -> MentorshipEntry | None:

@@ -35,7 +35,7 @@ class Mentorship:
 
     @property
     def is_learner(self) -> bool:
-        return self.me in self.learners
+        return self.me.id in {one.id for one in self.learners}
 
 
 def own_mentorship(session: OrganisationSession, pairing_id: int, member_id: int | None) -> Mentorship:
