@@ -68,7 +68,7 @@ def test_a_goal_is_set_changed_reached_and_taken_out_by_whose_it_is(app: FastAPI
     assert bola.open(goal).value_of("goal") == "Lead a digital service"
     bola.send(goal, {"goal": "Lead two services"})
     bola.send(f"{goal}/reached")
-    assert "Lead two services Reached 1 April 2030" in will.open(address).text
+    assert "Lead two services (reached on 1 April 2030)" in will.open(address).text
     assert "open again" in bola.follow(bola.send(f"{goal}/reached")).notice
     assert "None yet" in bola.follow(bola.send(f"{goal}/remove")).text
 
