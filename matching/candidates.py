@@ -4,14 +4,16 @@ import numpy as np
 
 from matching.arrays import Whole
 from matching.board import Board
-from matching.flow import Arcs
+from matching.flow import Arcs, concatenate
 from matching.goal import Goal
 from matching.prices import Prices
-from matching.pricing import possible
+from matching.pricing import STRIDE, possible
 from matching.scan import Sight
 
 SAMPLE = 1024
 FEW = 500
+AT_ONCE = 256  # rows
+ENOUGH = 4  # pairs of a row
 
 
 def first_levels(board: Board, goal: Goal, width: int) -> Prices:
@@ -23,7 +25,7 @@ def first_levels(board: Board, goal: Goal, width: int) -> Prices:
 def spread(board: Board) -> int:
     """How far the points of pairs lie apart, as the standard deviation in a sample: the measure of a step."""
     points = board.features.left[:FEW] @ board.features.right[:FEW].T
-    return int(points.std()) if points.size else 0
+    return max(1, int(points.std())) if points.size else 1
 
 
 def thresholds(board: Board, rows: Whole, column: Whole, width: int) -> Whole:
@@ -40,6 +42,21 @@ def thresholds(board: Board, rows: Whole, column: Whole, width: int) -> Whole:
         points = block @ sample[:-1] + sample[-1]
         found[start : start + SAMPLE] = np.partition(points, rank, axis=1)[:, rank]
     return found.clip(min=0)
+
+
+def among_equals(board: Board, goal: Goal, level: Prices, above: Arcs, width: int) -> Arcs:
+    """Pairs at their levels, for rows that have few above them: where many pairs are equal, levels have none above.
+
+    Each row looks at `width` columns from another start, so that not all crowd onto the same few.
+    """
+    rows = np.flatnonzero(np.bincount(above.rows, minlength=len(board.rows)) < ENOUGH)
+    found: list[Arcs] = []
+    for start in range(0, len(rows) if len(board.columns) else 0, AT_ONCE):
+        some = np.repeat(rows[start : start + AT_ONCE], width)
+        columns = (some * STRIDE + np.tile(np.arange(width), len(some) // width)) % len(board.columns)
+        arcs = possible(board, goal, Sight(some, columns, board.features.points(some, columns)))
+        found.append(arcs.at(arcs.points == level.of(arcs)))
+    return concatenate(found)
 
 
 def named_pairs(board: Board, goal: Goal) -> Arcs:

@@ -7,7 +7,7 @@ import numpy as np
 
 from matching.arrays import Flags, Whole
 from matching.board import Board
-from matching.candidates import first_levels, named_pairs, spread, thresholds
+from matching.candidates import among_equals, first_levels, named_pairs, spread, thresholds
 from matching.flow import Arcs, Flow, assign, join
 from matching.goal import Goal
 from matching.prices import Prices, recover
@@ -24,7 +24,7 @@ class Effort:
     `may_continue` is asked after every round: the caller holds the clock.
     """
 
-    width: int = 20
+    width: int = 28
     most: int = 100
     few: int = 40_000
     loose: int = 8
@@ -82,7 +82,8 @@ def optimise(board: Board, goal: Goal, effort: Effort, start: Market | None = No
         settled = not found.shortfall.any() and not away(market, found).any()
         if settled or not effort.may_continue():
             return concluded(board, market.arcs, found, rounds)
-        loose = rounds < effort.loose and away(market, found).mean() > FEW_AWAY
+        hopeful = rounds < effort.loose and len(found.found) > 0
+        loose = hopeful and away(market, found).mean() > FEW_AWAY
         market = widened(board, goal, market, found, step) if loose else closed(market, found)
 
 
@@ -105,6 +106,8 @@ def opened(board: Board, goal: Goal, effort: Effort, step: int) -> Market:
         level = first_levels(board, goal, effort.width)
         elsewhere = (level.row - step).clip(min=0)
     found, level = look(board, goal, level, most=effort.most)
+    for width in (effort.width, 8 * effort.width):
+        found = join(found, among_equals(board, goal, level, found, width))
     return Market(join(named_pairs(board, goal), found), level, elsewhere)
 
 

@@ -12,6 +12,7 @@ from matching.engine import Effort, Optimum, optimise, reopened
 from matching.floor import Floor, raise_floor
 from matching.flow import Arcs
 from matching.goal import Goal, most_people, most_value
+from matching.odd_sets import OddSets
 from matching.policy import Policy
 from matching.pool import paired
 
@@ -19,12 +20,13 @@ from matching.pool import paired
 @dataclass(frozen=True)
 class Best:
     """`floor` only where the worst-off come first and the search was not cut short; `broken` where no matching
-    that keeps the quotas and shapes was found."""
+    that keeps the quotas and shapes was found. `sets` are the odd sets of peers whose prices the bound counts."""
 
     optimum: Optimum
     goal: Goal
     floor: Floor | None = None
     broken: bool = False
+    sets: OddSets = ()
 
 
 def best(board: Board, policy: Policy, effort: Effort, terms: Terms | None = None) -> Best:
@@ -34,7 +36,8 @@ def best(board: Board, policy: Policy, effort: Effort, terms: Terms | None = Non
         kept_all = under(terms, board, found.goal, found.optimum, effort)
         return Best(kept_all or apart(board, found.goal, found.optimum), found.goal, broken=kept_all is None)
     if policy.one_pool:
-        return replace(found, optimum=paired(board, found.goal, found.optimum, effort)[0])
+        optimum, sets = paired(board, found.goal, found.optimum, effort)
+        return replace(found, optimum=optimum, sets=sets)
     kept = apart(board, found.goal, found.optimum)
     if found.floor and (kept.chosen >= 0).sum() < found.floor.most.size:
         return Best(replace(kept, bound=kept.price_bound), found.goal)

@@ -1,116 +1,68 @@
-"""Shares of pairs among peers, by linear programmes that learn odd sets of people (Edmonds).
+"""Odd sets of people and their prices: of an odd number of peers one always goes without a partner among them.
 
-Of an odd set of people one always goes without a partner inside it; without that limit, three who suit each other
-would share each other by halves.
+Without that limit, three who suit each other would share each other by halves. So each pair inside a set pays its
+price, once for all but one of the members.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from matching.arrays import Whole
-from matching.flow import Arcs
-from matching.programme import Block, Programme, Sizes, at_most
-
-WHOLE = 1e-6
-LEARNT = 40  # rounds of looking for odd sets
-CUTS = (WHOLE, 0.25, 0.5)  # people are tied where they share more than this
 
 
 @dataclass(frozen=True)
 class OddSet:
-    """`members` are rows, ascending and odd in number; `price` is what each pair inside pays, whole points."""
+    """These rows of its `own` and all in the earlier sets it `holds`, an odd number; each pair inside pays `price`."""
 
-    members: Whole
+    own: Whole
+    holds: tuple[int, ...]
     price: int
 
 
-@dataclass(frozen=True)
-class Shares:
-    """`fractions` of each pair, and the odd sets learnt with their prices."""
-
-    fractions: Sizes
-    sets: tuple[OddSet, ...]
+OddSets = tuple[OddSet, ...]
 
 
-def shares(pairs: Arcs, people: int, known: tuple[Whole, ...]) -> Shares | None:
-    """`pairs` name two rows each, the smaller first, with what they are worth; `known` are sets learnt before."""
-    programme = Programme(pairs.points.astype(np.float64), np.ones(len(pairs)), [one_partner(pairs, people)])
-    sets: list[Whole] = []
-    fresh = list(known)
-    best: Shares | None = None
-    for _ in range(LEARNT):
-        for members in fresh:
-            programme.add(one_left_over(pairs, members, people))
-        sets += fresh
-        found = programme.relax()
-        if found is None:
-            return best
-        best = Shares(found.values, dear(sets, found.prices[people:]))
-        fresh = [members for members in violated(pairs, found.values, people) if not known_already(members, sets)]
-        if not fresh:
-            return best
-    return best
+def with_everybody(sets: OddSets, people: int, price: int) -> OddSets:
+    """And a set of all, around those that no other holds."""
+    held = {place for one in sets for place in one.holds}
+    alone = np.setdiff1d(np.arange(people), np.concatenate([one.own for one in sets] or [np.empty(0, dtype=np.int64)]))
+    return (*sets, OddSet(alone, tuple(place for place in range(len(sets)) if place not in held), price))
 
 
-def one_partner(pairs: Arcs, people: int) -> Block:
-    ends = at_most(np.concatenate([pairs.rows, pairs.columns]), np.ones(people, dtype=np.int64))
-    return replace(ends, candidates=np.tile(np.arange(len(pairs)), 2))
+def twice_paid(sets: OddSets) -> int:
+    """Twice what all pairs inside the sets can pay."""
+    sizes: list[int] = []
+    for one in sets:
+        sizes.append(len(one.own) + sum(sizes[place] for place in one.holds))
+    return sum(one.price * (size - 1) for one, size in zip(sets, sizes, strict=True))
 
 
-def dear(sets: list[Whole], prices: Sizes) -> tuple[OddSet, ...]:
-    """Those that have a price, in whole points: any prices give a sound bound."""
-    whole = np.rint(prices.clip(min=0)).astype(np.int64).tolist()
-    return tuple(OddSet(members, price) for members, price in zip(sets, whole, strict=True) if price)
+def paid_inside(sets: OddSets, people: int, one: Whole, other: Whole) -> Whole:
+    """What each of these pairs of rows pays to the sets that hold both."""
+    around, innermost = np.full(len(sets) + 1, len(sets)), np.full(people, len(sets))
+    for place, each in enumerate(sets):
+        around[list(each.holds)] = place
+        innermost[each.own] = place
+    return with_those_around(sets, around)[meeting(around, innermost[one], innermost[other])]
 
 
-def known_already(members: Whole, sets: list[Whole]) -> bool:
-    return any(np.array_equal(members, one) for one in sets)
+def with_those_around(sets: Sequence[OddSet], around: Whole) -> Whole:
+    """The price of each set and of all that hold it; behind the last a 0 for none."""
+    total = np.zeros(len(sets) + 1, dtype=np.int64)
+    for place in reversed(range(len(sets))):
+        total[place] = sets[place].price + total[around[place]]
+    return total
 
 
-def one_left_over(pairs: Arcs, members: Whole, people: int) -> Block:
-    inside = np.zeros(people, dtype=np.bool_)
-    inside[members] = True
-    taken = np.flatnonzero(inside[pairs.rows] & inside[pairs.columns])
-    most = np.array([float(len(members) // 2)])
-    return Block(np.zeros(len(taken), dtype=np.int64), taken, np.ones_like(taken), np.array([-np.inf]), most)
-
-
-def violated(pairs: Arcs, fractions: Sizes, people: int) -> list[Whole]:
-    """Odd sets of people tied by what they share, who share more than all but one of them could."""
-    found: dict[tuple[int, ...], Whole] = {}
-    for cut in CUTS:
-        for fractional in (fractions > cut, (fractions > cut) & (fractions < 1 - WHOLE)):
-            for members in tied(pairs.at(fractional), people):
-                if len(members) % 2 and shared(pairs, fractions, members, people) > len(members) // 2 + WHOLE:
-                    found[tuple(members.tolist())] = members
-    return list(found.values())
-
-
-def tied(pairs: Arcs, people: int) -> list[Whole]:
-    import rustworkx
-
-    graph = rustworkx.PyGraph()
-    graph.add_nodes_from(range(people))
-    graph.add_edges_from_no_data(list(zip(pairs.rows.tolist(), pairs.columns.tolist(), strict=True)))
-    return [np.array(sorted(one)) for one in rustworkx.connected_components(graph) if len(one) > 1]
-
-
-def shared(pairs: Arcs, fractions: Sizes, members: Whole, people: int) -> float:
-    inside = np.zeros(people, dtype=np.bool_)
-    inside[members] = True
-    return float(fractions[inside[pairs.rows] & inside[pairs.columns]].sum())
-
-
-def blossom(pairs: Arcs, people: int) -> Whole:
-    """Positions of the pairs that are worth most together, each person once."""
-    import rustworkx
-
-    graph = rustworkx.PyGraph(multigraph=False)
-    graph.add_nodes_from(range(people))
-    positions = range(len(pairs))
-    ends = zip(pairs.rows.tolist(), pairs.columns.tolist(), positions, strict=True)
-    graph.add_edges_from(list(ends))
-    points = pairs.points.tolist()
-    taken = rustworkx.max_weight_matching(graph, weight_fn=lambda position: points[position])
-    return np.array(sorted(graph.get_edge_data(*pair) for pair in taken), dtype=np.int64)
+def meeting(around: Whole, one: Whole, other: Whole) -> Whole:
+    """The innermost set that holds both: sets stand behind those they hold."""
+    one, other = one.copy(), other.copy()
+    apart = np.flatnonzero(one != other)
+    while len(apart):
+        first, second = one[apart], other[apart]
+        one[apart] = np.where(first < second, around[first], first)
+        other[apart] = np.where(second < first, around[second], second)
+        apart = apart[one[apart] != other[apart]]
+    return one

@@ -69,9 +69,10 @@ def encode(frame: pl.DataFrame, skills: pl.DataFrame) -> People:
 
 
 def codes(column: pl.Series) -> Whole:
-    """Equal text, equal code, whatever the case; −1 where blank."""
-    ranked = column.str.to_lowercase().rank("dense").cast(pl.Int64) - 1
-    return ranked.fill_null(-1).to_numpy().astype(np.int64)
+    """Equal text, equal code, whatever the case, in alphabetical order; −1 where blank."""
+    small = column.str.to_lowercase()
+    alphabet = pl.Enum(small.drop_nulls().unique().sort())
+    return small.cast(alphabet).to_physical().cast(pl.Int64).fill_null(-1).to_numpy().astype(np.int64)
 
 
 def flags(frame: pl.DataFrame, column: str) -> Flags:

@@ -2,7 +2,7 @@
 
 The two-sided optimum, where each person is a row and a column, bounds it: any pairing counted from both sides is
 a two-sided matching. What that overlooks is that an odd set of people leaves one of them over. So odd sets get
-prices too: a linear programme finds them on the candidates, and the flow prices all pairs anew beside them.
+prices too, on the candidates first; then all pairs are priced beside them, until none is worth more than it pays.
 """
 
 from dataclasses import dataclass, replace
@@ -11,148 +11,122 @@ import numpy as np
 
 from matching.arrays import NOBODY, Whole
 from matching.board import Board
-from matching.engine import Effort, Optimum, optimise
-from matching.features import with_dues
-from matching.flow import Arcs, join, no_arcs
+from matching.candidates import named_pairs, spread
+from matching.engine import Effort, Optimum
+from matching.flow import Arcs, join
 from matching.goal import Goal
-from matching.odd_sets import WHOLE, OddSet, blossom, shares
+from matching.odd_sets import OddSets, paid_inside, with_everybody
+from matching.pairing import Pairing, pairing, unravelled
 from matching.prices import Prices
-from matching.pricing import best_of_each_row
+from matching.pricing import look
 
-ROUNDS = 3
-WIDTH = 8  # candidates of a person to begin with
-SMALL = 5_000  # people up to whom blossom is quick where shares are no whole numbers
-MODEST = 4  # times what a pair can be worth, as a bonus that everybody but one is sure of
+WIDTH = 12  # candidates of a person to begin with
 
 
 @dataclass(frozen=True)
-class Proof:
-    """No pairing is worth more than half of: the joint prices, and each set's price for each member but one."""
+class Pool:
+    """The board with its two-sided optimum for the goal; `column` is where each row's person stands among the
+    columns. `shared` is what each pair pays because somebody of all must go without."""
 
-    joint: Whole
-    sets: tuple[OddSet, ...]
+    board: Board
+    goal: Goal
+    optimum: Optimum
+    column: Whole
+    shared: int
 
     @property
-    def bound(self) -> int:
-        return (int(self.joint.sum()) + sum(one.price * (len(one.members) - 1) for one in self.sets)) // 2
+    def bonus(self) -> int:
+        return self.goal.bonus - self.shared
+
+    def level(self, joint: Whole) -> Prices:
+        """Prices of rows and columns, without the bonus; a pair is worth more than its joint prices only if it is
+        above these one way or the other."""
+        column = self.optimum.prices.column
+        return Prices(joint - column[self.column] - self.bonus, column)
 
 
-@dataclass(frozen=True)
-class Stake:
-    """What is played for. `shared` is the bonus that the linear programme counts: where everybody, or all but one,
-    is matched whatever happens, a modest one does, and its numbers stay small. With one left over the goal's bonus
-    is modest too, and `off` less than the real one."""
-
-    goal: Goal
-    shared: int
-    off: int
-
-
-def paired(board: Board, goal: Goal, optimum: Optimum, effort: Effort) -> tuple[Optimum, Proof]:
-    """`chosen` names partners in both directions; value and bounds count each pair once."""
-    people = len(board.rows)
-    stake = stake_of(board, goal, optimum)
-    proof = Proof(joint(board, optimum), ())
-    pairs = once(board, best_of_each_row(optimum.arcs, copied(optimum.prices), WIDTH))
-    best, known = no_arcs(), tuple[Whole, ...]()
-    for _ in range(ROUNDS):
-        worth = replace(pairs, points=pairs.points + stake.shared)
-        found = shares(worth, people, known)
-        if found is None:
-            break
-        best = richer(goal, best, pairs.at(taken(worth, found.fractions, people)))
-        anew = optimise(with_sets(board, found.sets), stake.goal, effort)
-        fresh = Proof(joint(board, anew), with_everybody(found.sets, people, stake.off))
-        proof = min(proof, fresh, key=lambda one: one.bound)
-        more = join(pairs, once(board, best_of_each_row(anew.arcs, copied(anew.prices), WIDTH)))
-        if proof.bound == value_of(best, goal) or len(more) == len(pairs) or not effort.may_continue():
-            break
-        pairs, known = more, tuple(one.members for one in found.sets)
-    return told(board, optimum, best, goal, proof), proof
+def paired(board: Board, goal: Goal, optimum: Optimum, effort: Effort) -> tuple[Optimum, OddSets]:
+    """`chosen` names partners in both directions, value and bounds count each pair once; with the sets that have a
+    price."""
+    pool = pool_of(board, goal, optimum)
+    first = begun(pool)
+    if optimum.value < optimum.bound:
+        return told(pool, first)
+    pairs = candidates(pool, first)
+    while True:
+        best = pairing(pairs, first, effort.may_continue)
+        missed = outpriced(pool, first, best)
+        if not len(missed):
+            return told(pool, best)
+        if not effort.may_continue():
+            return told(pool, replace(first, partner=best.partner))
+        pairs = join(pairs, missed)
 
 
-def stake_of(board: Board, goal: Goal, optimum: Optimum) -> Stake:
-    modest = min(goal.bonus, MODEST * (board.reach + 1))
-    if (optimum.chosen < 0).any() or not modest:
-        return Stake(goal, goal.bonus, 0)
-    if len(board.rows) % 2:
-        return Stake(Goal(modest, goal.minimum), modest, goal.bonus - modest)
-    return Stake(goal, modest, 0)
+def pool_of(board: Board, goal: Goal, optimum: Optimum) -> Pool:
+    """Of an odd number one goes without: where nobody need on two sides, every pair pays what the cheapest is worth."""
+    column = np.searchsorted(board.seats.columns, board.seats.rows)
+    joint = optimum.prices.row + optimum.prices.column[column]
+    return Pool(board, goal, optimum, column, int(joint.min()) if len(joint) % 2 else 0)
 
 
-def with_sets(board: Board, sets: tuple[OddSet, ...]) -> Board:
-    """Each pair inside a set pays its price."""
-    inside = np.zeros((len(board.rows), len(sets)), dtype=np.int64)
-    for place, one in enumerate(sets):
-        inside[one.members, place] = 1
-    right = np.zeros((len(board.columns), len(sets)), dtype=np.int64)
-    right[column_of_rows(board)] = inside
-    prices = np.array([one.price for one in sets], dtype=np.int64)
-    return replace(board, features=with_dues(board.features, -inside * prices, right))
+def begun(pool: Pool) -> Pairing:
+    """What the two-sided optimum says of pairs and prices."""
+    prices, chosen = pool.optimum.prices, pool.optimum.chosen
+    after = np.where(chosen >= 0, row_of(pool)[chosen], NOBODY)
+    return Pairing(unravelled(after.tolist()), prices.row + prices.column[pool.column] - pool.shared, ())
 
 
-def with_everybody(sets: tuple[OddSet, ...], people: int, price: int) -> tuple[OddSet, ...]:
-    return (*sets, OddSet(np.arange(people), price)) if price else sets
+def row_of(pool: Pool) -> Whole:
+    rows = np.full(len(pool.board.columns), NOBODY, dtype=np.int64)
+    rows[pool.column] = np.arange(len(pool.column))
+    return rows
 
 
-def copied(prices: Prices) -> Prices:
-    return Prices(prices.row.copy(), prices.column)
+def candidates(pool: Pool, first: Pairing) -> Arcs:
+    """Pairs near their prices, those of the two-sided optimum, and all with points by name, which none looks for."""
+    board, chosen = pool.board, pool.optimum.chosen
+    near, _ = look(board, plain(pool), pool.level(first.joint).less(max(1, spread(board) // 2)), most=WIDTH)
+    held, named = np.flatnonzero(chosen >= 0), named_pairs(board, plain(pool))
+    rows, columns = [near.rows, held, named.rows], [near.columns, chosen[held], named.columns]
+    return once(pool, np.concatenate(rows), np.concatenate(columns))
 
 
-def joint(board: Board, optimum: Optimum) -> Whole:
-    return np.asarray(optimum.prices.row + optimum.prices.column[column_of_rows(board)])
+def plain(pool: Pool) -> Goal:
+    return replace(pool.goal, bonus=0)
 
 
-def taken(pairs: Arcs, fractions: np.ndarray[tuple[int], np.dtype[np.float64]], people: int) -> Whole:
-    """Positions of pairs: the shares where they are whole, else by blossom, or the largest shares first."""
-    if (abs(fractions - np.rint(fractions)) < WHOLE).all():
-        return np.flatnonzero(fractions > 0.5)
-    if people <= SMALL:
-        return blossom(pairs, people)
-    return greedy(pairs, fractions, people)
+def once(pool: Pool, rows: Whole, columns: Whole) -> Arcs:
+    """Each pair of two rows once, the smaller first, with points and bonus; who has no place is left out."""
+    partners = row_of(pool)[columns]
+    rows, partners = rows[partners >= 0], partners[partners >= 0]
+    first, second = np.minimum(rows, partners), np.maximum(rows, partners)
+    return join(Arcs(first, second, pool.board.points(first, pool.column[second]) + pool.bonus))
 
 
-def greedy(pairs: Arcs, fractions: np.ndarray[tuple[int], np.dtype[np.float64]], people: int) -> Whole:
-    order = np.lexsort((-pairs.points, -fractions))
-    free = np.ones(people, dtype=np.bool_)
-    found = []
-    for position in order[pairs.points[order] > 0].tolist():
-        ends = [pairs.rows[position], pairs.columns[position]]
-        if free[ends].all():
-            free[ends] = False
-            found.append(position)
-    return np.array(found, dtype=np.int64)
+def outpriced(pool: Pool, first: Pairing, best: Pairing) -> Arcs:
+    """The pairs worth more than they pay; only who pays less than at first can have one."""
+    found, _ = look(pool.board, plain(pool), pool.level(best.joint), pool.level(first.joint))
+    pairs = once(pool, found.rows, found.columns)
+    paid = best.joint[pairs.rows] + best.joint[pairs.columns]
+    paid += 2 * paid_inside(best.sets, len(best.joint), pairs.rows, pairs.columns)
+    return pairs.at(2 * pairs.points > paid)
 
 
-def column_of_rows(board: Board) -> Whole:
-    """Where each row's person stands among the columns."""
-    return np.searchsorted(board.seats.columns, board.seats.rows)
+def told(pool: Pool, best: Pairing) -> tuple[Optimum, OddSets]:
+    board, joint = pool.board, best.joint
+    held = np.flatnonzero(best.partner >= 0)
+    chosen = np.full(len(joint), NOBODY, dtype=np.int64)
+    chosen[held] = pool.column[best.partner[held]]
+    value = (int(board.points(held, chosen[held]).sum()) + pool.goal.bonus * len(held)) // 2
+    sets = with_everybody(best.sets, len(joint), pool.shared) if pool.shared else best.sets
+    bound = replace(best, sets=sets).bound
+    found = replace(pool.optimum, chosen=chosen, prices=split(pool, joint), value=value, bound=bound, price_bound=bound)
+    return found, sets
 
 
-def once(board: Board, arcs: Arcs) -> Arcs:
-    """Each pair of two rows once, the smaller first, with its plain points; who has no place is left out."""
-    row_of = np.full(len(board.columns), NOBODY)
-    row_of[column_of_rows(board)] = np.arange(len(board.rows))
-    arcs = arcs.at((row_of[arcs.columns] >= 0) & (board.places[arcs.columns] > 0))
-    partner = row_of[arcs.columns]
-    first, second = np.minimum(arcs.rows, partner), np.maximum(arcs.rows, partner)
-    return join(Arcs(first, second, board.points(first, column_of_rows(board)[second])))
-
-
-def value_of(pairs: Arcs, goal: Goal) -> int:
-    return int(pairs.points.sum()) + goal.bonus * len(pairs)
-
-
-def richer(goal: Goal, old: Arcs, new: Arcs) -> Arcs:
-    return max(old, new, key=lambda pairs: value_of(pairs, goal))
-
-
-def told(board: Board, optimum: Optimum, best: Arcs, goal: Goal, proof: Proof) -> Optimum:
-    """With the prices of the two-sided optimum, which the explanations speak of."""
-    partners = np.full(len(board.rows), NOBODY, dtype=np.int64)
-    columns = column_of_rows(board)
-    first, second = best.rows, best.columns
-    partners[first], partners[second] = columns[second], columns[first]
-    half = optimum.price_bound // 2
-    value = value_of(best, goal)
-    return replace(optimum, chosen=partners, value=value, bound=min(proof.bound, half), price_bound=half)
+def split(pool: Pool, joint: Whole) -> Prices:
+    """The columns' prices as they were where that can be, so that none is below 0."""
+    column = pool.optimum.prices.column.copy()
+    column[pool.column] = np.minimum(column[pool.column], joint)
+    return Prices(joint - column[pool.column], column)

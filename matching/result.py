@@ -58,10 +58,24 @@ class Shortage(BaseModel):
     places: int
 
 
+class PricedSet(BaseModel):
+    """An odd number of peers: these `members` and those of the earlier sets it `holds` (counted from 0).
+
+    One of them always goes without a partner among them, so all pairs inside can pay `price` once for each two.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    members: tuple[str, ...]
+    holds: tuple[int, ...] = ()
+    price: int
+
+
 class Certificate(BaseModel):
     """`gap` is bound − value, 0 where the matching is proved best. All points are whole.
 
     `bonus` is what the prices count for every pair in the modes that match most people first.
+    `odd_sets` add to the prices where peers are paired in one pool.
     `bound` is tighter than `price_bound` where an integer solver closed what prices cannot prove.
     """
 
@@ -85,6 +99,7 @@ class Certificate(BaseModel):
     most: Cover | None = None
     floor: Cover | None = None
     shortage: Shortage | None = None
+    odd_sets: tuple[PricedSet, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

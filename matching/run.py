@@ -21,7 +21,7 @@ from matching.modes import Best, best
 from matching.pins import Setting, set_out
 from matching.policy import Policy
 from matching.prices import Prices
-from matching.result import VERSION, Certificate, Cover, Result, Shortage
+from matching.result import VERSION, Certificate, Cover, PricedSet, Result, Shortage
 from matching.shortage import short_of_places
 from matching.unmatched import unmatched_frame
 from matching.words import NOT_KEPT, counted
@@ -110,6 +110,10 @@ def certify(cohort: Cohort, setting: Setting, best: Best, points: pl.Series) -> 
         lowest_pair=int(lowest) if isinstance(lowest, int) else None,
         most=cover(setting.board, floor.most) if floor else None,
         floor=cover(setting.board, floor.above) if floor else None,
+        odd_sets=tuple(
+            PricedSet(members=tuple(sorted(setting.board.rows.ids[one.own])), holds=one.holds, price=one.price)
+            for one in best.sets
+        ),
     )
 
 

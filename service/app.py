@@ -5,10 +5,12 @@ from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
 from service.features import FEATURES
+from service.signposts import Signposts
 from workforce import refusals
 from workforce.bodies import MOST, Bodies
 from workforce.database import open_engine
 from workforce.diversity.cipher import keys_of
+from workforce.gates import is_signed_in
 from workforce.headers import Headers
 from workforce.people.uploads import LARGEST
 from workforce.screens import STATIC
@@ -35,12 +37,14 @@ def create_app(settings: Settings) -> FastAPI:
     app.mount("/static", StaticFiles(directory=STATIC, check_dir=False))
     # An address of its own, like /secondments, comes before /{organisation}, which would take it for a name.
     routers = [router for feature in FEATURES for router in feature.routers]
-    for router in sorted(routers, key=lambda router: router.prefix.startswith("/{organisation}")):
+    routers.sort(key=lambda router: router.prefix.startswith("/{organisation}"))
+    for router in routers:
         app.include_router(router, include_in_schema=router.prefix.startswith("/api/"), responses=refusals.ANSWERS)
+    app.router.middleware_stack = Signposts(app.router, routers)
     for problem in refusals.STATUS:
         app.add_exception_handler(problem, refusals.tell)
     app.add_exception_handler(HTTPException, refusals.tell_status)
     app.add_exception_handler(Exception, refusals.tell_fault)
-    app.add_middleware(Bodies, larger={r"/[^/]+/staff-files(/[0-9]+/mended)?": LARGEST + MOST})
+    app.add_middleware(Bodies, larger={r"/[^/]+/staff-files(/[0-9]+/mended)?": LARGEST + MOST}, knows=is_signed_in)
     app.add_middleware(Headers, prefix=app.state.building.prefix)
     return app

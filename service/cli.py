@@ -77,6 +77,9 @@ def add_reference(reference: ArgumentParser) -> None:
     verbs = reference.add_subparsers(required=True, metavar="VERB")
     load = verbs.add_parser("load", help="organisations, footprints, capability framework; again changes nothing")
     load.set_defaults(run=run_reference_load)
+    compare = verbs.add_parser("compare", help="what a newer version of the capability framework would change")
+    compare.add_argument("folder", type=Path, help="holds capability_framework.csv and mapping.csv")
+    compare.set_defaults(run=run_reference_compare)
 
 
 def add_matching(verbs: Verbs) -> None:
@@ -190,6 +193,13 @@ def run_reference_load(_: Namespace) -> int:
     from service.reference import load
 
     print(json.dumps(load(), indent=2))
+    return 0
+
+
+def run_reference_compare(chosen: Namespace) -> int:
+    from service.reference import compare
+
+    print(json.dumps(compare(chosen.folder), indent=2))
     return 0
 
 

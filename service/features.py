@@ -8,6 +8,7 @@ from programmes.secondments.feature import FEATURE as SECONDMENTS
 from workforce.accounts.feature import FEATURE as ACCOUNTS
 from workforce.auditing.feature import FEATURE as AUDITING
 from workforce.diversity.feature import FEATURE as DIVERSITY
+from workforce.establishment.feature import FEATURE as ESTABLISHMENT
 from workforce.features import Feature
 from workforce.merging.feature import FEATURE as MERGING
 from workforce.organisations.feature import FEATURE as ORGANISATIONS
@@ -20,6 +21,7 @@ from workforce.succession.feature import FEATURE as SUCCESSION
 
 OTHERS: Sequence[Feature] = (
     PEOPLE,
+    ESTABLISHMENT,
     ORGANISATIONS,
     SKILLS,
     DIVERSITY,

@@ -26,6 +26,8 @@ def serve(host: str, port: int, processes: int) -> None:
         log_level="info",
         access_log=False,  # addresses hold numbers of people; the proxy in front keeps what it must
         server_header=False,
+        timeout_keep_alive=75,  # longer than proxies keep theirs, or a request is sent into a door that closes
+        timeout_worker_healthcheck=60,  # a busy machine is late to say that it lives; killed, it drops what it is asked
         proxy_headers=True,
         forwarded_allow_ips=settings_from_environment().proxies,
     )

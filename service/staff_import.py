@@ -10,6 +10,7 @@ from workforce.errors import Missing
 from workforce.people import decisions, uploads
 from workforce.people.decisions import Confirmed
 from workforce.people.mending import TOLD
+from workforce.people.parts import PARTS, placed, spans_in
 from workforce.people.uploads import Mode, StaffUpload, unpacked
 from workforce.settings import settings_from_environment
 from workforce.tenancy import OrganisationSession
@@ -36,7 +37,8 @@ def import_file(file: Path, code: str, mode: str, confirmed: Confirmed | None) -
 
 
 def report(row: StaffUpload) -> Report:
-    faults = unpacked(row.faults, TOLD).drop("text", "place").to_dicts()
+    where = placed(spans_in(unpacked(row.parts, PARTS)))
+    faults = unpacked(row.faults, TOLD).with_columns(where=where).drop("text", "place").to_dicts()
     return {
         "file": row.name,
         "number": row.id,

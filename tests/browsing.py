@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from secrets import token_urlsafe
+from typing import TypeAlias
 
 from bs4 import BeautifulSoup, Tag
 from fastapi import FastAPI
@@ -18,6 +19,7 @@ from workforce.web import Building
 
 SITE = "https://testserver"
 HTMX = {"HX-Request": "true"}
+Sent: TypeAlias = tuple[str, bytes]  # a file: its name, and what is in it
 
 
 @dataclass(frozen=True)
@@ -95,9 +97,12 @@ class Browser:
         """What HTMX would be given."""
         return Page(self.client.get(address, headers=HTMX))
 
-    def send(self, address: str, data: Mapping[str, object] | None = None, **files: tuple[str, bytes]) -> Page:
+    def send(self, address: str, data: Mapping[str, object] | None = None, **files: Sent | list[Sent]) -> Page:
         secret = {"csrf": self.building.seal("csrf", self.key)}
-        return Page(self.client.post(address, data={**secret, **(data or {})}, files=files or None))
+        parts = [
+            (name, one) for name, those in files.items() for one in (those if isinstance(those, list) else [those])
+        ]
+        return Page(self.client.post(address, data={**secret, **(data or {})}, files=parts or None))
 
     def follow(self, page: Page) -> Page:
         assert page.status == 303, (page.status, page.text[:300])

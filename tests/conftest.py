@@ -3,11 +3,10 @@
 import os
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from itertools import count
-from pathlib import Path
 from shutil import rmtree
-from tempfile import gettempdir
 from typing import Protocol
 
 import pytest
@@ -19,7 +18,7 @@ from service.app import building_for, create_app
 from tests.browser.opened import OPENED, told
 from tests.browsing import SITE, Browser
 from tests.cast import BY_ROLE, INSTITUTE, KENT, LEEDS, NOW
-from tests.databases import Databases, Kind
+from tests.databases import Databases, Kind, roomiest
 from workforce.access import Role
 from workforce.settings import Settings
 from workforce.tenancy import OrganisationSession
@@ -60,11 +59,13 @@ numbers = count()
 def databases() -> Iterator[Databases]:
     """A folder of this run's own: pytest's are swept by the next runs beside it."""
     worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
-    run = Path(gettempdir()) / f"workforce-{os.environ.get('PYTEST_XDIST_TESTRUNUID', os.getpid())}"
+    run = roomiest() / f"workforce-{os.environ.get('PYTEST_XDIST_TESTRUNUID', os.getpid())}"
     folder = run / worker
     folder.mkdir(parents=True)
     yield Databases(folder, worker)
     rmtree(folder)
+    with suppress(OSError):  # others of the run are still at work in it
+        run.rmdir()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -92,8 +93,9 @@ def wired() -> FastAPI:
 
 
 @pytest.fixture
-def app(wired: FastAPI, settings: Settings) -> Iterator[FastAPI]:
-    building = replace(building_for(settings), clock=lambda: NOW)
+def app(wired: FastAPI, settings: Settings, databases: Databases, kind: Kind) -> Iterator[FastAPI]:
+    engine = databases.steered[kind].towards(settings.database)
+    building = replace(building_for(settings), engine=engine, clock=lambda: NOW)
     wired.state.building = building
     yield wired
     building.engine.dispose()

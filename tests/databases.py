@@ -5,19 +5,44 @@ from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from shutil import copyfile
+from shutil import copyfile, disk_usage, rmtree
+from tempfile import gettempdir
+from time import time
 from typing import Literal
 
 import psycopg
 from psycopg import sql
-from sqlalchemy import Engine
+from sqlalchemy import Dialect, Engine, event, make_url
 
 from service.migrate import grant, migrate
 from tests.cast import settle
 from workforce.database import open_engine
 
 Kind = Literal["sqlite", "postgresql"]
+PLENTY, DAY = 4 * 2**30, 24 * 60 * 60
 ORDINARY = "workforce_app"  # no owner and no superuser: row-level security binds it
+
+
+@dataclass
+class Steered:
+    """One engine for all databases of a kind: what it has compiled and learnt of the server lasts from test to test."""
+
+    kind: Kind
+    address: str = ""
+
+    @cached_property
+    def engine(self) -> Engine:
+        engine = open_engine(self.address)
+        event.listen(engine, "do_connect", self.steer)
+        return engine
+
+    def steer(self, dialect: Dialect, _: object, arguments: list[object], named: dict[str, object]) -> None:
+        arguments[:], there = dialect.create_connect_args(make_url(self.address))
+        named.update(there)
+
+    def towards(self, address: str) -> Engine:
+        self.address = address
+        return self.engine
 
 
 @dataclass(frozen=True)
@@ -26,6 +51,10 @@ class Databases:
 
     folder: Path
     worker: str
+
+    @cached_property
+    def steered(self) -> dict[Kind, Steered]:
+        return {"sqlite": Steered("sqlite"), "postgresql": Steered("postgresql")}
 
     def fresh(self, kind: Kind, name: str) -> Iterator[str]:
         """The address of a new database, migrated and settled, gone after the test."""
@@ -46,7 +75,7 @@ class Databases:
         if not self.exists(template):
             self.run("CREATE DATABASE {}", template)
             prepare(self.address(template, "postgres"))
-        self.run("CREATE DATABASE {} TEMPLATE {}", name, template)
+        self.run("CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy", name, template)
         yield self.address(name, ORDINARY)
         self.run("DROP DATABASE {} WITH (FORCE)", name)
 
@@ -75,6 +104,16 @@ class Databases:
     def exists(self, name: str) -> bool:
         with closing(psycopg.connect(self.address("postgres", "postgres"))) as connection:
             return bool(connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone())
+
+
+def roomiest() -> Path:
+    """Where databases of tests are quickest: in memory, if there is plenty. What a killed run left goes after a day."""
+    memory = Path("/dev/shm")
+    folder = memory if memory.is_dir() and disk_usage(memory).free > PLENTY else Path(gettempdir())
+    for left in folder.glob("workforce-*"):
+        if time() - left.stat().st_mtime > DAY:
+            rmtree(left, ignore_errors=True)
+    return folder
 
 
 def prepare(address: str) -> None:

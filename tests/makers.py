@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import count
 
 from fastapi import FastAPI
-from sqlmodel import select
+from sqlmodel import col, select, update
 
 from service.worker import work_off
 from tests.cast import NOW
@@ -55,6 +55,13 @@ def person_called(session: OrganisationSession, name: str) -> Person:
 
 def member_id_of(session: OrganisationSession, email: str) -> int:
     return session.exec(select(Membership.id).where(Membership.email == email)).one()
+
+
+def never_signed_in(session: OrganisationSession, *emails: str) -> None:
+    """As if these of the cast had been enrolled and had not come yet."""
+    theirs = update(Membership).where(col(Membership.email).in_(emails))
+    session.exec(theirs.values(account_id=None))
+    session.commit()
 
 
 def give_up(session: OrganisationSession) -> None:

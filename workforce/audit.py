@@ -15,6 +15,7 @@ from workforce.moves import STAYS, Moves, with_row
 from workforce.tenancy import OrganisationSession, Private, Row, insert_columns
 
 ONCE_EVERY = timedelta(days=1)
+TOKEN = "token"  # by which a session acts for another system, in what the session says of itself
 
 
 class AuditLine(Private, table=True):
@@ -30,6 +31,7 @@ class AuditLine(Private, table=True):
     verb: str
     noun: str
     subject: int = Field(index=True)
+    token_id: int | None = Field(default=None, description="of another system that acted, by its token")
     said: str = ""  # a keyed digest of what the row said afterwards
     link: int | None = None
     digest: str = ""
@@ -51,7 +53,9 @@ class AuditKey(Private, table=True):
 
 
 def note(session: OrganisationSession, at: datetime, actor_id: int | None, verb: str, noun: str, subject: int) -> None:
-    session.add(AuditLine(at=at, actor_id=actor_id, verb=verb, noun=noun, subject=subject))
+    line = AuditLine(at=at, actor_id=actor_id, verb=verb, noun=noun, subject=subject)
+    line.token_id = session.info.get(TOKEN)
+    session.add(line)
 
 
 def note_said(
@@ -64,7 +68,9 @@ def note_said(
         session.add(key)
         session.flush()
     digest = digest_of(key, said)
-    session.add(AuditLine(at=at, actor_id=actor_id, verb=verb, noun="person", subject=person_id, said=digest))
+    line = AuditLine(at=at, actor_id=actor_id, verb=verb, noun="person", subject=person_id, said=digest)
+    line.token_id = session.info.get(TOKEN)
+    session.add(line)
 
 
 def key_of(session: OrganisationSession, person_id: int) -> AuditKey | None:
@@ -97,6 +103,6 @@ def note_many(
 ) -> None:
     """A line for each subject of one act."""
     listed = [*subjects]
-    same = {"at": at, "actor_id": actor_id, "verb": verb, "noun": noun}
+    same = {"at": at, "actor_id": actor_id, "verb": verb, "noun": noun, "token_id": session.info.get(TOKEN)}
     lines = {name: [value] * len(listed) for name, value in same.items()}
     insert_columns(session, AuditLine, {**lines, "subject": listed})

@@ -50,6 +50,8 @@ def begin(connection: Connection) -> None:
     connection.exec_driver_sql(f"BEGIN {connection.get_execution_options().get('lock', 'DEFERRED')}")
 
 
+AT_ONCE = 50_000  # rows that stand in memory as Python's own values, which take many times the room of a frame's
+
 GOES_OUT, KEEPS_BOOKS, ACTS = "goes out", "keeps the books", "acts"
 """What a session or a query says of itself, for rules that reach across features (`people/restrictions.py`).
 
@@ -63,15 +65,20 @@ def frame(session: OrganisationSession, query: Select[*tuple[object, ...]], sche
 
     The schema names and types the columns in the query's order, and holds when there are no rows.
     """
-    rows = session.execute(query, execution_options={GOES_OUT: KEEPS_BOOKS not in session.info})
-    return pl.DataFrame(rows.all(), schema=schema, orient="row")
+    goes_out = query.get_execution_options().get(GOES_OUT, KEEPS_BOOKS not in session.info)
+    rows = session.execute(query, execution_options={GOES_OUT: goes_out})
+    return pl.concat(
+        [schema.to_frame(), *(pl.DataFrame(some, schema, orient="row") for some in rows.partitions(AT_ONCE))]
+    )
 
 
 def insert_frame(session: OrganisationSession, model: type[Owned | House], rows: pl.DataFrame) -> None:
     """The same door the other way: a frame whose columns are the table's becomes rows of the session's organisation."""
-    insert_columns(session, model, rows.to_dict(as_series=False))
+    for some in rows.iter_slices(AT_ONCE):
+        insert_columns(session, model, some.to_dict(as_series=False))
 
 
 def update_frame(session: OrganisationSession, model: type[Owned], rows: pl.DataFrame) -> None:
     """As `insert_frame`, for rows that are there already: the frame has their `id` and the columns that change."""
-    update_columns(session, model, rows.to_dict(as_series=False))
+    for some in rows.iter_slices(AT_ONCE):
+        update_columns(session, model, some.to_dict(as_series=False))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from hmac import compare_digest
 from secrets import token_urlsafe
 from typing import Annotated
@@ -13,9 +13,11 @@ from fastapi import Depends, Request
 from fastapi.params import Depends as Dependency
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from sqlmodel import col, select
+from starlette.types import Scope
 
 from workforce.access import EVERYBODY, Permission, Role
 from workforce.answers import refuse_unprintable
+from workforce.audit import TOKEN
 from workforce.characters import UNPRINTABLE
 from workforce.columns import LARGEST_NUMBER
 from workforce.database import ACTS, GOES_OUT, for_writing
@@ -73,7 +75,9 @@ class Gate:
         guest.session.enter(place.id)
         own = member.person_id
         guest.session.info[ACTS] = own or 0
-        return Visit(**vars(guest), organisation=place, roles=roles, member_id=member.id, person_id=own)
+        guest.session.info[GOES_OUT] = self.permission.lists_people and guest.request.method in SAFE
+        known = vars(guest) | {"account": account_here(guest, guest.account, member)}
+        return Visit(**known, organisation=place, roles=roles, member_id=member.id, person_id=own)
 
     def admit_token(
         self, guest: Guest, place: Organisation | None, bearer: HTTPAuthorizationCredentials | None
@@ -85,6 +89,7 @@ class Gate:
             raise Forbidden(f"This token does not have the scope {self.permission.name}.")
         guest.session.enter(place.id)
         guest.session.info[ACTS] = 0
+        guest.session.info[TOKEN] = token.id
         guest.session.info[GOES_OUT] = guest.request.method in SAFE
         return Visit(**vars(guest), organisation=place, roles=frozenset(), member_id=None, person_id=None)
 
@@ -187,10 +192,40 @@ def recognise(request: Request, building: Building, now: datetime) -> Account | 
     return found[1]
 
 
+def is_signed_in(scope: Scope) -> bool:
+    """Of a request that has not been read yet."""
+    request = Request(scope)
+    building = building_of(request)
+    return recognise(request, building, building.clock()) is not None
+
+
 def membership(guest: Guest, account: Account, place: Organisation | None) -> Membership | None:
-    mine = select(Membership).where(Membership.account_id == account.id)
-    found = guest.session.exec(mine.where(Membership.organisation_id == place.id)).first() if place else None
-    return found if found and found.is_current(guest.today) else None
+    """By the account of this browser, or else by one that the same person has linked with it."""
+    if place is None:
+        return None
+    accounts = bundled(guest.session, account, guest.today)
+    mine = select(Membership).where(col(Membership.account_id).in_(accounts))
+    found = guest.session.exec(mine.where(Membership.organisation_id == place.id)).all()
+    current = [member for member in found if member.is_current(guest.today)]
+    return min(current, key=lambda member: member.account_id != account.id, default=None)
+
+
+def bundled(session: OrganisationSession, account: Account, today: date) -> list[int]:
+    """The accounts of one person: those that they have linked, while a register knows each of them today.
+
+    An address that no employer vouches for any more may be somebody else's, and leads to no other.
+    """
+    if account.bundle is None:
+        return [account.id]
+    theirs = select(Membership).join(Account, col(Account.id) == Membership.account_id)
+    theirs = theirs.where(Account.bundle == account.bundle, col(Membership.person_id).is_not(None))
+    vouched = {member.account_id for member in session.exec(theirs) if member.is_current(today)}
+    return [account.id, *(number for number in vouched - {account.id} if number and account.id in vouched)]
+
+
+def account_here(guest: Guest, account: Account, member: Membership) -> Account:
+    """What this person does here is done under the address that is known here."""
+    return account if member.account_id == account.id else guest.session.get_one(Account, member.account_id)
 
 
 def roles_of(session: OrganisationSession, member: Membership) -> frozenset[Role]:

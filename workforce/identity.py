@@ -72,6 +72,9 @@ class Account(House, table=True):
     id: int = Field(default=None, primary_key=True)
     email: str = Field(unique=True)
     born_at: Annotated[datetime, Data.ADMINISTRATIVE] = Field(sa_type=Moment)
+    bundle: Annotated[str | None, Data.SECRET] = Field(
+        default=None, index=True, description="the same in accounts that one person has linked; empty when alone"
+    )
 
 
 class Membership(House, table=True):
@@ -126,6 +129,9 @@ class SignInLink(House, table=True):
     email: Annotated[str, Data.PERSONAL]
     expires_at: Annotated[datetime, Data.ADMINISTRATIVE] = Field(sa_type=Moment)
     used_at: Annotated[datetime | None, Data.ADMINISTRATIVE] = Field(default=None, sa_type=Moment)
+    asked_by: Annotated[int | None, Data.KEY] = Field(
+        default=None, description="the account that this address is to be linked with; then it signs nobody in"
+    )
 
 
 class SignIn(House, table=True):

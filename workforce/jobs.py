@@ -120,6 +120,12 @@ def enqueue_at(
     return due
 
 
+def enqueue_again(session: OrganisationSession, kind: str, subject: int, due_at: datetime) -> Due:
+    """Ask once more for what was asked for before."""
+    before = state_of(session, kind, subject)
+    return enqueue(session, kind, subject, due_at, period=f"after {before.id if before else 0}")
+
+
 def state_of(session: OrganisationSession, kind: str, subject: int) -> Due | None:
     """The latest wish of this kind for this subject, for a page that shows progress."""
     ours = select(Due).where(Due.organisation_id == session.organisation_id, Due.kind == kind)

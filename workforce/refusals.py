@@ -84,6 +84,8 @@ async def tell_status(request: Request, error: Exception) -> Response:
         413: "This is larger than may be sent here. Send less at a time.",
     }
     problems = {"": words.get(error.status_code, "The request could not be read.")}
+    if error.status_code == 401:
+        return to_sign_in(request)
     if is_api(request):
         return JSONResponse({"problems": problems}, error.status_code, error.headers)
     return problem_page(request, error.status_code, problems)

@@ -1,8 +1,9 @@
 """Templates and how they say things; knows nothing of requests."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
@@ -18,6 +19,7 @@ GOVUK = Environment(
     autoescape=True,
     trim_blocks=True,
     lstrip_blocks=True,
+    auto_reload=False,  # templates change with a deployment, and every page would ask after dozens of files
 )
 
 
@@ -28,6 +30,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
     screens.filters |= {"day": day, "moment": moment, "count": count, "pounds": pounds, "twice": twice}
     screens.globals |= {"static": static, "govuk": govuk}
@@ -44,8 +47,33 @@ def macro(component: str) -> Callable[[Mapping[str, object]], str]:
 
 
 def govuk(component: str, **params: object) -> str:
-    """A component of the design system, by the name it has there; its parameters are the documented ones."""
-    return macro(component)(params)
+    """A component of the design system, by the name it has there; its parameters are the documented ones.
+
+    The macros are slow: what they made is kept for the next page, unless somebody typed something that stands in it.
+    """
+    if params.get("value"):
+        return macro(component)(params)
+    return made(component, Given(frozen(params), params))
+
+
+@dataclass(frozen=True)
+class Given:
+    key: object
+    params: Mapping[str, object] = field(compare=False)
+
+
+@lru_cache(maxsize=2_000)
+def made(component: str, given: Given) -> str:
+    return macro(component)(given.params)
+
+
+def frozen(value: object) -> object:
+    """What has the same words has the same key; HTML and plain text, and True and 1, are no same words."""
+    if isinstance(value, Mapping):
+        return tuple((name, frozen(each)) for name, each in value.items())
+    if isinstance(value, list | tuple):
+        return tuple(frozen(each) for each in value)
+    return type(value), value
 
 
 def day(value: date | None) -> str:

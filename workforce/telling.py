@@ -6,6 +6,7 @@ name: what is left out has to be written down, what is told has not.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from sqlmodel import SQLModel
 
@@ -14,6 +15,8 @@ from workforce.tenancy import OrganisationSession
 
 Opener = Callable[[OrganisationSession, Settings, SQLModel], str]
 """Reads a sealed value of a row, for the person alone."""
+Withdrawer = Callable[[OrganisationSession, SQLModel, datetime], None]
+"""Posts, to an organisation that holds a card for the sake of this row, that the consent is taken back."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,7 @@ class Telling:
     `left_out`: columns that the person does not read, with the reason. `opens`: how a sealed column is read.
     `emptied`: what an erasure puts in place of values where the row has to stay, as its number does in the records
     of others; `{id}` in a text is that number. Otherwise the row is deleted, unless it is `kept` for its time.
+    `withdraws`: what an erasure on request posts for a row before it goes.
     """
 
     title: str
@@ -43,6 +47,7 @@ class Telling:
     opens: Mapping[str, Opener] = field(default_factory=dict)
     emptied: Mapping[str, object] | None = None
     kept: Kept | None = None
+    withdraws: Withdrawer | None = None
 
     def label(self, column: str) -> str:
         return self.labels.get(column, worded(column))

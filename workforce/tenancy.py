@@ -13,7 +13,21 @@ from functools import lru_cache
 from secrets import randbits
 from typing import ClassVar, NoReturn
 
-from sqlalchemy import ClauseElement, Column, Connection, Engine, Table, and_, bindparam, event, or_, orm, update
+from sqlalchemy import (
+    ClauseElement,
+    Column,
+    ColumnClause,
+    ColumnElement,
+    Connection,
+    Engine,
+    Table,
+    and_,
+    bindparam,
+    event,
+    or_,
+    orm,
+    update,
+)
 from sqlalchemy import inspect as look
 from sqlalchemy.orm.interfaces import ORMOption
 from sqlalchemy.sql.visitors import ExternallyTraversible, iterate
@@ -148,7 +162,8 @@ def update_columns(session: OrganisationSession, model: type[Owned], columns: Co
 class Door:
     """The succession door, the one place where a row changes its owner: one transaction for several organisations.
 
-    No other organisation's worker or page writes meanwhile. PostgreSQL opens it by a function of its own
+    No other organisation's worker or page writes meanwhile: whoever was let in before is waited for, and whoever comes
+    after looks again whether the organisation stands. PostgreSQL opens it by a function of its own
     (`migrations/versions/0010`), and neither database where no open succession says so.
     """
 
@@ -189,6 +204,7 @@ def succession_door(engine: Engine) -> Iterator[Door]:
     """Everything done inside is one transaction: all of it stands, or nothing."""
     with engine.begin() as connection:
         if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({THRESHOLD})")
             quoted = connection.dialect.identifier_preparer
             written = [*owned_tables(len(SQLModel.metadata.tables)), SQLModel.metadata.tables["membership"]]
             names = ", ".join(sorted(quoted.format_table(table) for table in written))
@@ -238,9 +254,15 @@ def barred_models(query: orm.ORMExecuteState) -> list[type[Owned]]:
     """The models in the query, however deep, whose rows must be this organisation's own."""
     owned = owned_tables(len(SQLModel.metadata.tables))
     # By hash, which an annotated table shares with the bare one: comparing two columns gives no truth but a clause.
-    found = {hash(getattr(part, "table", part)) for part in parts(query) if isinstance(part, ClauseElement)}
+    named = (part for part in parts(query) if isinstance(part, ClauseElement) and may_name_a_table(part))
+    found = {hash(getattr(part, "table", part)) for part in named}
     touched = [model for table, model in owned.items() if hash(table) in found]
     return [model for model in touched if not (query.is_select and issubclass(model, Shared))]
+
+
+def may_name_a_table(part: ClauseElement) -> bool:
+    """Values, comparisons and functions hold columns, and those come by themselves; to ask each of them is slow."""
+    return isinstance(part, ColumnClause) or not isinstance(part, ColumnElement)
 
 
 @lru_cache(maxsize=50_000)
@@ -276,8 +298,13 @@ def stamp(row: Owned, mine: int) -> None:
         raise Trespass(f"{type(row).__name__} of organisation {row.organisation_id}, written by {mine or 'nobody'}")
 
 
+THRESHOLD = 7_264_381  # the number of PostgreSQL's lock that writers share and the succession door has for itself
+
+
 @event.listens_for(OrganisationSession, "after_begin")
 def speak(session: orm.Session, _: object, connection: Connection) -> None:
+    if connection.dialect.name == "postgresql" and connection.get_execution_options().get("lock"):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock_shared({THRESHOLD})")
     if session.info.get("organisation_id"):
         tell_database(connection, session.info["organisation_id"])
 

@@ -69,6 +69,9 @@ def balance(question: Question, mentee: str, mentor: str, points: int) -> str:
     if question.pairs <= FEW_ENOUGH:
         return f"{now(question.result, mentee, mentor)} {loss(question.result, question.with_pair(mentee, mentor))}"
     bonus = question.result.certificate.bonus
+    if question.result.policy.one_pool:
+        paid = sum(question.price(person, side) or 0 for person in (mentee, mentor) for side in ("mentee", "mentor"))
+        return f"Any pairing with this pair has at least {counted(max(0, paid // 2 - bonus - points), 'point')} less."
     own, place = question.price(mentee, "mentee") or 0, question.price(mentor, "mentor") or 0
     short = own + place - bonus - points
     if bonus and short > bonus // 2:

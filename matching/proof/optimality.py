@@ -3,13 +3,14 @@
 from matching.proof.claim import Claim, open_places, reverse_of_fixed
 from matching.proof.covers import least_points, wrong_floor
 from matching.proof.direct import Ground
+from matching.proof.odd_sets import Paid, common_price, twice_paid, wrong_sets
 from matching.proof.reach import reach
 from matching.proof.sweep import Question, exceeding
 from matching.result import Result
 
 
 def not_optimal(ground: Ground, claim: Claim, result: Result) -> list[str]:
-    looks = (wrong_bonus, wrong_bound, wrong_floor, outpriced)
+    looks = (wrong_bonus, wrong_odd_sets, wrong_bound, wrong_floor, outpriced)
     return next(filter(None, (look(ground, claim, result) for look in looks)), [])
 
 
@@ -32,7 +33,7 @@ def wrong_bound(ground: Ground, claim: Claim, result: Result) -> list[str]:
     certificate = result.certificate
     paid = int(claim.row_price.sum()) + int((claim.column_price * open_places(claim)).sum())
     if claim.one_pool:
-        paid //= 2  # everybody is priced on both sides, and each pair stands once
+        paid = (paid + twice_paid(result)) // 2  # everybody is priced on both sides, and each pair stands once
     open_pairs = int((~claim.fixed).sum())
     bound = paid - certificate.bonus * open_pairs + int(claim.points[claim.fixed].sum())
     if certificate.price_bound != bound:
@@ -48,21 +49,45 @@ def has_side_conditions(ground: Ground) -> bool:
     """Whether anything limits the matching that prices cannot speak of, so that a solver's bound may be lower."""
     people, policy = ground.people, ground.policy
     if policy.objective.both_ways:
-        return policy.one_pool
+        return False
     return policy.conditioned or int((people.mentee & people.mentor).sum()) > 1
 
 
+def wrong_odd_sets(_: Ground, claim: Claim, result: Result) -> list[str]:
+    return wrong_sets(claim, result)
+
+
 def outpriced(ground: Ground, claim: Claim, result: Result) -> list[str]:
-    certificate = result.certificate
+    asked = between_peers(ground, claim, result) if claim.one_pool else between_sides(ground, claim, result)
+    return [
+        f"{claim.ids[a]} with {claim.ids[b]} is worth more than their two prices." for a, b in exceeding(ground, asked)
+    ]
+
+
+def between_sides(ground: Ground, claim: Claim, result: Result) -> Question:
     opened = ~claim.fixed_mentees
-    question = Question(
+    return Question(
         rows=claim.rows[opened],
         columns=claim.columns,
         row_price=claim.row_price[opened],
         column_price=claim.column_price,
-        bonus=certificate.bonus,
+        bonus=result.certificate.bonus,
         minimum=least_points(ground, result),
         barred=reverse_of_fixed(claim),
     )
-    found = exceeding(ground, question)
-    return [f"{claim.ids[a]} with {claim.ids[b]} is worth more than their two prices." for a, b in found]
+
+
+def between_peers(ground: Ground, claim: Claim, result: Result) -> Question:
+    """Those not pinned; half of the two prices of each, and what pairs pay to odd sets beside."""
+    opened = ~claim.fixed_mentees
+    price = (claim.row_price + claim.column_price)[opened]
+    paid, common = Paid(claim, result), common_price(claim, result)
+    return Question(
+        rows=claim.rows[opened],
+        columns=claim.columns[opened],
+        row_price=price - price // 2,
+        column_price=price // 2,
+        bonus=result.certificate.bonus - common,
+        minimum=least_points(ground, result),
+        besides=lambda one, other: paid.by(one, other) - common,
+    )

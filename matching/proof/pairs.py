@@ -80,6 +80,10 @@ def unpinned(ground: Ground, claim: Claim) -> list[str]:
     if ground.policy.objective.both_ways:
         asked |= {(second, first) for first, second in asked}
     wrong = [f"{claim.ids[a]} with {claim.ids[b]} was not pinned." for a, b in sorted(fixed - asked)]
+    if claim.one_pool:
+        ends = {end for pair in fixed for end in pair}
+        bare = sorted(set(claim.rows[claim.fixed_mentees].tolist()) ^ ends)
+        wrong += [f"{claim.ids[person]} is priced and pinned, or neither." for person in bare]
     dropped = [pair for pair in ground.pinned if pair not in fixed and pair[::-1] not in fixed]
     return wrong + [
         f"{claim.ids[a]} with {claim.ids[b]} was pinned and could stand."

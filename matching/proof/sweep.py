@@ -21,7 +21,7 @@ class Question:
     """Whether a possible pair of at least `minimum` points exceeds row price + column price − bonus.
 
     `rows` and `columns` are positions of people, the prices whole points in the same order; `barred` are
-    further impossible pairs of positions.
+    further impossible pairs of positions; `besides` what pairs of positions pay beside the prices, at least 0.
     """
 
     rows: Whole
@@ -31,6 +31,7 @@ class Question:
     bonus: int
     minimum: int
     barred: frozenset[tuple[int, int]] = frozenset()
+    besides: Callable[[Whole, Whole], Whole] | None = None
 
 
 def exceeding(ground: Ground, question: Question) -> list[tuple[int, int]]:
@@ -146,6 +147,8 @@ def confirmed(ground: Ground, question: Question, i: Whole, j: Whole) -> list[tu
     points = sum(points_of(ground, mentees, mentors).values(), np.zeros(len(i), dtype=np.int64))
     prices = question.row_price[i] + question.column_price[j] - question.bonus
     wrong = (points > prices) & (points >= question.minimum)
+    if question.besides and wrong.any():
+        wrong[wrong] = (points - prices)[wrong] > question.besides(mentees[wrong], mentors[wrong])
     for broken in broken_by(ground, mentees, mentors).values():
         wrong &= ~broken
     pairs = zip(mentees[wrong].tolist(), mentors[wrong].tolist(), strict=True)

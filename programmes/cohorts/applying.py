@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlmodel import select
+from sqlmodel import SQLModel, select
 
 from programmes.cohorts import eligibility, inviting
 from programmes.cohorts.application import Application, ApplicationFields, ApplyFields, Progress, latest
@@ -143,26 +143,36 @@ def card_of(session: OrganisationSession, application: Application, cohort: Coho
     )
 
 
-def withdraw(
-    session: OrganisationSession, application: Application, actor_id: int | None, now: datetime, today: date
-) -> None:
+def withdraw(session: OrganisationSession, application: Application, actor_id: int | None, now: datetime) -> None:
     """Take it back: before the answer nothing leaves, afterwards the organiser is told to empty the card."""
     session.refresh(application, with_for_update=True)  # the answer may come at this very moment
     if not application.may_be_withdrawn:
         raise Refusal("This application is not under way any more.")
     if application.progress is Progress.SENT:
-        cohort = session.get_one(Cohort, application.cohort_id)
-        posted = PostedWithdrawal(
-            organisation_id=cohort.organisation_id,
-            cohort_id=cohort.id,
-            application_id=application.number,
-            withdrawn_on=today,
-        )
-        session.add(posted)
-        session.flush()
-        enqueue_at(session, cohort.organisation_id, OPEN_WITHDRAWAL, posted.id, now)
+        tell_organiser(session, application, now)
     else:
         approvals.take_back(session, APPROVAL, application.id)
     application.progress, application.adjustments = Progress.WITHDRAWN, b""
     session.add(application)
     note(session, now, actor_id, "withdrew", "application", application.id)
+
+
+def tell_organiser(session: OrganisationSession, application: Application, now: datetime) -> None:
+    """The card that was sent has to be emptied."""
+    cohort = session.get_one(Cohort, application.cohort_id)
+    posted = PostedWithdrawal(
+        organisation_id=cohort.organisation_id,
+        cohort_id=cohort.id,
+        application_id=application.number,
+        withdrawn_on=london_date(now),
+    )
+    session.add(posted)
+    session.flush()
+    enqueue_at(session, cohort.organisation_id, OPEN_WITHDRAWAL, posted.id, now)
+
+
+def take_back(session: OrganisationSession, row: SQLModel, now: datetime) -> None:
+    """As an erasure does, whatever the answer was."""
+    assert isinstance(row, Application)
+    if row.progress is Progress.SENT and row.may_be_withdrawn:
+        tell_organiser(session, row, now)

@@ -63,5 +63,5 @@ def ask_to_withdraw(visit: Applying, application_id: int) -> Response:
 @router.post("/applications/{application_id}/withdraw")
 def withdraw(visit: Applying, application_id: int) -> Response:
     mine = application.find(visit.session, application_id, visit.person_id)
-    applying.withdraw(visit.session, mine, visit.member_id, visit.now, visit.today)
+    applying.withdraw(visit.session, mine, visit.member_id, visit.now)
     return go(visit, f"/programmes/applications/{mine.id}", "Your application was withdrawn.")

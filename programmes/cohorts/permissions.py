@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from workforce.access import Role, permission
+from workforce.access import Role, of_many, permission
 from workforce.gates import allow, audited
 from workforce.web import Visit
 
@@ -14,8 +14,8 @@ READ = permission(
     Role.WORKFORCE_PLANNER,
     Role.SECTOR_ADMINISTRATOR,
 )
-RUN = permission("cohorts.run", "run cohorts", Role.PROGRAMME_MANAGER)
-READ_PEOPLE = permission("cohorts.people", "read who applies to cohorts and attends", Role.PROGRAMME_MANAGER)
+RUN = of_many(permission("cohorts.run", "run cohorts", Role.PROGRAMME_MANAGER))
+READ_PEOPLE = of_many(permission("cohorts.people", "read who applies to cohorts and attends", Role.PROGRAMME_MANAGER))
 APPLY = permission("cohorts.apply", "apply to cohorts")
 TAKE_PART = permission("cohorts.take-part", "see your own place in a cohort")
 

@@ -4,6 +4,7 @@ from programmes.cohorts import adjustments
 from programmes.cohorts.adjustments import NUMBERED
 from programmes.cohorts.applicants import Applicant, Score
 from programmes.cohorts.application import Application
+from programmes.cohorts.applying import take_back
 from programmes.cohorts.attendance import Attendance
 from programmes.cohorts.crossing import PostedApplication, PostedStanding, PostedWithdrawal
 from workforce.diversity.cipher import keys_of
@@ -21,7 +22,10 @@ def needed(_: OrganisationSession, settings: Settings, row: SQLModel) -> str:
 
 TELLINGS: Tellings = {
     Application: Telling(
-        "Your applications to cohorts", labels=OWN | {"person_id": "Who applied"}, opens={"adjustments": needed}
+        "Your applications to cohorts",
+        labels=OWN | {"person_id": "Who applied"},
+        opens={"adjustments": needed},
+        withdraws=take_back,
     ),
     PostedApplication: Telling(
         "Your applications on their way to a cohort here",

@@ -8,7 +8,7 @@ from matching import Cohort, Policy
 from programmes.mentoring.endings import live_pairings, today_of
 from programmes.mentoring.frames import cohort_of, offered_pairs, pairs_frame
 from programmes.mentoring.letters import own_page, tell
-from programmes.mentoring.models import MentoringRound, RoundKind, RoundParticipant, RoundState, Side
+from programmes.mentoring.models import MentoringRound, RoundParticipant, RoundState, Side
 from programmes.mentoring.pairs import Pairing
 from programmes.mentoring.publish import offer_pairs
 from programmes.mentoring.rounds import hold, participants_of
@@ -36,7 +36,7 @@ def is_waiting(session: OrganisationSession, found: MentoringRound, person: Roun
     if person.withdrawn_at or person.stood_down_at:
         return False
     live = live_pairings(session, person.id)
-    return not live if found.kind is RoundKind.PAIRED else all(one.mentee_id != person.id for one in live)
+    return not live if found.kind.is_both_ways else all(one.mentee_id != person.id for one in live)
 
 
 def next_best(
@@ -45,7 +45,7 @@ def next_best(
     """Mentee, mentor and points, by the engine and the round's own policy; none where nobody is possible."""
     others = [other for other in participants_of(session, found.id) if is_free(session, found, person, other)]
     cohort = narrowed(session, found, person, others)
-    matches = matching.match(cohort, Policy.model_validate_json(found.policy)).matches
+    matches = matching.match(cohort, for_one(Policy.model_validate_json(found.policy))).matches
     if matches.is_empty():
         return None
     best = matches.row(0, named=True)
@@ -57,11 +57,23 @@ def is_free(
 ) -> bool:
     if other.id == person.id or other.stood_down_at:
         return False
-    if found.kind is RoundKind.PAIRED:
+    if found.kind.is_both_ways:
         is_across = not found.crossing_required or other.is_digital != person.is_digital
         return is_across and not live_pairings(session, other.id)
     taken = [one for one in live_pairings(session, other.id) if one.mentor_id == other.id]
-    return other.side is not Side.MENTEE and len(taken) < other.capacity
+    return other.side is not Side.MENTEE and len(taken) in places(found, other)
+
+
+def places(found: MentoringRound, other: RoundParticipant) -> range:
+    """How many mentees a mentor may have and still take one more; nobody opens a circle for one."""
+    shape = Policy.model_validate_json(found.policy).shape
+    return range(shape.least - 1, shape.most or other.capacity)
+
+
+def for_one(policy: Policy) -> Policy:
+    """Quotas and shapes speak of the whole round: over one person they would only stand in the way."""
+    plain = Policy()
+    return policy.model_copy(update={"quota": plain.quota, "shape": plain.shape})
 
 
 def narrowed(

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlmodel import Field, SQLModel, col, or_, select
 
 from programmes.mentoring.frames import directory
-from programmes.mentoring.models import MentoringRound, RoundKind, RoundParticipant, RoundState, Side
+from programmes.mentoring.models import MentoringRound, RoundParticipant, RoundState, Side
 from programmes.mentoring.pairs import Decision, MentoringRun, PairDecision, Proposal
 from programmes.mentoring.rounds import participants_of
 from workforce.audit import note
@@ -47,7 +47,7 @@ def decide(
         raise Refusal("Say why these two may not be paired.", field="reason")
     mentee = person_meant(session, found.id, fields.mentee, "mentee")
     mentor = person_meant(session, found.id, fields.mentor, "mentor")
-    if found.kind is RoundKind.PAIRED and found.crossing_required and mentee.is_digital:
+    if found.kind.is_both_ways and found.crossing_required and mentee.is_digital:
         mentee, mentor = mentor, mentee
     refuse_wrong_sides(mentee, mentor)
     made = decision_on(session, mentee.id, mentor.id) or PairDecision(
@@ -62,6 +62,8 @@ def decide(
 
 
 def refuse_when_settled(found: MentoringRound, today: date) -> None:
+    if found.state(today) is RoundState.PUBLISHING:
+        raise Refusal("This round is about to be published. Undo that first.")
     if found.state(today) in (RoundState.PUBLISHED, RoundState.FINISHED, RoundState.CANCELLED):
         raise Refusal(f"This round is {found.state(today)}: its pairs are settled.")
 
@@ -131,6 +133,6 @@ def pairs_in(session: OrganisationSession, found: MentoringRound, run_id: int) -
     """Mentee and mentor; where people are paired both ways, who is named first says nothing."""
     query = select(Proposal.mentee_id, Proposal.mentor_id).where(Proposal.run_id == run_id)
     pairs = session.exec(query).all()
-    if found.kind is RoundKind.PAIRED:
+    if found.kind.is_both_ways:
         return {(min(pair), max(pair)) for pair in pairs}
     return {(mentee, mentor) for mentee, mentor in pairs}

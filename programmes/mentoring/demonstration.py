@@ -98,7 +98,7 @@ def play_through(session: OrganisationSession, round_id: int, site: str, today: 
     store(session, asked, matching.match(asked.cohort, asked.policy), due.id, at(after))
     due.done_at = at(after)
     session.add(due)
-    publish(session, found, site, None, after, at(after))
+    publish(session, found, site, after, at(after))
     reply(session, round_id, site, after + timedelta(days=5))
     return finish(session, found, None, today, at(today))
 

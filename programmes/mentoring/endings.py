@@ -7,7 +7,7 @@ from sqlmodel import col, or_, select
 from programmes.mentoring.letters import ended_body, own_page, tell
 from programmes.mentoring.meeting.meetings import call_off_all
 from programmes.mentoring.meeting.pausing import close_pause
-from programmes.mentoring.models import MentoringRound, RoundKind, RoundParticipant, RoundState, Side
+from programmes.mentoring.models import MentoringRound, RoundParticipant, RoundState, Side
 from programmes.mentoring.pairs import MentoringNews, Pairing
 from workforce.jobs import enqueue, enqueue_at
 from workforce.screens import london_date
@@ -60,7 +60,7 @@ def look_again(session: OrganisationSession, pairing: Pairing, participant_id: i
 
 
 def is_waiting_side(found: MentoringRound, pairing: Pairing, participant_id: int) -> bool:
-    return found.kind is RoundKind.PAIRED or pairing.mentee_id == participant_id
+    return found.kind.is_both_ways or pairing.mentee_id == participant_id
 
 
 def today_of(now: datetime) -> date:

@@ -1,6 +1,7 @@
 from programmes.mentoring import api, home_pages, match_pages, own_pages, round_pages
 from programmes.mentoring.again import offer_again
 from programmes.mentoring.answer import lapse
+from programmes.mentoring.design import pages as policy_pages
 from programmes.mentoring.endings import OFFER_AGAIN, OPEN_NEWS
 from programmes.mentoring.finish import open_news
 from programmes.mentoring.meeting import log_pages, meeting_pages, overview_pages, rest_pages
@@ -9,6 +10,7 @@ from programmes.mentoring.meeting.nudges import nudge
 from programmes.mentoring.meeting.retention import RULES as RULES_OF_MENTORSHIPS
 from programmes.mentoring.meeting.telling import TELLINGS as OF_MENTORSHIPS
 from programmes.mentoring.permissions import READ, RUN_ROUNDS, TAKE_PART
+from programmes.mentoring.publish import PUBLISH, publish_round
 from programmes.mentoring.receive import open_card
 from programmes.mentoring.register import OPEN_CARD
 from programmes.mentoring.retention import RULES
@@ -23,6 +25,7 @@ NUDGE = "mentorship nudges"
 FEATURE = Feature(
     routers=(
         round_pages.router,
+        policy_pages.router,
         match_pages.router,
         own_pages.router,
         own_pages.links,
@@ -51,6 +54,7 @@ FEATURE = Feature(
     handlers={
         OPEN_CARD: open_card,
         RUN: run_matching,
+        PUBLISH: publish_round,
         OFFER_AGAIN: offer_again,
         LAPSE: lapse,
         NUDGE: nudge,

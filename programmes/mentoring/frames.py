@@ -8,7 +8,8 @@ from sqlalchemy import select as choose  # SQLModel's own is typed for four colu
 from sqlmodel import col, select
 
 from matching import Cohort
-from programmes.mentoring.models import RoundParticipant
+from programmes.mentoring.design.labels import labels_of
+from programmes.mentoring.models import MentoringRound, RoundParticipant, Side
 from programmes.mentoring.pairs import Decision, PairDecision, Pairing
 from programmes.mentoring.rounds import participants_of
 from workforce.database import frame
@@ -37,7 +38,7 @@ def cohort_of(session: OrganisationSession, round_id: int) -> Cohort:
     people = participants_of(session, round_id)
     decided = decisions_of(session, round_id)
     return Cohort(
-        people=people_frame(session, round_id),
+        people=people_frame(session, round_id).join(labels_frame(session, people, round_id), on="person"),
         skills=skills_frame(people),
         preferences=preferences_frame(people),
         conflicts=pairs_frame(("person", "other"), {*apart(people), *decided[Decision.FORBID]}),
@@ -56,6 +57,28 @@ def people_frame(session: OrganisationSession, round_id: int) -> pl.DataFrame:
     query = query.where(col(person.round_id) == round_id, col(person.withdrawn_at).is_(None))
     people = frame(session, query.order_by(col(person.id)), PEOPLE)
     return people.with_columns(pl.col("person").cast(pl.String))
+
+
+def labels_frame(session: OrganisationSession, people: Iterable[RoundParticipant], round_id: int) -> pl.DataFrame:
+    """What quotas may speak of, a list a person."""
+    paired = {member for pair in earlier_members(session, round_id) for member in pair}
+    waited = left_waiting(session, round_id)
+    rows = [(str(person.id), [*labels_of(person, paired, waited)]) for person in people]
+    return pl.DataFrame(rows, {"person": pl.String, "labels": pl.List(pl.String)}, orient="row")
+
+
+def left_waiting(session: OrganisationSession, round_id: int) -> set[int]:
+    """Members whom this organisation's latest published round before this one left without anybody."""
+    before = select(MentoringRound.id).where(MentoringRound.organisation_id == session.organisation_id)
+    before = before.where(col(MentoringRound.published_at).is_not(None), MentoringRound.id < round_id)
+    latest = session.exec(before.order_by(col(MentoringRound.published_at).desc())).first()
+    if latest is None:
+        return set()
+    agreed = select(Pairing).where(Pairing.round_id == latest, col(Pairing.agreed_on).is_not(None))
+    placed = {side for one in session.exec(agreed) for side in (one.mentee_id, one.mentor_id)}
+    there = select(RoundParticipant).where(RoundParticipant.round_id == latest, RoundParticipant.side != Side.MENTOR)
+    there = there.where(col(RoundParticipant.withdrawn_at).is_(None), col(RoundParticipant.stood_down_at).is_(None))
+    return {person.member_id for person in session.exec(there) if person.id not in placed}
 
 
 def skills_frame(people: Iterable[RoundParticipant]) -> pl.DataFrame:

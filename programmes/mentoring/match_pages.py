@@ -15,6 +15,7 @@ from programmes.mentoring.proposals import Wanted
 from programmes.mentoring.reasons import named_terms
 from programmes.mentoring.rounds import find_round
 from workforce.errors import Missing
+from workforce.screens import moment
 from workforce.web import go, page
 
 FOLDER = "programmes/mentoring"
@@ -88,9 +89,17 @@ def confirm_publish(visit: Running, round_id: int) -> Response:
 
 @router.post("/{round_id}/publish")
 def publish_round(visit: Running, round_id: int) -> Response:
-    found, site = find_round(visit.session, round_id), visit.building.settings.address
-    count = publish.publish(visit.session, found, site, visit.member_id, visit.today, visit.now)
-    return go(visit, f"/rounds/{round_id}/pairings", f"Published: {count} pairs, and a letter to each side.")
+    found = find_round(visit.session, round_id)
+    publish.ask_to_publish(visit.session, found, visit.member_id, visit.today, visit.now)
+    return go(
+        visit, f"/rounds/{round_id}", f"It is published at {moment(visit.now + publish.UNDO)}, unless you undo it."
+    )
+
+
+@router.post("/{round_id}/publish/undo")
+def undo_publishing(visit: Running, round_id: int) -> Response:
+    publish.undo(visit.session, find_round(visit.session, round_id), visit.member_id, visit.now)
+    return go(visit, f"/rounds/{round_id}", "Undone. Nobody was told anything.")
 
 
 @router.get("/{round_id}/pairings")

@@ -20,6 +20,14 @@ THE_ROUND = with_row("round_id")
 class RoundKind(StrEnum):
     MENTORING = "mentor and mentee"
     PAIRED = "paired both ways"
+    SPONSORSHIP = "sponsor and sponsored"
+    PEERS = "peers in pairs"
+    CIRCLES = "circles around a mentor"
+
+    @property
+    def is_both_ways(self) -> bool:
+        """Nobody takes a side: both learn, one partner each."""
+        return self in (RoundKind.PAIRED, RoundKind.PEERS)
 
 
 class Aim(StrEnum):
@@ -27,6 +35,7 @@ class Aim(StrEnum):
 
     VALUE = "value"
     EVERYONE = "everyone"
+    WORST_FIRST = "worst_first"
 
 
 class RoundState(StrEnum):
@@ -34,6 +43,7 @@ class RoundState(StrEnum):
     OPEN = "open"
     CLOSED = "closed"
     PROPOSED = "proposed"
+    PUBLISHING = "about to be published"
     PUBLISHED = "published"
     FINISHED = "finished"
     CANCELLED = "cancelled"
@@ -59,6 +69,7 @@ class RoundFields(SQLModel):
     kind: RoundKind = Field(default=RoundKind.MENTORING, sa_type=one_of(RoundKind))
     crossing_required: bool = False
     aim: Aim = Field(default=Aim.VALUE, sa_type=one_of(Aim))
+    positive_action: str = Field(default="", max_length=1000)
     opens_on: date
     closes_on: date
     reply_by: date
@@ -74,7 +85,10 @@ class RoundFields(SQLModel):
 
 
 class MentoringRound(RoundFields, Shared, table=True):
-    """`policy` is the engine's, as its own line of JSON. What happened has a date; the rest is the calendar's."""
+    """`policy` is the engine's, as its own line of JSON. What happened has a date; the rest is the calendar's.
+
+    `positive_action`: whom a sponsorship prefers and why (Equality Act 2010, sections 158 and 159), for all to read.
+    """
 
     data: ClassVar[Data] = Data.PUBLIC
     moves_with: ClassVar[Moves] = AS_A_WHOLE
@@ -83,6 +97,7 @@ class MentoringRound(RoundFields, Shared, table=True):
     policy: str
     changes: int = 0  # of people, pairs or policy that a run has to know of
     proposed_at: datetime | None = Field(default=None, sa_type=Moment)
+    publishes_at: datetime | None = Field(default=None, sa_type=Moment, description="undone until then")
     published_at: datetime | None = Field(default=None, sa_type=Moment)
     finished_on: date | None = None
     cancelled_on: date | None = None
@@ -92,6 +107,7 @@ class MentoringRound(RoundFields, Shared, table=True):
             RoundState.CANCELLED: self.cancelled_on,
             RoundState.FINISHED: self.finished_on,
             RoundState.PUBLISHED: self.published_at,
+            RoundState.PUBLISHING: self.publishes_at,
             RoundState.PROPOSED: self.proposed_at if today > self.closes_on else None,
             RoundState.CLOSED: today > self.closes_on or None,
             RoundState.OPEN: today >= self.opens_on or None,
@@ -105,8 +121,9 @@ class MentoringRound(RoundFields, Shared, table=True):
 class Facts(SQLModel):
     """What a card says. The same at home, in the letterbox and at the organiser.
 
-    `offers` and `wants` are levels by name of skill, 1–4 and 1–3. Wishes, best first, and people to avoid are
-    e-mail addresses or names as typed; the organiser finds out whom they mean.
+    `offers` and `wants` are levels by name of skill, 1–4 and 1–3. `is_eligible` is the person's own yes to what the
+    round says of positive action, without a ground; no page shows it but their own. Wishes, best first, and people to
+    avoid are e-mail addresses or names as typed; the organiser finds out whom they mean.
     """
 
     side: Side = Field(default=Side.MENTEE, sa_type=one_of(Side))
@@ -124,6 +141,7 @@ class Facts(SQLModel):
     goals: str = ""
     offers: dict[str, int] = Field(default_factory=dict, sa_type=JSON)
     wants: dict[str, int] = Field(default_factory=dict, sa_type=JSON)
+    is_eligible: Annotated[bool, Data.CONFIDENTIAL] = False
     wishes: Annotated[list[str], Data.CONFIDENTIAL] = Field(default_factory=list, sa_type=JSON)
     avoids: Annotated[list[str], Data.CONFIDENTIAL] = Field(default_factory=list, sa_type=JSON)
 

@@ -12,6 +12,7 @@ from programmes.mentoring.frames import cohort_of
 from programmes.mentoring.models import MentoringRound, RoundParticipant, Side
 from programmes.mentoring.reasons import why_unplaced
 from workforce.columns import UNLESS_BLANK, Whole
+from workforce.database import GOES_OUT
 from workforce.errors import Missing
 from workforce.tenancy import OrganisationSession
 
@@ -64,7 +65,8 @@ def seek(session: OrganisationSession, round_id: int, sought: Sought) -> Sequenc
     if sought.after_id:
         later = (col(person.name) == sought.after) & (col(person.id) > sought.after_id)
         theirs = theirs.where(or_(col(person.name) > sought.after, later))
-    return session.exec(theirs.order_by(col(person.name), col(person.id)).limit(SHOWN + 1)).all()
+    ordered = theirs.order_by(col(person.name), col(person.id)).limit(SHOWN + 1)
+    return session.exec(ordered, execution_options={GOES_OUT: True}).all()
 
 
 def find_participant(session: OrganisationSession, participant_id: int) -> RoundParticipant:

@@ -10,35 +10,74 @@ from programmes.mentoring.letters import offer_body, own_page
 from programmes.mentoring.models import MentoringRound, RoundParticipant, RoundState, Side
 from programmes.mentoring.pairs import MentoringRun, Pairing, PairingOffer, Proposal
 from programmes.mentoring.participants import by_number
-from programmes.mentoring.rounds import hold
+from programmes.mentoring.rounds import find_round, hold
 from programmes.mentoring.run import is_running, latest_run
+from programmes.mentoring.standing import programme_managers
 from workforce.audit import note, note_many
 from workforce.errors import Refusal
 from workforce.identity import digest_of
-from workforce.mail import Letter, write_many
+from workforce.jobs import Task, enqueue_again
+from workforce.mail import Letter, write, write_many
+from workforce.screens import london_date
 from workforce.tenancy import OrganisationSession
 
 FORTNIGHT = timedelta(days=14)
+UNDO = timedelta(minutes=15)  # our own choice: long enough to see a slip, short enough to be waited for
+PUBLISH = "publish mentoring round"
 
 
-def publish(
-    session: OrganisationSession,
-    found: MentoringRound,
-    site: str,
-    actor_id: int | None,
-    today: date,
-    now: datetime,
-) -> int:
+def ask_to_publish(
+    session: OrganisationSession, found: MentoringRound, actor_id: int | None, today: date, now: datetime
+) -> None:
+    """Nobody is offered or told anything before the time to undo it is over."""
+    hold(session, found)
+    refuse_unless_ready(session, found, today)
+    found.publishes_at = now + UNDO
+    session.add(found)
+    note(session, now, actor_id, "asked to publish", "mentoring round", found.id)
+    enqueue_again(session, PUBLISH, found.id, found.publishes_at)
+
+
+def undo(session: OrganisationSession, found: MentoringRound, actor_id: int | None, now: datetime) -> None:
+    hold(session, found)
+    if not found.publishes_at:
+        raise Refusal("There is nothing to undo: the round is not about to be published.")
+    found.publishes_at = None
+    session.add(found)
+    note(session, now, actor_id, "undid publishing", "mentoring round", found.id)
+
+
+def publish_round(task: Task) -> None:
+    """Once the time to undo is over, unless it was undone, or something changed that the proposals do not know of."""
+    with OrganisationSession(task.engine, task.due.organisation_id) as session, session.begin():
+        found = find_round(session, task.due.subject)
+        hold(session, found)
+        if found.publishes_at and found.publishes_at <= task.now:
+            try:
+                publish(session, found, task.settings.address, london_date(task.now), task.now)
+            except Refusal as reason:
+                tell_managers(session, found, str(reason), task)
+        task.finish(session)
+
+
+def tell_managers(session: OrganisationSession, found: MentoringRound, reason: str, task: Task) -> None:
+    body = f"“{found.title}” was not published, and nobody was told anything. {reason}\n"
+    for email in programme_managers(session, london_date(task.now)):
+        write(session, Letter(to=email, subject="A round was not published", body=body, written_at=task.now))
+
+
+def publish(session: OrganisationSession, found: MentoringRound, site: str, today: date, now: datetime) -> int:
     """Offer the pairs of the latest run to both sides; returns how many."""
     hold(session, found)
+    found.publishes_at = None
+    session.add(found)
     run = refuse_unless_ready(session, found, today)
     proposals = session.exec(select(Proposal).where(Proposal.run_id == run.id).order_by(col(Proposal.id))).all()
     pairs = [(one.mentee_id, one.mentor_id, one.points) for one in proposals]
     pairings = offer_pairs(session, found, pairs, site, today, now)
     found.published_at = now
-    session.add(found)
-    note(session, now, actor_id, "published", "mentoring round", found.id)
-    note_many(session, now, actor_id, "offered", "mentoring pairing", [pairing.id for pairing in pairings])
+    note(session, now, None, "published", "mentoring round", found.id)
+    note_many(session, now, None, "offered", "mentoring pairing", [pairing.id for pairing in pairings])
     return len(pairings)
 
 

@@ -59,6 +59,7 @@ class RegistrationFields(SQLModel):
     wants: list[str] = Field(default=[], max_length=MOST_SKILLS)
     want_levels: list[Wanted] = []
     wishes: list[str] = Field(default=[], max_length=5)
+    is_eligible: bool = False
     avoids: str = Field(default="", max_length=2000)
     shown: list[CardPart] = []
     consent: bool = False
@@ -119,7 +120,7 @@ def facts_of(
     home = session.get_one(Organisation, session.organisation_id)
     if not person.email:
         raise Refusal("The register holds no e-mail address of yours. Ask your HR team to add it first.")
-    is_paired = open_round.kind is RoundKind.PAIRED
+    is_paired = open_round.kind.is_both_ways
     return Facts(
         side=Side.BOTH if is_paired else fields.side,
         name=person.name,
@@ -136,6 +137,7 @@ def facts_of(
         goals=fields.goals.strip(),
         offers=levels(fields.offers, fields.offer_levels, "offers"),
         wants=levels(fields.wants, fields.want_levels, "wants"),
+        is_eligible=fields.is_eligible and open_round.kind is RoundKind.SPONSORSHIP,
         wishes=[wish.strip() for wish in fields.wishes if wish.strip()],
         avoids=parts(fields.avoids, "\n"),
     )
@@ -167,6 +169,13 @@ def withdraw(session: OrganisationSession, saved: MentoringRegistration, now: da
     note(session, now, None, "withdrew", "mentoring registration", saved.id)
     open_round = session.get_one(MentoringRound, saved.round_id)
     post_card(session, open_round, saved, now)
+
+
+def take_back(session: OrganisationSession, row: SQLModel, now: datetime) -> None:
+    """As an erasure does: whoever has withdrawn already has nothing left to empty."""
+    assert isinstance(row, MentoringRegistration)
+    if not row.withdrawn_at:
+        withdraw(session, row, now)
 
 
 def post_card(

@@ -20,6 +20,14 @@ FOLDER = "programmes/mentoring"
 AIMS = [
     (Aim.VALUE.value, "The best matches overall"),
     (Aim.EVERYONE.value, "As many people matched as possible, then the best matches"),
+    (Aim.WORST_FIRST.value, "As many people matched as possible, then the lowest pair as high as can be"),
+]
+KINDS = [
+    (RoundKind.MENTORING.value, "Mentor and mentee"),
+    (RoundKind.PAIRED.value, "Paired both ways: two people of equal standing, so that both learn"),
+    (RoundKind.SPONSORSHIP.value, "Sponsorship: senior people speak for those who are seldom spoken for"),
+    (RoundKind.PEERS.value, "Peers: anybody with anybody, best of like seniority"),
+    (RoundKind.CIRCLES.value, "Circles: three to six people around one mentor"),
 ]
 router = APIRouter(prefix="/{organisation}/rounds", default_response_class=HTMLResponse)
 
@@ -31,7 +39,7 @@ def index(visit: Running) -> Response:
 
 @router.get("/new")
 def new(visit: Running) -> Response:
-    return page(visit, f"{FOLDER}/round_form.html", round=None, kinds=RoundKind, aims=AIMS)
+    return page(visit, f"{FOLDER}/round_form.html", round=None, kinds=KINDS, aims=AIMS)
 
 
 @router.post("/new")
@@ -50,7 +58,7 @@ def show(visit: Running, round_id: int) -> Response:
 @router.get("/{round_id}/edit")
 def edit(visit: Running, round_id: int) -> Response:
     found = rounds.find_round(visit.session, round_id)
-    return page(visit, f"{FOLDER}/round_form.html", round=found, kinds=RoundKind, aims=AIMS)
+    return page(visit, f"{FOLDER}/round_form.html", round=found, kinds=KINDS, aims=AIMS)
 
 
 @router.post("/{round_id}/edit")

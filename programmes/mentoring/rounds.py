@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlmodel import col, select
 
 from matching import Policy
+from programmes.mentoring.design.kinds import policy_for
 from programmes.mentoring.models import MentoringRound, RoundFields, RoundKind, RoundParticipant, RoundState
 from workforce.audit import note
 from workforce.database import GOES_OUT
@@ -53,11 +54,12 @@ def find_round(session: OrganisationSession, round_id: int) -> MentoringRound:
     return found
 
 
-def policy_of(fields: RoundFields) -> Policy:
-    """What the round's answers mean to the engine; its points are the engine's own until somebody changes them."""
-    is_paired = fields.kind is RoundKind.PAIRED
-    rules = {"crossing_required": fields.crossing_required}
-    return Policy.model_validate({"rules": rules, "objective": {"mode": fields.aim.value, "both_ways": is_paired}})
+def refuse_without_ground(fields: RoundFields) -> None:
+    if fields.kind is RoundKind.SPONSORSHIP and not fields.positive_action.strip():
+        raise Refusal(
+            "Say whom the sponsorship prefers, and what shows that they are under-represented or at a disadvantage.",
+            field="positive_action",
+        )
 
 
 def announce(
@@ -65,7 +67,8 @@ def announce(
 ) -> MentoringRound:
     if fields.closes_on < today:
         raise Refusal("The closing date has passed already.", field="closes_on")
-    found = MentoringRound.model_validate(fields, update={"policy": policy_of(fields).text()})
+    refuse_without_ground(fields)
+    found = MentoringRound.model_validate(fields, update={"policy": policy_for(fields).text()})
     session.add(found)
     session.flush()
     offer_to_learners(session, found)
@@ -89,11 +92,13 @@ def source_of(found: MentoringRound) -> str:
 def change(
     session: OrganisationSession, found: MentoringRound, fields: RoundFields, actor_id: int | None, now: datetime
 ) -> MentoringRound:
-    """Until it is published; the kind only while nobody has registered."""
+    """Until it is published; the kind only while nobody has registered. What was designed of its policy stays."""
     refuse_after_publishing(found, london_date(now))
     if fields.kind is not found.kind and participants_of(session, found.id):
         raise Refusal("People have registered: the kind of the round can no longer change.", field="kind")
-    policy = policy_of(fields).text()
+    refuse_without_ground(fields)
+    standing = Policy.model_validate_json(found.policy) if fields.kind is found.kind else None
+    policy = policy_for(fields, standing).text()
     found.changes += policy != found.policy
     found.sqlmodel_update(fields.model_dump() | {"policy": policy})
     session.add(found)
@@ -122,6 +127,8 @@ def hold(session: OrganisationSession, found: MentoringRound) -> None:
 
 
 def refuse_after_publishing(found: MentoringRound, today: date) -> None:
+    if found.state(today) is RoundState.PUBLISHING:
+        raise Refusal("This round is about to be published. Undo that first.")
     if found.state(today) not in BEFORE_PUBLISHING:
         raise Refusal(f"This round is {found.state(today)}: it can no longer be changed.")
 

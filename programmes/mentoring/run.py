@@ -16,7 +16,7 @@ from programmes.mentoring.rounds import find_round, hold
 from workforce import jobs
 from workforce.audit import note
 from workforce.errors import Refusal
-from workforce.jobs import Due, Task, enqueue, state_of
+from workforce.jobs import Due, Task, enqueue_again
 from workforce.tenancy import OrganisationSession, Row, insert_many
 
 RUN = "run matching"
@@ -32,8 +32,7 @@ def ask_for_run(
         raise Refusal("A run is under way already.")
     note(session, now, actor_id, "asked to run", "mentoring round", found.id)
     jobs.set_aside(session, RUN, found.id, now)
-    before = state_of(session, RUN, found.id)
-    return enqueue(session, RUN, found.id, now, period=f"after {before.id}" if before else "first")
+    return enqueue_again(session, RUN, found.id, now)
 
 
 def is_running(session: OrganisationSession, round_id: int) -> bool:

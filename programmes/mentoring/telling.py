@@ -8,19 +8,27 @@ from programmes.mentoring.pairs import (
     Proposal,
     Unplaced,
 )
+from programmes.mentoring.register import take_back
 from workforce.telling import Telling, Tellings
 
 SIDES = {"mentee_id": "Mentee", "mentor_id": "Mentor"}
-CARD = {"round_id": "Round", "side": "Mentor or mentee", "slots": "Times", "home_id": "Your organisation"}
+CARD = {
+    "round_id": "Round",
+    "side": "Mentor or mentee",
+    "slots": "Times",
+    "home_id": "Your organisation",
+    "is_eligible": "You said that the positive action is for you",
+}
 AN_EMPTY_CARD: dict[str, object] = {
     "name": "", "email": "", "organisation": "", "region": "", "grade": None, "profession": "", "languages": [],
-    "slots": [], "goals": "", "offers": {}, "wants": {}, "wishes": [], "avoids": [],
+    "slots": [], "goals": "", "offers": {}, "wants": {}, "is_eligible": False, "wishes": [], "avoids": [],
 }  # fmt: skip
 
 TELLINGS: Tellings = {
     MentoringRegistration: Telling(
         "What you said to take part in mentoring",
         labels=CARD | {"person_id": "Who registered", "shown": "What you let onto the card"},
+        withdraws=take_back,
     ),
     MentoringCard: Telling("Your card on its way to a round here", labels=CARD | {"sender_id": "Sent by"}),
     MentoringNews: Telling(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlmodel import col, select
+from sqlmodel import SQLModel, col, select
 
 from programmes.secondments.advert import Advert
 from programmes.secondments.agreement import begin_at_home
@@ -152,6 +152,13 @@ def withdraw(session: OrganisationSession, interest: Interest, now: datetime) ->
     else:
         tell_host(session, interest, News.WITHDRAWN, now)
     return move(session, interest, InterestState.WITHDRAWN, now)
+
+
+def take_back(session: OrganisationSession, row: SQLModel, now: datetime) -> None:
+    """As an erasure does."""
+    assert isinstance(row, Interest)
+    if row.may_be_withdrawn and row.state is not InterestState.ASKED:
+        tell_host(session, row, News.WITHDRAWN, now)
 
 
 def accept(session: OrganisationSession, interest: Interest, now: datetime) -> Interest:

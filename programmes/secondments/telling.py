@@ -1,3 +1,4 @@
+from programmes.secondments.interest import take_back
 from programmes.secondments.models import Agreement, Candidate, Interest, PostedCard, PostedNews
 from workforce.people.telling import SIX_YEARS
 from workforce.telling import Telling, Tellings
@@ -8,6 +9,7 @@ TELLINGS: Tellings = {
     Interest: Telling(
         "Secondments that you asked for",
         labels={"person_id": "Who asked", "host_id": "Where", "advert_id": "Advert", "statement": "What you wrote"},
+        withdraws=take_back,
     ),
     PostedCard: Telling(
         "Your card on its way to an advert here", labels={"sender_id": "Sent by"}, links={"interest_id": Interest}

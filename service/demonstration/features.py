@@ -13,6 +13,7 @@ from service.demonstration.world import World
 from service.worker import work_off
 from workforce.diversity.cipher import keys_of
 from workforce.diversity.demonstration import declare
+from workforce.establishment.demonstration import fund
 from workforce.identity import Membership
 from workforce.people.directory import find, posts_on
 from workforce.people.models import Person, Post
@@ -38,7 +39,8 @@ def show_features(world: World) -> None:
 
 
 def show_people(world: World, session: OrganisationSession, slug: str) -> None:
-    """What people have said of their skills and of themselves."""
+    """What people have said of their skills and of themselves, and which posts are funded."""
+    fund(session, len(slug), world.today)
     current = session.exec(posts_on(world.today).order_by(col(Post.person_id))).all()
     workers = [Worker(post.person_id, post.role, post.role_level) for post in current]
     assess(session, len(slug), workers, world.today)

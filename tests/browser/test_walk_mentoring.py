@@ -46,6 +46,9 @@ def test_from_a_form_to_a_mentorship(walker: Walker) -> None:
     walker.sees("no better matching exists")
     walker.open(f"{there}/publish")
     walker.press("Publish")
+    walker.sees("unless you undo it")
+    days_pass(walker.app, 12)
+    walker.work()
 
     for letter in offers(walker):
         walker.context.clear_cookies()

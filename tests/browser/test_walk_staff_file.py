@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+from polars import read_csv
+
 from tests.browser.walker import Walker
+from workforce.exports import workbook_of
 
 FILE = """Payroll number,First name,Last name,Email,Job title,Service area,Digital role,DDaT role,Strt Dt,Date of birth
 P77,Kim,Lee,kim.lee@leeds.example,Developer,Digital,Yes,Dig. Dev,01/05/2029,01/01/1950
@@ -53,6 +56,29 @@ def test_hr_uploads_mends_approves_and_undoes(walker: Walker, tmp_path: Path) ->
     walker.follow("staff.csv")
     walker.press("Undo this file")
     walker.sees("The register is as it was before this file.")
+
+
+def test_hr_says_which_sheets_hold_staff(walker: Walker, tmp_path: Path) -> None:
+    headings, kim, jo = FILE.splitlines()
+    sheets = {
+        "North": [headings, kim],
+        "South": [headings, jo.replace("01/15/2029", "soon")],
+        "How": ["How to", "Fill"],
+    }
+    file = tmp_path / "staff.xlsx"
+    file.write_bytes(workbook_of({name: read_csv("\n".join(rows).encode()) for name, rows in sheets.items()}))
+    walker.become("asha.rao@leeds.example")
+    walker.open("/leeds/staff-files")
+    walker.attach("file", file)
+    walker.fill(mode="changes")
+    walker.press("Upload")
+    walker.work()
+    walker.sees("Which sheets hold staff?")
+    walker.sees("How (1 row)")
+    walker.press("Save the sheets and look again")
+    walker.work()
+    walker.sees("2 of 3 sheets and files read as one list")
+    walker.sees("2 of South")
 
 
 def test_hr_enrols_one_person_and_a_fault_loses_nothing(walker: Walker) -> None:

@@ -52,6 +52,15 @@ def test_a_staff_file_may_be_far_larger_than_a_form(hr: Browser) -> None:
     assert taken.status == 303
 
 
+@pytest.mark.parametrize("where", ["/leeds/staff-files", "/leeds/staff-files/1/mended"])
+def test_a_staff_file_of_nobody_is_refused_unread(guest: Browser, where: str) -> None:
+    kind = {"Content-Type": "multipart/form-data; boundary=x"}
+    told = Page(guest.client.post(where, content=b"--x", headers=kind | {"Content-Length": str(50 * 1024 * 1024)}))
+    assert (told.status, told.location) == (303, "/sign-in")
+    unannounced = (b"a" * 100_000 for _ in range(50))
+    assert Page(guest.client.post(where, content=unannounced, headers=kind)).location == "/sign-in"
+
+
 def test_a_staff_file_has_an_end_too(hr: Browser) -> None:
     length = {"Content-Length": str(102 * 1024 * 1024), "Content-Type": "multipart/form-data; boundary=x"}
     refused = Page(hr.client.post("/leeds/staff-files", content=b"--x", headers=length))

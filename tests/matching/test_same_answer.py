@@ -1,5 +1,7 @@
 """The lottery, and what is left when somebody stops the engine."""
 
+import pytest
+
 from matching import match
 from matching.engine import Effort
 from matching.run import solve
@@ -25,3 +27,12 @@ def test_who_stops_the_engine_gets_the_best_so_far_and_its_gap() -> None:
     assert stopped.certificate.gap > 0
     assert stopped.certificate.value < whole.certificate.value <= stopped.certificate.bound
     assert stopped.certificate.rounds == 1
+
+
+@pytest.mark.parametrize("places", [1, 2])
+def test_a_crowd_of_equals_is_settled_in_two_rounds(places: int) -> None:
+    """Levels have no pair above them where all are equal, and yet nobody has to look at every pair."""
+    crowd = [*(mentee(f"e{i}") for i in range(300)), *(mentor(f"m{i}", capacity=places) for i in range(150))]
+    found = match(cohort(crowd)).certificate
+    assert (found.matched, found.gap) == (150 * places, 0)
+    assert found.rounds <= 2

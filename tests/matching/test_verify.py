@@ -11,7 +11,7 @@ import pytest
 import matching
 from matching import Cohort, Result, match, verify
 from matching.intake import fingerprint
-from tests.matching.makers import cohort, mentee, mentor, policy
+from tests.matching.makers import cohort, mentee, mentor, person, policy
 
 PEOPLE = [
     *(mentee(f"e{i}", grade=i, region="north", digital="yes", slots="mon") for i in range(4)),
@@ -116,9 +116,8 @@ def test_a_bound_lower_than_the_prices_prove_is_noticed() -> None:
 
 
 def test_a_bound_that_only_a_solver_knows_is_not_called_proved() -> None:
-    peers = cohort([mentee(name, grade=1) for name in ("Ada", "Bo", "Cy")])
-    asked = policy(objective={"both_ways": True})
-    verdict = verify(peers, asked, match(peers, asked))
+    both = cohort([person(name, "both") for name in ("Ada", "Bo")])
+    verdict = verify(both, policy(), match(both, policy()))
     assert (verdict.holds, verdict.proved, verdict.rests_on_solver) == (True, False, True)
 
 

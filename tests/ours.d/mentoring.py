@@ -7,6 +7,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from secrets import token_hex
 
+from matching import Policy
+from programmes.mentoring.design.models import RoundPolicy
 from programmes.mentoring.meeting.models import MentorshipEntry, MentorshipGoal, MentorshipMeeting, MentorshipNote
 from programmes.mentoring.models import MentoringRound, RoundFields, RoundParticipant, Side
 from programmes.mentoring.pairs import Decision, MentoringRun, PairDecision, Pairing, PairingOffer, Proposal
@@ -113,12 +115,16 @@ def private_note(session: OrganisationSession) -> int:
     return add(session, MentorshipNote(pairing_id=pairing_id, participant_id=mentee, sealed=b"", written_at=NOW))
 
 
+def policy(session: OrganisationSession) -> int:
+    return add(session, RoundPolicy(round_id=a_round(session), number=1, policy=Policy().text(), made_at=NOW))
+
+
 def no_link(_: OrganisationSession) -> str:
     """A link is whoever's it was sent to: the sweep has only one that opens nothing."""
     return "1.nothing"
 
 
-Card = RoundParticipant | MentoringRun | Proposal | PairDecision
+Card = RoundPolicy | RoundParticipant | MentoringRun | Proposal | PairDecision
 Kept = MentorshipGoal | MentorshipMeeting | MentorshipEntry | MentorshipNote
 Row = Card | Pairing | PairingOffer | Kept
 
@@ -135,6 +141,7 @@ OURS: dict[str, Callable[[OrganisationSession], int | str]] = {
     "participant_id": participant,
     "proposal_id": proposal,
     "decision_id": decision,
+    "policy_id": policy,
     "offer_id": offer,
     "pairing_id": mentorship,
     "goal_id": goal,
@@ -152,8 +159,11 @@ BODIES: dict[str, dict[str, object]] = {
     f"{ROUND}/cancel": {},
     f"{ROUND}/finish": {},
     f"{ROUND}/publish": {},
+    f"{ROUND}/publish/undo": {},
     f"{ROUND}/matches": {},
     f"{ROUND}/matches/verify": {},
+    f"{ROUND}/policy": {"base": "150"},
+    "/{organisation}/rounds/policies/{policy_id}/use": {},
     f"{ROUND}/decisions": {"mentee": "1", "mentor": "2", "decision": "pin"},
     f"{ROUND}/decisions/{{decision_id}}/lift": {},
     "/{organisation}/mentoring/rounds/{open_round_id}": {"side": "mentee", "is_digital": "true", "consent": "true"},

@@ -85,6 +85,7 @@ BODIES: dict[str, dict[str, object]] = {
     "/api/v1/{organisation}/staff/{person_id}/leave": LEAVING,
     "/{organisation}/approvals/{approval_id}": {"answer": "true"},
     "/{organisation}/staff/new": STAFF,
+    "/{organisation}/staff/{person_id}/address/again": {},
     "/{organisation}/staff/{person_id}/change": STAFF,
     "/{organisation}/stand-ins": STAND_IN,
     "/{organisation}/staff/{person_id}/stand-ins": STAND_IN,

@@ -5,8 +5,9 @@ from itertools import count
 
 from tests.cast import NOW
 from tests.makers import make_person
-from workforce.skills.campaign import plan
-from workforce.skills.models import CampaignFields
+from workforce.campaigns.asking import plan
+from workforce.campaigns.models import CampaignFields
+from workforce.skills.campaign import SKILLS
 from workforce.skills.own_roles import OwnRoleFields, add
 from workforce.tenancy import OrganisationSession
 
@@ -14,7 +15,7 @@ CAMPAIGN: dict[str, object] = {"title": "Spring", "service_area": "", "whose": "
 
 
 def make_campaign(session: OrganisationSession) -> int:
-    return plan(session, CampaignFields.model_validate(CAMPAIGN), None, NOW).id
+    return plan(session, SKILLS, CampaignFields.model_validate(CAMPAIGN), None, NOW).id
 
 
 NUMBERS = count()

@@ -1,7 +1,7 @@
 """A process of the house that stands still at a chosen moment, says so, and waits there to be killed.
 
-python -m tests.service.held WHEN STATEMENT VERB …: VERB is `command` with the words of the command line, or one of
-`publish ROUND` and `work`, which live in the days of the mentoring story. WHEN is one of the three below; STATEMENT
+python -m tests.service.held WHEN STATEMENT VERB …: VERB is `command` with the words of the command line, or `work`
+with the day of the mentoring story on which the worker works. WHEN is one of the three below; STATEMENT
 is how the statement begins that the moment is counted from.
 """
 
@@ -15,7 +15,6 @@ from sqlalchemy import Connection, Engine, event, orm
 
 from service import cli
 from service.app import create_app
-from tests.browsing import Browser
 from tests.cast import NOW
 from tests.makers import work
 from workforce.settings import settings_from_environment
@@ -64,10 +63,7 @@ def main(when: str, statement: str, verb: str, *words: str) -> int:
         return cli.main([*words])
     app = house_of(int(words[0]))
     hold_at(when, statement)
-    if verb == "publish":
-        Browser(app, "ines.gold@institute.example").send(f"/institute/rounds/{words[1]}/publish")
-    else:
-        work(app)
+    work(app)
     return 0
 
 

@@ -56,7 +56,7 @@ def planted(
 def held(engine: Engine, kind: Kind, address: str, planted: Planted, tmp_path: Path) -> bytes:
     """All that whoever steals the database would have."""
     assert planted.at_leeds
-    return raw(engine) if kind == "sqlite" else dumped(address, tmp_path)
+    return raw(engine, address) if kind == "sqlite" else dumped(address, tmp_path)
 
 
 def test_what_is_sealed_is_in_no_file_dump_backup_log_or_letter(
@@ -71,9 +71,9 @@ def test_what_is_sealed_is_in_no_file_dump_backup_log_or_letter(
     assert [secret for secret in (NAME, BOLA, GOALS, KEYS, SECRET) if secret in log] == []
 
 
-def raw(engine: Engine) -> bytes:
+def raw(engine: Engine, address: str) -> bytes:
     """The file, its write-ahead log, and a backup of both."""
-    path = Path(engine.url.database or "")
+    path = Path(address.removeprefix("sqlite:///"))
     copy = path.with_suffix(".copy")
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.connection.cursor().execute("VACUUM INTO ?", (str(copy),))

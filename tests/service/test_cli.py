@@ -16,6 +16,7 @@ from workforce.auditing import chain
 from workforce.diversity.cipher import read_keys
 from workforce.diversity.models import Answer
 from workforce.diversity.monitoring_files import upload
+from workforce.framework import capability
 from workforce.jobs import PATIENCE, enqueue
 from workforce.settings import Settings
 from workforce.tenancy import OrganisationSession
@@ -58,6 +59,23 @@ def test_reference_tables_load_once(capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     assert main(["reference", "load"]) == 0
     assert all(str(words).startswith("0 added, 0 changed") for words in said(capsys).values())
+
+
+def test_a_newer_framework_is_compared_before_anything_is_changed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["reference", "compare", str(tmp_path)]) == 1
+    assert "has no capability_framework.csv" in capsys.readouterr().err
+    capability.requirements().write_csv(tmp_path / "capability_framework.csv")
+    (tmp_path / "mapping.csv").write_text("kind,old,new\nskill,Agile working,\n", encoding="utf-8")
+    assert main(["reference", "compare", str(tmp_path)]) == 0
+    found = said(capsys)
+    assert found["skills"] == {"same": 165, "renamed": 0, "split": 0, "merged": 0, "gone": 1}
+    assert found["people"] == {
+        "in roles of the framework": 0,
+        "whose role has no one successor": 0,
+        "who assess a skill again": 0,
+    }
 
 
 def test_a_staff_file_is_shown_and_then_applied(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,4 +1,4 @@
-from workforce.accounts import guest_pages
+from workforce.accounts import guest_pages, linking_pages
 from workforce.accounts.pages import ENTER, GIVE_ROLES, MAKE_TOKENS, READ_OUTBOX, places, router
 from workforce.accounts.retention import RULES
 from workforce.accounts.sweeping import NIGHTLY, SWEEP, sweep
@@ -9,7 +9,7 @@ from workforce.mail import deliver
 from workforce.web import NavigationItem, Section
 
 FEATURE = Feature(
-    routers=(router, places, guest_pages.router),
+    routers=(router, linking_pages.router, places, guest_pages.router),
     permissions=(ENTER, GIVE_ROLES, MAKE_TOKENS, READ_OUTBOX),
     navigation=(
         NavigationItem(

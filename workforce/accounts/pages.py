@@ -6,7 +6,7 @@ from pydantic import EmailStr
 from sqlmodel import Field, SQLModel, col, select
 
 from workforce.access import Role, permission
-from workforce.accounts import members, sign_in
+from workforce.accounts import linking, members, sign_in
 from workforce.accounts.members import GIVEN, InvitationFields, RoleFields, TokenFields
 from workforce.errors import Missing
 from workforce.gates import ABSOLUTE, PublicGuest, SignedInGuest, allow
@@ -93,7 +93,8 @@ def open_link(visit: PublicGuest, token: str) -> Response:
 @router.get("/account")
 def account(visit: SignedInGuest) -> Response:
     assert visit.account
-    return page(visit, "accounts/account.html", places=sign_in.places_of(visit.session, visit.account, visit.now))
+    places = sign_in.places_of(visit.session, visit.account, visit.now)
+    return page(visit, "accounts/account.html", places=places, linked=linking.linked(visit.session, visit.account))
 
 
 @router.post("/account/sign-out")

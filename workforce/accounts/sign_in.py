@@ -9,6 +9,7 @@ from sqlmodel import col, delete, func, select, update
 
 from workforce.batches import batches
 from workforce.errors import Refusal, TooMany
+from workforce.gates import bundled
 from workforce.identity import Account, Attempt, Membership, Organisation, SignIn, SignInLink, digest_of
 from workforce.mail import Letter, write
 from workforce.screens import london_date
@@ -62,7 +63,7 @@ def current_members(session: OrganisationSession, email: str, now: datetime) -> 
 def use_link(session: OrganisationSession, token: str, now: datetime) -> tuple[Account, str]:
     """Turn a link into a sign-in, once: the account, and the token for the browser's cookie."""
     link = session.exec(select(SignInLink).where(SignInLink.digest == digest_of(token)).with_for_update()).first()
-    if link is None or not is_good(link, now):
+    if link is None or link.asked_by or not is_good(link, now):
         raise Refusal("This link has been used or is over 15 minutes old. Ask for a new one.")
     members = current_members(session, link.email, now)
     if not members:
@@ -77,7 +78,7 @@ def use_link(session: OrganisationSession, token: str, now: datetime) -> tuple[A
 def whose_link(session: OrganisationSession, token: str, now: datetime) -> str:
     """The address that it would sign in; empty once it is used or old."""
     link = session.exec(select(SignInLink).where(SignInLink.digest == digest_of(token))).first()
-    return link.email if link and is_good(link, now) else ""
+    return link.email if link and not link.asked_by and is_good(link, now) else ""
 
 
 def is_good(link: SignInLink, now: datetime) -> bool:
@@ -113,9 +114,9 @@ def end_all(session: OrganisationSession, account_ids: Iterable[int]) -> None:
 def places_of(
     session: OrganisationSession, account: Account, now: datetime
 ) -> Sequence[tuple[Membership, Organisation]]:
-    """Where this account may act today."""
+    """Where this account may act today, or one that is linked with it."""
     today = london_date(now)
     query = select(Membership, Organisation).join(Organisation, col(Organisation.id) == Membership.organisation_id)
-    theirs = query.where(Membership.account_id == account.id).order_by(Organisation.name)
+    theirs = query.where(col(Membership.account_id).in_(bundled(session, account, today))).order_by(Organisation.name)
     found = [(member, place) for member, place in session.exec(theirs) if member.is_current(today)]
     return [(member, place) for member, place in found if not place.ends_on or place.ends_on >= today]

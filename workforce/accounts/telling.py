@@ -6,10 +6,16 @@ from workforce.telling import Kept, Telling, Tellings
 
 WITH_ACCESS: tuple[type[SQLModel], ...] = (RoleHeld, SignIn, SignInLink, ApiToken, Account)
 UNTIL_ITS_END = Kept("It lets them act for as long as their access lasts", since="ends_on", months=0)
+BUNDLE = "Your account page tells you alone whether you have linked another address"
 NOWHERE = "erased-{id}@erased.invalid"
 
 TELLINGS: Tellings = {
-    Account: Telling("Your account", labels={"born_at": "First signed in"}, emptied={"email": NOWHERE}),
+    Account: Telling(
+        "Your account",
+        labels={"born_at": "First signed in"},
+        left_out={"bundle": BUNDLE},
+        emptied={"email": NOWHERE, "bundle": None},
+    ),
     Membership: Telling(
         "Where you may act",
         labels={"account_id": "Account", "person_id": "Person of the register"},
@@ -18,7 +24,7 @@ TELLINGS: Tellings = {
     ),
     RoleHeld: Telling("Your roles", labels={"membership_id": "Who holds it"}),
     SignIn: Telling("Browsers that you are signed in with", labels={"account_id": "Account", "seen_at": "Last seen"}),
-    SignInLink: Telling("Sign-in links that were sent to you"),
+    SignInLink: Telling("Sign-in links that were sent to you", left_out={"asked_by": BUNDLE}),
     ApiToken: Telling("Tokens that you made", labels={"made_by": "Who made it"}, emptied={}),
     Letter: Telling(
         "Letters to you",

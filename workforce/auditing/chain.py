@@ -101,5 +101,6 @@ def lines() -> Select[*tuple[object, ...]]:
 def chained(before: str, line: Line) -> str:
     at = line.at.astimezone(UTC).isoformat()
     facts = [line.organisation_id, line.id, at, line.actor_id, line.verb, line.noun, line.subject]
-    facts += [line.said] if line.said else []
+    facts += [line.said] if line.said or line.token_id else []
+    facts += [line.token_id] if line.token_id else []
     return sha256(f"{before}{json.dumps(facts)}".encode()).hexdigest()

@@ -5,13 +5,13 @@ from datetime import date, datetime, timedelta
 from typing import Annotated, NamedTuple
 
 import polars as pl
-from sqlalchemy import ColumnElement, Select
+from sqlalchemy import ColumnElement, Select, String, cast, func
 from sqlalchemy import select as columns
 from sqlmodel import Field, SQLModel, col, or_, select
 
 from workforce.audit import AuditLine
 from workforce.columns import UNLESS_BLANK
-from workforce.identity import Membership
+from workforce.identity import ApiToken, Membership
 from workforce.people.models import Person
 from workforce.screens import midnight
 from workforce.tenancy import OrganisationSession
@@ -39,10 +39,13 @@ class Entry(NamedTuple):
     verb: str
     noun: str
     subject: int
-    actor: str | None  # none when a job or the command line acted
+    actor: str | None  # a member, or the token of another system; none when a job or the command line acted
 
 
 ENTRY = [getattr(AuditLine, name) for name in ("id", "at", "verb", "noun", "subject")]
+
+
+ACTOR = func.coalesce(col(Membership.email), "token " + cast(ApiToken.id, String) + ": " + col(ApiToken.label))
 
 
 def page_of_log(session: OrganisationSession, filters: Filters) -> Sequence[Entry]:
@@ -67,8 +70,9 @@ def whole_log(session: OrganisationSession, filters: Filters) -> pl.DataFrame:
 
 
 def chosen(filters: Filters) -> Select[*tuple[object, ...]]:
-    entries = columns(*ENTRY, col(Membership.email)).select_from(AuditLine)
+    entries = columns(*ENTRY, ACTOR).select_from(AuditLine)
     entries = entries.outerjoin(Membership, col(Membership.id) == col(AuditLine.actor_id))
+    entries = entries.outerjoin(ApiToken, col(ApiToken.id) == col(AuditLine.token_id))
     return entries.where(*conditions(filters)).order_by(col(AuditLine.id).desc())
 
 

@@ -4,7 +4,7 @@ An answer is bound to the register number of its record, so what passes to the o
 there before is laid aside as it was, still sealed, and goes with the next word of the person's own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlmodel import col, delete, select
 
@@ -15,15 +15,19 @@ from workforce.people.models import Person
 from workforce.tenancy import OrganisationSession
 
 
-def merge_answers(session: OrganisationSession, keys: Keys, kept: Person, gone: Person) -> None:
+def merge_answers(
+    session: OrganisationSession, keys: Keys, pair: tuple[Person, Person], unheard: Collection[int]
+) -> None:
     """Rows are numbered in the order in which they were given, so the highest number of a question is the newest.
 
-    What an older file said stands only where neither record has its person's own word.
+    What an older file said stands only where neither record has its person's own word. The `unheard` signed in under
+    another account than the one that goes on, and to that one nothing of what they said is shown: it waits aside.
     """
+    kept, gone = pair
     both = {kept.id: kept, gone.id: gone}
     rows = session.exec(select(Answer).where(col(Answer.person_id).in_(both)).order_by(col(Answer.id))).all()
     spoken = has_spoken(session, kept) or has_spoken(session, gone)
-    newest = {row.question: row for row in rows if not (spoken and row.is_imported)}
+    newest = {row.question: row for row in rows if row.person_id not in unheard and not (spoken and row.is_imported)}
     session.add_all(aside(row, both[row.person_id], kept, gone) for row in rows)
     for row in rows:
         if row.person_id == gone.id or newest.get(row.question) is not row:

@@ -6,10 +6,11 @@ from typing import Annotated, ClassVar
 
 from sqlmodel import JSON, Column, Field, LargeBinary, UniqueConstraint
 
+from workforce.campaigns.models import Campaign, Figure, Request
 from workforce.classification import Data
 from workforce.columns import Moment, one_of
 from workforce.diversity.questions import Question, Topic
-from workforce.moves import STAYS, Moves
+from workforce.moves import AS_A_WHOLE, STAYS, Moves
 from workforce.people.models import ONCE, PERSON
 from workforce.tenancy import Private
 
@@ -104,3 +105,25 @@ class Collected(Private, table=True):
     topic: Topic = Field(sa_type=one_of(Topic))
     is_asked: bool
     since: date
+
+
+class DeclarationCampaign(Campaign, table=True):
+    data: ClassVar[Data] = Data.ADMINISTRATIVE
+    moves_with: ClassVar[Moves] = AS_A_WHOLE
+
+
+class DeclarationRequest(Request, table=True):
+    """That somebody was asked. Whether they answered stands nowhere beside it."""
+
+    __table_args__ = (UniqueConstraint("campaign_id", "person_id"),)
+    data: ClassVar[Data] = Data.EMPLOYMENT
+    moves_with: ClassVar[Moves] = PERSON
+
+    campaign_id: int = Field(foreign_key="declarationcampaign.id")
+
+
+class DeclarationFigure(Figure, table=True):
+    """Of the whole organisation, whoever a campaign asks: no choice of people makes a figure of its own."""
+
+    data: ClassVar[Data] = Data.ADMINISTRATIVE
+    moves_with: ClassVar[Moves] = STAYS

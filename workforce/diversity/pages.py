@@ -5,11 +5,13 @@ from fastapi.responses import HTMLResponse
 
 from workforce.access import Role, permission
 from workforce.diversity import service
+from workforce.diversity.campaign import asks
 from workforce.diversity.cipher import keys_of
 from workforce.diversity.questions import PREFER_NOT, QUESTIONS, Topic
 from workforce.diversity.service import AnswersFields, CollectedFields
 from workforce.gates import allow
 from workforce.people.directory import find
+from workforce.screens import day
 from workforce.web import Visit, go, page
 
 MINE = permission("diversity.mine", "answer the questions about yourself")
@@ -29,7 +31,13 @@ def mine(visit: Mine) -> Response:
     asked = [(question, QUESTIONS[question]) for question in service.questions_asked(visit.session)]
     imported = bool(answers) and not service.has_spoken(visit.session, person)
     return page(
-        visit, "diversity/mine.html", asked=asked, answers=answers, are_imported=imported, prefer_not=PREFER_NOT
+        visit,
+        "diversity/mine.html",
+        asked=asked,
+        answers=answers,
+        are_imported=imported,
+        prefer_not=PREFER_NOT,
+        asking=asks(visit.session, person.id, visit.today),
     )
 
 
@@ -56,3 +64,9 @@ def collected(visit: Collecting) -> Response:
 def collect(visit: Collecting, fields: Annotated[CollectedFields, Form()]) -> Response:
     service.collect(visit.session, fields.topics, visit.today)
     return go(visit, "/diversity/questions", "These questions are asked from now on.")
+
+
+def waiting(visit: Visit) -> str:
+    """The same before and after an answer."""
+    asking = asks(visit.session, visit.person_id or 0, visit.today)
+    return f"asked for by {day(asking.due_on)}, if you like" if asking else ""

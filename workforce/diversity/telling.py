@@ -3,7 +3,7 @@
 from sqlmodel import SQLModel
 
 from workforce.diversity.cipher import keys_of
-from workforce.diversity.models import Answer, AnswerAside, MonitoringFile, Spoken
+from workforce.diversity.models import Answer, AnswerAside, DeclarationRequest, MonitoringFile, Spoken
 from workforce.diversity.service import opened
 from workforce.identity import Membership
 from workforce.people.models import Person
@@ -39,6 +39,9 @@ TELLINGS: Tellings = {
         opens={"value": answer_aside},
     ),
     Spoken: Telling("That you have answered or withdrawn answers yourself", labels={"person_id": "Whose word it is"}),
+    DeclarationRequest: Telling(
+        "When you were asked to look at the equality questions", labels={"person_id": "Who was asked"}
+    ),
     MonitoringFile: Telling(
         "Older monitoring files that you uploaded",
         labels={"sentence": "What came of it", "matched": "People matched"},

@@ -30,6 +30,14 @@ def refuse_two_accounts(ways: Sequence[Membership], kept: Person, gone: Person, 
         )
 
 
+def unheard(ways: Sequence[Membership], kept: Person, gone: Person) -> set[int]:
+    """Whose sealed answers the person who goes on signing in has not proved to be their own: of two accounts, one."""
+    accounts = {way.person_id: way for way in ways if way.account_id and way.person_id}
+    if not {kept.id, gone.id} <= {*accounts} or accounts[kept.id].account_id == accounts[gone.id].account_id:
+        return set()
+    return {kept.id} if accounts[gone.id].email == (kept.email or gone.email) else {gone.id}
+
+
 def keep(session: OrganisationSession, ways: Sequence[Membership]) -> tuple[list[Row], list[Row]]:
     """The rows as they are: memberships, and the roles held in them."""
     roles = select(RoleHeld).where(col(RoleHeld.membership_id).in_([way.id for way in ways]))
@@ -38,11 +46,13 @@ def keep(session: OrganisationSession, ways: Sequence[Membership]) -> tuple[list
 
 
 def join(session: OrganisationSession, ways: Sequence[Membership], kept: Person, gone: Person, today: date) -> None:
-    """`kept` has the address already that the person goes on with."""
+    """`kept` has the address already that the person goes on with; a way that somebody signs in by comes first."""
     theirs = [way for way in ways if way.person_id in (kept.id, gone.id)]
     if not theirs:
         return
-    ranked = sorted(theirs, key=lambda way: (way.email != kept.email, way.person_id != kept.id, way.id))
+    ranked = sorted(
+        theirs, key=lambda way: (not way.account_id, way.email != kept.email, way.person_id != kept.id, way.id)
+    )
     stays, others = ranked[0], ranked[1:]
     held = roles_of(session, {way.id for way in theirs})
     lasting = [held[way.id] for way in theirs if way is stays or not way.is_over(today)]
@@ -52,6 +62,10 @@ def join(session: OrganisationSession, ways: Sequence[Membership], kept: Person,
     for way in others:
         way.person_id, way.ends_on = None, min(way.ends_on or yesterday, yesterday)
     session.flush()
+
+
+def rank(kept: Person, way: Membership) -> tuple[bool, bool, bool, int]:
+    return not way.account_id, way.email != kept.email, way.person_id != kept.id, way.id
 
 
 def refuse_taken(session: OrganisationSession, members: Sequence[Row], kept: Person) -> None:

@@ -59,9 +59,14 @@ def combined(kept: Person, gone: Person) -> dict[str, object]:
 
 
 def alike(session: OrganisationSession, kept: Person, gone: Person) -> list[Post]:
-    """Posts of the record that is given up which the other has too, the same in every answer."""
-    theirs = [said(post) for post in posts_of(session, kept.id)]
-    return [post for post in posts_of(session, gone.id) if said(post) in theirs]
+    """Posts of the record that is given up which the other has too, the same in every answer and in no other place."""
+    theirs = posts_of(session, kept.id)
+    return [post for post in posts_of(session, gone.id) if any(says_all(one, post) for one in theirs)]
+
+
+def says_all(one: Post, post: Post) -> bool:
+    """Whether nothing that a post says, nor the establishment post that it fills, is lost beside another."""
+    return said(one) == said(post) and post.establishment_post_id in (None, one.establishment_post_id)
 
 
 def said(post: Post) -> dict[str, object]:

@@ -48,7 +48,8 @@ def merge(
     refuse_doubles(session, kept, gone)
     ask_more_than_full_time(session, kept, gone, confirmed=fields.confirmed)
     was = before(session, kept, gone, access.keep(session, ways))
-    carry_over(session, keys, kept, gone)
+    merge_answers(session, keys, (kept, gone), access.unheard(ways, kept, gone))
+    carry_over(session, kept, gone)
     refuse_circle(session, kept, manager_id_of(session, kept, today), today)
     kept.version, kept.changed_at = max(kept.version, gone.version) + 1, now
     access.join(session, ways, kept, gone, today)
@@ -62,9 +63,8 @@ def merge(
     return done
 
 
-def carry_over(session: OrganisationSession, keys: Keys, kept: Person, gone: Person) -> None:
+def carry_over(session: OrganisationSession, kept: Person, gone: Person) -> None:
     """Everything that pointed at the one points at the other, and the one ceases."""
-    merge_answers(session, keys, kept, gone)
     for post in alike(session, kept, gone):
         session.delete(post)
     session.flush()

@@ -45,6 +45,7 @@ class StaffPageCard(SQLModel):
 class PostCard(PostFields):
     id: int
     manager_id: int | None
+    establishment_post_id: int | None
 
 
 class PersonCard(PersonFields):

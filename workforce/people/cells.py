@@ -5,7 +5,7 @@ import polars.selectors as cs
 
 from workforce.characters import UNPRINTABLE
 from workforce.exports import unescaped
-from workforce.people.sheet import Sheet, Unreadable
+from workforce.people.sheet import NoRows, Sheet
 
 WIDEST = 702  # columns, A to ZZ; a staff file has two dozen
 NO_ROWS = "This file has headings but no rows under them. Add a row for each person and upload it again."
@@ -16,16 +16,19 @@ TOO_WIDE = (
 )
 
 
-def sheet_of(raw: pl.DataFrame, faults: pl.DataFrame, unread: tuple[str, ...] = ()) -> Sheet:
-    """`raw` has `row` and text columns "0", "1", …; its first row that is not blank holds the headings."""
+def sheet_of(raw: pl.DataFrame, faults: pl.DataFrame, name: str = "") -> Sheet:
+    """`raw` has `row` and text columns "0", "1", …; its first row that is not blank holds the headings.
+
+    Raises Unreadable, and NoRows where nobody is in it.
+    """
     cells = without_blanks(raw)
     if cells.is_empty():
-        raise Unreadable(NOTHING)
+        raise NoRows(NOTHING)
     if cells.height == 1:
-        raise Unreadable(NO_ROWS)
+        raise NoRows(NO_ROWS)
     row, *headings = cells.row(0)
     words = tuple(" ".join((heading or "").split()) for heading in headings)
-    return Sheet(words, row, cells.slice(1), faults, unread)
+    return Sheet(words, row, cells.slice(1), faults, name=name)
 
 
 def without_blanks(raw: pl.DataFrame) -> pl.DataFrame:

@@ -1,7 +1,9 @@
 """Somebody says beside a file what its headings and words mean; it is remembered, and the file is read again."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
+
+import polars as pl
 
 from workforce.audit import note
 from workforce.errors import Refusal
@@ -9,7 +11,8 @@ from workforce.framework.capability import roles
 from workforce.people.coded_words import WORDS, choices_of
 from workforce.people.decisions import check_again
 from workforce.people.headings import HEADINGS, key_of
-from workforce.people.meanings import NOTHING, remember_headings, remember_words
+from workforce.people.meanings import NOTHING, SHEET, STAFF, remember_headings, remember_words
+from workforce.people.parts import PARTS
 from workforce.people.staff_columns import BY_NAME, COLUMNS
 from workforce.people.uploads import StaffUpload, unpacked
 from workforce.tenancy import OrganisationSession
@@ -74,3 +77,15 @@ def choose_words(
     meant = [(column, said, NOTHING if meaning == LEFT_OUT else meaning) for column, said, meaning in chosen]
     remember_words(session, meant, now)
     note(session, now, actor_id, "said what the words mean of", "staff file", row.id)
+
+
+def choose_sheets(
+    session: OrganisationSession, row: StaffUpload, staff: Collection[str], actor_id: int | None, now: datetime
+) -> None:
+    """`staff`: the names of the sheets that hold staff; the others of the file are said to hold none."""
+    names = {*unpacked(row.parts, PARTS).filter(pl.col("sheet") != "", pl.col("rows") > 0)["sheet"]}
+    if not names.intersection(staff):
+        raise Refusal("Tick at least one sheet that holds staff.", field="staff")
+    check_again(session, row, now)
+    remember_words(session, [(SHEET, name, STAFF if name in staff else NOTHING) for name in sorted(names)], now)
+    note(session, now, actor_id, "said which sheets hold staff of", "staff file", row.id)

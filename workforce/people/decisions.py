@@ -6,7 +6,8 @@ from datetime import datetime
 from workforce.audit import note
 from workforce.errors import Refusal
 from workforce.jobs import enqueue
-from workforce.people.uploads import APPLY, READ, StaffUpload, State, hold
+from workforce.people.parts import PARTS
+from workforce.people.uploads import APPLY, READ, StaffUpload, State, hold, unpacked
 from workforce.screens import count
 from workforce.tenancy import OrganisationSession
 
@@ -26,6 +27,8 @@ def approve(
     hold(session, row)
     if row.state is not State.READ:
         raise Refusal(f"This file cannot be approved: it is {row.state.value}.")
+    if asks_for_sheets(row):
+        raise Refusal("Say first which sheets of this file hold staff.", field="staff")
     if not row.changes:
         raise Refusal("There is nothing to apply: the register says the same as the file.")
     refuse_unconfirmed(row, confirmed)
@@ -33,6 +36,11 @@ def approve(
     session.add(row)
     note(session, now, actor_id, "approved", "staff file", row.id)
     enqueue(session, APPLY, row.id, now, period=now.isoformat())
+
+
+def asks_for_sheets(row: StaffUpload) -> bool:
+    """Somebody has to say which sheets hold staff before anything of it is held against the register."""
+    return not unpacked(row.parts, PARTS).filter(use="asked").is_empty()
 
 
 def refuse_unconfirmed(row: StaffUpload, confirmed: Confirmed) -> None:

@@ -8,9 +8,12 @@ import polars as pl
 
 from workforce.exports import csv_of
 from workforce.framework.capability import roles
+from workforce.people.coded_words import WORDS
 from workforce.people.faults import faults_file, together
+from workforce.people.headings import HEADINGS
 from workforce.people.meanings import meanings
-from workforce.people.mending import corrected, corrections_in, merged, told
+from workforce.people.mending import CORRECTIONS, TOLD, corrected, corrections_in, merged, told
+from workforce.people.parts import choose, placed, spans_of
 from workforce.people.register import managers, register
 from workforce.people.restricted_rows import (
     keep_books,
@@ -18,9 +21,9 @@ from workforce.people.restricted_rows import (
     with_restricted,
     without_restricted,
 )
-from workforce.people.spreadsheet import read
-from workforce.people.staff_changes import compare
-from workforce.people.staff_file import read_staff
+from workforce.people.spreadsheet import read, read_all
+from workforce.people.staff_changes import VERDICT, compare
+from workforce.people.staff_file import read_staff, under_own_headings
 from workforce.people.staff_warnings import several_posts, warnings
 from workforce.people.uploads import Mode
 from workforce.tenancy import OrganisationSession
@@ -30,8 +33,8 @@ from workforce.tenancy import OrganisationSession
 class Findings:
     """`found` has the shape of staff_changes.VERDICT, `faults` of mending.TOLD; `mend` is a CSV file.
 
-    `corrections`, `headings` and `words` have the shapes mending.CORRECTIONS, headings.HEADINGS and
-    coded_words.WORDS; `in_post` is how many people the
+    `corrections`, `headings`, `words` and `parts` have the shapes mending.CORRECTIONS, headings.HEADINGS,
+    coded_words.WORDS and parts.PARTS; `in_post` is how many people the
     register has in post or in office, and `fingerprint` of that register.
     """
 
@@ -41,6 +44,7 @@ class Findings:
     corrections: pl.DataFrame
     headings: pl.DataFrame
     words: pl.DataFrame
+    parts: pl.DataFrame
     in_post: int
     fingerprint: str
 
@@ -57,28 +61,39 @@ class Sent:
 
 def examine(session: OrganisationSession, sent: Sent, today: date) -> Findings:
     """Raises Unreadable where nothing of the file can be used."""
-    given = read(sent.content)
-    sheet = corrected(given, sent.corrections)
+    known = meanings(session)
+    chosen = choose(read_all(sent.content), known)
+    if not chosen.read:
+        return unfound(chosen.parts)
     corrections = sent.corrections
     if sent.again:
-        corrections = merged(corrections, corrections_in(read(sent.again), sheet))
-        sheet = corrected(given, corrections)
+        given = [corrected(sheet, corrections) for sheet in chosen.read]
+        corrections = merged(corrections, corrections_in(read(sent.again), given))
+    sheets = [corrected(sheet, corrections) for sheet in chosen.read]
     keep_books(session)
     held = register(session, today)
     keys = restricted_keys(session, held)
-    reading = with_restricted(read_staff(sheet, roles(), managers(held), meanings(session)), keys)
+    reading = with_restricted(read_staff(sheets, roles(), managers(held), known), keys)
     found = compare(reading, held, "everyone" if sent.mode is Mode.EVERYONE else "changes", today)
     doubtful = warnings(reading, found, held, several_posts(session, today), today)
     return Findings(
         found=without_restricted(found, keys),
-        faults=told(together([reading.faults, doubtful]), sheet),
-        mend=csv_of(faults_file(sheet, reading.faults)),
+        faults=told(together([reading.faults, under_own_headings(doubtful, reading.parts, reading.columns)]), sheets),
+        mend=csv_of(faults_file(sheets, reading.faults, placed(spans_of(sheets)))),
         corrections=corrections,
         headings=reading.headings,
         words=reading.words,
+        parts=chosen.parts,
         in_post=in_post(held, today),
         fingerprint=fingerprint(held),
     )
+
+
+def unfound(parts: pl.DataFrame) -> Findings:
+    """Nothing is held against the register before somebody has said which sheets hold staff."""
+    frames = [schema.to_frame() for schema in (VERDICT, TOLD, CORRECTIONS, HEADINGS, WORDS)]
+    found, faults, corrections, headings, words = frames
+    return Findings(found, faults, b"", corrections, headings, words, parts, 0, "")
 
 
 def in_post(held: pl.DataFrame, today: date) -> int:

@@ -1,7 +1,7 @@
 """What a workbook says of itself, read as a stream before anything is unpacked whole."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from zipfile import ZipFile
 
@@ -53,9 +53,13 @@ def scanned(archive: ZipFile, path: str) -> Scan:
         measure(piece, scan)
         if b"<f" in piece or b't="e"' in piece:
             look_for_troubles(piece, scan)
-    if scan.rows * scan.columns > MOST_CELLS:
-        raise Unreadable(TOO_LARGE)
+    refuse_together([scan])
     return scan
+
+
+def refuse_together(scans: Iterable[Scan]) -> None:
+    if sum(scan.rows * scan.columns for scan in scans) > MOST_CELLS:
+        raise Unreadable(TOO_LARGE)
 
 
 def pieces(archive: ZipFile, path: str) -> Iterator[bytes]:

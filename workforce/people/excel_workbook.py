@@ -1,6 +1,7 @@
-"""XLSX: the first sheet that shows something, its dates as dates and its formulas as what they gave."""
+"""XLSX: the sheets that show something, its dates as dates and its formulas as what they gave."""
 
 import re
+from dataclasses import replace
 from io import BytesIO
 from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile
@@ -8,11 +9,11 @@ from zipfile import BadZipFile, ZipFile
 import fastexcel
 import polars as pl
 
-from workforce.people.cells import sheet_of
-from workforce.people.excel_safety import PIECE, Scan, number_of, refuse_bombs, scanned
+from workforce.people.cells import NO_ROWS, sheet_of
+from workforce.people.excel_safety import PIECE, Scan, number_of, refuse_bombs, refuse_together, scanned
 from workforce.people.faults import FAULTS
 from workforce.people.file_kind import SAVE_AS
-from workforce.people.sheet import Sheet, Unreadable
+from workforce.people.sheet import NoRows, Sheet, Unreadable
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
@@ -22,24 +23,35 @@ NO_VALUE = "This cell has a formula that was never worked out. Open the file in 
 ERROR = "The formula in this cell gives {}. Correct it, or type the value in its place."
 
 
-def sheet_of_workbook(content: bytes) -> Sheet:
-    """Raises Unreadable."""
+def sheets_of_workbook(content: bytes) -> tuple[list[Sheet], list[str]]:
+    """The sheets with somebody in them, and the names of those with headings alone. Raises Unreadable."""
     try:
         with ZipFile(BytesIO(content)) as archive:
             refuse_bombs(archive)
-            return first_with_values(content, archive)
+            return sheets_with_rows(content, archive)
     except (BadZipFile, ElementTree.ParseError, KeyError, fastexcel.FastExcelError) as problem:
         raise Unreadable(DAMAGED) from problem
 
 
-def first_with_values(content: bytes, archive: ZipFile) -> Sheet:
-    scans = {name: (path, scanned(archive, path)) for name, path in visible_sheets(archive).items()}
-    full = [name for name, (_, scan) in scans.items() if scan.has_values]
+def sheets_with_rows(content: bytes, archive: ZipFile) -> tuple[list[Sheet], list[str]]:
+    paths = visible_sheets(archive)
+    scans = {name: scanned(archive, path) for name, path in paths.items()}
+    full = {name: scan for name, scan in scans.items() if scan.has_values}
+    refuse_together(full.values())
     if not full:
         raise Unreadable(NO_CELLS)
-    path, scan = scans[full[0]]
-    sheet = sheet_of(cells_of(content, full[0]), FAULTS.to_frame(), tuple(full[1:]))
-    return with_troubles(sheet, scan, archive, path)
+    reader = fastexcel.read_excel(content)
+    sheets: list[Sheet] = []
+    empty: list[str] = []
+    for name, scan in full.items():
+        try:
+            sheet = sheet_of(cells_of(reader, name), FAULTS.to_frame(), name)
+            sheets.append(with_troubles(sheet, scan, archive, paths[name]))
+        except NoRows:
+            empty.append(name)
+    if not sheets:
+        raise NoRows(NO_ROWS)
+    return sheets, empty
 
 
 def visible_sheets(archive: ZipFile) -> dict[str, str]:
@@ -61,8 +73,7 @@ def relation_of(sheet: ElementTree.Element) -> str:
     return next(value for name, value in sheet.attrib.items() if name.endswith("}id"))
 
 
-def cells_of(content: bytes, name: str) -> pl.DataFrame:
-    reader = fastexcel.read_excel(content)
+def cells_of(reader: fastexcel.ExcelReader, name: str) -> pl.DataFrame:
     # Nothing is skipped, so that rows keep the numbers they have in Excel.
     cells = reader.load_sheet(name, header_row=None, skip_rows=0, dtypes="string").to_polars()
     return cells.rename({title: str(place) for place, title in enumerate(cells.columns)}).with_row_index(
@@ -84,7 +95,7 @@ def with_troubles(sheet: Sheet, scan: Scan, archive: ZipFile, path: str) -> Shee
         for row, letters, said in scan.troubles
     ]
     frame = pl.DataFrame(faults, schema=FAULTS, orient="row")
-    return Sheet(sheet.headings, sheet.heading_row, sheet.cells, frame, sheet.unread)
+    return replace(sheet, faults=frame)
 
 
 def heading_at(sheet: Sheet, place: int) -> str | None:

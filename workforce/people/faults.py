@@ -6,7 +6,7 @@ file; a *duplicate* stops the rows that stand for one person; a *warning* is con
 a *notice* stops nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 import polars as pl
@@ -44,10 +44,16 @@ def together(parts: Iterable[pl.DataFrame]) -> pl.DataFrame:
     return pl.concat([no_faults(), *parts]).sort("row", maintain_order=True, nulls_last=False)
 
 
-def faults_file(sheet: Sheet, faults: pl.DataFrame) -> pl.DataFrame:
-    """The rows at fault as they were given, under their own headings, each with its number and what to mend."""
+def faults_file(sheets: Sequence[Sheet], faults: pl.DataFrame, place: pl.Expr) -> pl.DataFrame:
+    """The rows at fault as they were given, under their own headings, each with its place and what to mend."""
+    parts = [faulty_rows(sheet, faults, place) for sheet in sheets]
+    whole = pl.concat(parts, how="diagonal")
+    return whole.select(ROW, pl.exclude(ROW, MEND), MEND)
+
+
+def faulty_rows(sheet: Sheet, faults: pl.DataFrame, place: pl.Expr) -> pl.DataFrame:
     stopping = faults.filter(pl.col("kind").is_in(["fault", "duplicate"]), pl.col("row").is_not_null())
     said = pl.when(pl.col("column").is_null()).then("sentence").otherwise(pl.format("{}: {}", "column", "sentence"))
     mend = stopping.group_by("row").agg(said.str.join(" ").alias(MEND))
     theirs = sheet.cells.rename(sheet.titles()).drop(OURS, strict=False)
-    return theirs.join(mend, on="row", maintain_order="left").rename({"row": ROW})
+    return theirs.join(mend, on="row", maintain_order="left").with_columns(row=place).rename({"row": ROW})

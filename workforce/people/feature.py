@@ -1,5 +1,6 @@
 from workforce.features import Feature
 from workforce.people import (
+    address_pages,
     api,
     approval_pages,
     export_pages,
@@ -13,7 +14,9 @@ from workforce.people import (
     stand_in_pages,
     upload_pages,
 )
+from workforce.people.address_changes import CONCLUDE, conclude_when_silent, write_letters
 from workforce.people.approval_pages import ANSWER
+from workforce.people.held_addresses import ASK
 from workforce.people.retention import RULES
 from workforce.people.staff_pages import KEEP_STAFF, READ_STAFF
 from workforce.people.stand_in_pages import STAND_IN
@@ -37,6 +40,8 @@ FEATURE = Feature(
         post_api.router,
         api.in_post_router,
         push_api.router,
+        address_pages.links,
+        address_pages.router,
     ),
     permissions=(READ_STAFF, KEEP_STAFF, ANSWER, STAND_IN),
     navigation=(
@@ -57,7 +62,7 @@ FEATURE = Feature(
             approval_pages.waiting,
         ),
     ),
-    handlers={READ: read_upload, APPLY: apply_upload},
+    handlers={READ: read_upload, APPLY: apply_upload, ASK: write_letters, CONCLUDE: conclude_when_silent},
     retention=RULES,
     tellings=TELLINGS,
 )

@@ -23,19 +23,19 @@ ZIPPED = {
     "content.xml": f"This is an OpenDocument file. {SAVE_AS}",
 }
 EMPTY = "This file is empty. Check that it was saved, and upload it again."
+ARCHIVE = "This is a ZIP file. Unpack it and upload the spreadsheet inside it."
 BINARY = f"This is not a spreadsheet we can read. {SAVE_AS}"
 MARKS_OF_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-def kind_of(content: bytes) -> Literal["text", "workbook"]:
+def kind_of(content: bytes) -> Literal["text", "workbook", "archive"]:
     """Raises Unreadable for what is neither."""
     if not content.strip(b" \t\r\n\xef\xbb\xbf\xff\xfe\x00"):
         raise Unreadable(EMPTY)
     if content.startswith(OLD_OFFICE):
         raise Unreadable(old_office(content))
     if content.startswith(b"PK"):
-        refuse_unless_workbook(content)
-        return "workbook"
+        return zipped_kind(content)
     refuse_unless_text(content)
     return "text"
 
@@ -46,15 +46,17 @@ def old_office(content: bytes) -> str:
     return f"This is an old Excel or Word file (.xls or .doc). {SAVE_AS}"
 
 
-def refuse_unless_workbook(content: bytes) -> None:
+def zipped_kind(content: bytes) -> Literal["workbook", "archive"]:
     try:
-        names = set(ZipFile(BytesIO(content)).namelist())
+        names = ZipFile(BytesIO(content)).namelist()
     except (BadZipFile, ValueError, NotImplementedError) as problem:
         raise Unreadable(f"This workbook is damaged or was not uploaded whole. {SAVE_AS}") from problem
     if "xl/workbook.xml" in names:
-        return
+        return "workbook"
     known = (sentence for name, sentence in ZIPPED.items() if name in names)
-    raise Unreadable(next(known, "This is a ZIP file. Unpack it and upload the spreadsheet inside it."))
+    if reason := next(known, ""):
+        raise Unreadable(reason)
+    return "archive"
 
 
 def refuse_unless_text(content: bytes) -> None:

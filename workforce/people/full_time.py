@@ -51,9 +51,9 @@ def fte_of(held: Iterable[PostFields]) -> float:
     return round(sum(own or [post.fte for post in every]), HOURS)
 
 
-def beyond_full_time(posts: Sequence[PostFields], wanted: PostFields) -> list[Stretch]:
-    """The stretches in which `wanted` is held beside `posts`, and all of them are more than full time."""
-    found = [one for one in stretches([*posts, wanted]) if one.fte > FULL_TIME and is_held(wanted, one.starts_on)]
+def beyond(most: float, posts: Sequence[PostFields], wanted: PostFields) -> list[Stretch]:
+    """The stretches in which `wanted` is held beside `posts`, and all of them are more than `most`."""
+    found = [one for one in stretches([*posts, wanted]) if one.fte > most and is_held(wanted, one.starts_on)]
     return [*joined(found)]
 
 
@@ -77,7 +77,7 @@ def more_than_full_time(posts: Sequence[PostFields]) -> list[Stretch]:
 
 def ask_beyond_full_time(posts: Sequence[PostFields], wanted: PostFields, *, confirmed: bool) -> None:
     """Raises Refusal at `confirmed`, which says how much it is together and when, unless that was confirmed."""
-    found = beyond_full_time(posts, wanted)
+    found = beyond(FULL_TIME, posts, wanted)
     if found and not confirmed:
         sentences = ", ".join(one.sentence for one in found)
         raise Refusal(f"Together {sentences}: tick to confirm that it is so.", field="confirmed")

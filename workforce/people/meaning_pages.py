@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse
 
 from workforce.gates import allow
 from workforce.people import meanings, uploads
-from workforce.people.choosing import choose_headings, choose_words
+from workforce.people.choosing import choose_headings, choose_sheets, choose_words
 from workforce.people.meanings import HeadingMeaning, WordMeaning
 from workforce.people.staff_columns import BY_NAME
 from workforce.people.staff_pages import KEEP_STAFF
@@ -15,6 +15,7 @@ from workforce.web import Visit, go, page
 
 Keeping = Annotated[Visit, allow(KEEP_STAFF)]
 Answers = Annotated[list[str], Form(max_length=1_000)]
+Ticked = Annotated[list[str] | None, Form(max_length=1_000)]
 LOOKING = "Remembered for the next file too. This one is being looked at again."
 
 router = APIRouter(prefix="/{organisation}/staff-files", default_response_class=HTMLResponse)
@@ -55,4 +56,14 @@ def words(visit: Keeping, upload_id: int, of: Answers, said: Answers, meaning: A
     """`of` is the column that the word stands in."""
     row = uploads.find(visit.session, upload_id)
     choose_words(visit.session, row, [*zip(of, said, meaning, strict=False)], visit.member_id, visit.now)
+    return go(visit, f"/staff-files/{upload_id}", LOOKING)
+
+
+@router.post("/{upload_id}/sheets")
+def sheets(
+    visit: Keeping, upload_id: int, staff: Annotated[list[str] | None, Form(max_length=1_000)] = None
+) -> Response:
+    """`staff` are the names of the sheets that hold staff."""
+    row = uploads.find(visit.session, upload_id)
+    choose_sheets(visit.session, row, staff or [], visit.member_id, visit.now)
     return go(visit, f"/staff-files/{upload_id}", LOOKING)

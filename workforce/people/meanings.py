@@ -17,6 +17,7 @@ from workforce.people.staff_words import plainly
 from workforce.tenancy import OrganisationSession, Private
 
 NOTHING = ""  # a heading whose column is left out, a word that is read as a blank
+SHEET, STAFF = "sheet", "staff"  # of the name of a sheet: whether it holds staff
 OF_THE_PAYROLL = STAYS  # a successor has a payroll of its own words
 
 
@@ -35,7 +36,7 @@ class HeadingMeaning(Private, table=True):
 
 
 class WordMeaning(Private, table=True):
-    """`meaning` is a word of ours in `column`, or NOTHING."""
+    """`meaning` is a word of ours in `column`, or NOTHING; `column` is SHEET for the name of a sheet."""
 
     __table_args__ = (UniqueConstraint("organisation_id", "column", "key"),)
     data: ClassVar[Data] = Data.ADMINISTRATIVE

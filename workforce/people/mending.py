@@ -1,6 +1,6 @@
 """Cells of a staff file put right on its page, or in the file of faults; what was sent first stays as it was sent."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,6 +10,7 @@ from workforce.audit import note
 from workforce.errors import Refusal
 from workforce.people.decisions import check_again
 from workforce.people.faults import FAULTS, ROW
+from workforce.people.parts import placed, spans_of
 from workforce.people.sheet import Sheet, Unreadable
 from workforce.people.uploads import StaffUpload, hold, packed, refuse_size, unpacked
 from workforce.tenancy import OrganisationSession
@@ -26,8 +27,10 @@ Cell = tuple[int, str, str]
 
 
 def corrected(sheet: Sheet, corrections: pl.DataFrame) -> Sheet:
+    """With what is said otherwise of its own rows."""
     cells = sheet.cells
-    for (place,), part in corrections.partition_by("place", as_dict=True, include_key=False).items():
+    own = corrections.filter(sheet.within)
+    for (place,), part in own.partition_by("place", as_dict=True, include_key=False).items():
         found = cells.select("row").join(part.with_columns(hit=True), on="row", how="left", maintain_order="left")
         said = pl.when(found["hit"].fill_null(value=False)).then(found["text"]).otherwise(str(place))
         cells = cells.with_columns(said.alias(str(place)))
@@ -39,16 +42,22 @@ def merged(before: pl.DataFrame, after: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([before, after]).unique(["row", "place"], keep="last", maintain_order=True)
 
 
-def corrections_in(mended: Sheet, sheet: Sheet) -> pl.DataFrame:
-    """What a file of faults that was mended says otherwise than the sheet, in the shape CORRECTIONS.
+def corrections_in(mended: Sheet, sheets: Sequence[Sheet]) -> pl.DataFrame:
+    """What a file of faults that was mended says otherwise than the sheets, in the shape CORRECTIONS.
 
     Raises Unreadable where its rows do not say which they are.
     """
     titles = {title: place for place, title in mended.titles().items()}
     if ROW not in titles:
         raise Unreadable(NO_ROW)
-    numbered = mended.cells.with_columns(row=pl.col(titles[ROW]).str.strip_chars().cast(pl.UInt32, strict=False))
-    rows = numbered.drop_nulls("row").unique("row", keep="last", maintain_order=True)
+    cells = mended.cells.drop("row").with_columns(place=pl.col(titles[ROW]).str.strip_chars())
+    known = pl.concat([sheet.cells.select("row") for sheet in sheets]).with_columns(place=placed(spans_of(sheets)))
+    rows = cells.join(known, on="place", maintain_order="left").unique("row", keep="last", maintain_order=True)
+    return pl.concat([CORRECTIONS.to_frame(), *(corrections_of(sheet, rows, titles) for sheet in sheets)])
+
+
+def corrections_of(sheet: Sheet, rows: pl.DataFrame, titles: Mapping[str, str]) -> pl.DataFrame:
+    """`rows` are mended cells, each with the `row` that it means; `titles`: heading → their position."""
     both = sheet.cells.join(rows, on="row", suffix=" mended", maintain_order="left")
     shared = {place: titles[title] for place, title in sheet.titles().items() if title in titles and title != ROW}
     there = {place: f"{name} mended" if name in sheet.cells.columns else name for place, name in shared.items()}
@@ -59,8 +68,12 @@ def differing(both: pl.DataFrame, place: str, there: str) -> pl.DataFrame:
     return both.filter(pl.col(place).ne_missing(pl.col(there))).select("row", place=pl.lit(place), text=pl.col(there))
 
 
-def told(faults: pl.DataFrame, sheet: Sheet) -> pl.DataFrame:
-    """Faults in the shape TOLD, in the order given."""
+def told(faults: pl.DataFrame, sheets: Sequence[Sheet]) -> pl.DataFrame:
+    """Faults in the shape TOLD, in the order of the sheets."""
+    return pl.concat([told_of(faults.filter(sheet.within), sheet) for sheet in sheets])
+
+
+def told_of(faults: pl.DataFrame, sheet: Sheet) -> pl.DataFrame:
     places = {heading: str(place) for place, heading in reversed([*enumerate(sheet.headings)]) if heading}
     numbered = faults.with_row_index("number").with_columns(
         place=pl.col("column").replace_strict(places, default=None, return_dtype=pl.String)

@@ -122,6 +122,7 @@ class Post(PostFields, Private, table=True):
     id: int = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)
     manager_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    establishment_post_id: int | None = Field(default=None, foreign_key="establishmentpost.id", index=True)
 
     def is_current(self, today: date) -> bool:
         return self.starts_on <= today and (self.ends_on is None or today <= self.ends_on)

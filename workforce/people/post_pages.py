@@ -6,6 +6,7 @@ from fastapi.responses import HTMLResponse
 from workforce.gates import allow
 from workforce.people import posts
 from workforce.people.directory import current_post, find, posts_of
+from workforce.people.establishment import in_which
 from workforce.people.models import Person, Post
 from workforce.people.post_choices import OF_LEAVING, OF_POST
 from workforce.people.posts import EndingFields, NewPostFields, PostFormFields, SeenFields, find_post
@@ -90,5 +91,6 @@ def form(visit: Visit, person: Person, post: Post | None, like: Post | None, to_
         like=like,
         to_end=to_end,
         manager=manager,
+        place=in_which(visit.session, post),
         choices=OF_POST,
     )

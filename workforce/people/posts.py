@@ -9,6 +9,7 @@ from workforce.columns import Number, Whole
 from workforce.errors import Conflict, Missing, Refusal
 from workforce.people.codes import Destination
 from workforce.people.directory import posts_of
+from workforce.people.establishment import ask_beyond_funding, establishment_named, held_in
 from workforce.people.full_time import ask_beyond_full_time, others
 from workforce.people.models import LeavingReason, Person, Post, PostFields
 from workforce.people.moves import goes_on
@@ -27,7 +28,9 @@ class SeenFields(SQLModel):
 
 class PostFormFields(PostFields, SeenFields):
     manager_payroll_number: str = Field(default="", max_length=40)
+    establishment_reference: str = Field(default="", max_length=40)
     confirmed: bool = False  # that all posts together are more than full time
+    beyond_funding: bool = False  # that the establishment post is held for more than it is funded for
 
 
 class NewPostFields(PostFormFields):
@@ -57,7 +60,9 @@ def begin(
         give_way(find_post(session, person, fields.in_place_of), fields.starts_on)
     manager = manager_for(session, person, fields, now)
     ask_beyond_full_time(posts_of(session, person.id), fields, confirmed=fields.confirmed)
-    post = Post.model_validate(values(fields) | {"person_id": person.id, "manager_id": manager})
+    place = place_for(session, None, fields)
+    leads = {"person_id": person.id, "manager_id": manager, "establishment_post_id": place}
+    post = Post.model_validate(values(fields) | leads)
     session.add(post)
     finish(session, person, manager, now)
     note(session, now, actor_id, "began a post of", "person", person.id)
@@ -75,7 +80,8 @@ def correct(
     take_up(session, person, fields)
     manager = manager_for(session, person, fields, now)
     ask_beyond_full_time(others(posts_of(session, person.id), post), fields, confirmed=fields.confirmed)
-    post.sqlmodel_update(values(fields) | {"manager_id": manager})
+    place = place_for(session, post, fields)
+    post.sqlmodel_update(values(fields) | {"manager_id": manager, "establishment_post_id": place})
     session.add(post)
     finish(session, person, manager, now)
     note(session, now, actor_id, "corrected a post of", "person", person.id)
@@ -138,6 +144,16 @@ def manager_for(session: OrganisationSession, person: Person, fields: PostFormFi
     manager = manager_named(session, fields.manager_payroll_number)
     refuse_circle(session, person, manager, london_date(now))
     return manager
+
+
+def place_for(session: OrganisationSession, post: Post | None, fields: PostFormFields) -> int | None:
+    """The establishment post that is filled, once it was asked whether it may be by more than is funded."""
+    found = establishment_named(session, fields.establishment_reference, fields)
+    if found is None:
+        return None
+    beside = others(held_in(session, [found.id]), post)
+    ask_beyond_funding(found, beside, fields, confirmed=fields.beyond_funding)
+    return found.id
 
 
 def values(fields: PostFormFields) -> dict[str, object]:

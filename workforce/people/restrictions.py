@@ -3,7 +3,8 @@
 This file is the whole of where it is honoured.
 
 * What goes out leaves the person out: frames (numbers, exports, the month's return, the engine's input), whatever
-  another system reads over the API, and lists that say so by the option GOES_OUT. See `leave_out`.
+  another system reads over the API, pages whose permission lists people (`access.of_many`), and lists that say so by
+  the option GOES_OUT. See `leave_out`.
 * No visitor adds to the person's rows, and none but the person changes or removes one. See `leave_as_it_is`.
 * A staff file says at the row that it is left alone, and ends nobody who is restricted. See `restricted_rows.py`.
 

@@ -10,7 +10,8 @@ from workforce.retention import Retention
 from workforce.screens import midnight
 from workforce.tenancy import OrganisationSession
 
-CONTENTS = ("content", "found", "faults", "faulty_rows", "before")
+OF_THE_DRY_RUN = ("found", "faults", "faulty_rows", "headings", "words", "parts", "corrections", "sent_again")
+CONTENTS = ("content", *OF_THE_DRY_RUN, "before")
 
 
 def files(before: date) -> SelectOfScalar[int]:

@@ -9,20 +9,41 @@ class Unreadable(Exception):
     """Nothing of the file can be used; the sentence says why, and what to do about it."""
 
 
+class NoRows(Unreadable):
+    """It could be read, and holds nothing under its headings."""
+
+
 @dataclass(frozen=True)
 class Sheet:
-    """What was found, and `unread`: the names of the other sheets of a workbook that hold something.
+    """One list of what was sent: a CSV file, or a sheet of a workbook.
 
     `cells` has `row`, the number that a spreadsheet program shows beside it, and one text column a heading,
     named by position "0", "1", …; blank cells are null and wholly blank rows are left out.
     `faults` is what the reading itself found, in the shape of `faults.FAULTS`.
+    `file` names the file where several were sent, `name` the sheet within a workbook.
+    Where several sheets are one list, the rows of each are numbered on from the `above` rows before it, and
+    `label` tells it from the others.
     """
 
     headings: tuple[str, ...]
     heading_row: int
     cells: pl.DataFrame
     faults: pl.DataFrame
-    unread: tuple[str, ...] = ()
+    file: str = ""
+    name: str = ""
+    above: int = 0
+    label: str = ""
+
+    @property
+    def last(self) -> int:
+        """The number of the last row that anything is said of."""
+        rows = pl.concat([self.cells["row"].cast(pl.UInt32), self.faults["row"]])
+        return max(int(rows.max() or 0), self.heading_row)  # type: ignore[arg-type]
+
+    @property
+    def within(self) -> pl.Expr:
+        """Whether `row` is one of its own; what is said of no row stands with the first sheet."""
+        return pl.col("row").is_between(self.above + 1, self.last).fill_null(value=self.above == 0)
 
     def titles(self) -> dict[str, str]:
         """Position → heading, made distinct where the file repeats one or leaves it blank."""

@@ -9,13 +9,15 @@ import os
 import signal
 import subprocess
 import sys
-from dataclasses import astuple
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import polars as pl
 from pydantic import BaseModel
 
+from workforce.people.file_kind import ARCHIVE
 from workforce.people.sheet import Sheet, Unreadable
 from workforce.people.spreadsheet_child import Limits
 
@@ -28,16 +30,38 @@ FELL = (
 )
 
 
+class ToldSheet(BaseModel):
+    headings: tuple[str, ...]
+    heading_row: int
+    file: str
+    name: str
+
+
 class Told(BaseModel):
-    """What the child says of the file."""
+    """What the child says of the file; `empty` are Empty of sent_files."""
 
     unreadable: str = ""
-    headings: tuple[str, ...] = ()
-    heading_row: int = 0
-    unread: tuple[str, ...] = ()
+    sheets: tuple[ToldSheet, ...] = ()
+    empty: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Sent:
+    """`sheets` hold something; `empty` are the file and the name of those that have headings alone."""
+
+    sheets: Sequence[Sheet]
+    empty: Sequence[tuple[str, str]]
 
 
 def read(content: bytes, limits: Limits | None = None, within: Path | None = None) -> Sheet:
+    """The first sheet with something in it, of one file; as `read_all`."""
+    first = read_all(content, limits, within).sheets[0]
+    if first.file:
+        raise Unreadable(ARCHIVE)
+    return first
+
+
+def read_all(content: bytes, limits: Limits | None = None, within: Path | None = None) -> Sent:
     """Raises Unreadable, whose sentence says what to do; whatever the file holds, this process lives on.
 
     The folder in which the two processes meet is made `within` another, or where temporary files stand.
@@ -48,7 +72,7 @@ def read(content: bytes, limits: Limits | None = None, within: Path | None = Non
         folder = Path(name)
         (folder / "upload").write_bytes(content)
         run_child(folder, limits or Limits())
-        return sheet_in(folder)
+        return sent_in(folder)
 
 
 def run_child(folder: Path, limits: Limits) -> None:
@@ -83,10 +107,14 @@ def surroundings() -> dict[str, str]:
     return {"PYTHONPATH": paths, "POLARS_MAX_THREADS": "2", "RAYON_NUM_THREADS": "2", "PYTHONUTF8": "1"}
 
 
-def sheet_in(folder: Path) -> Sheet:
-    told = Told.model_validate_json((folder / "sheet.json").read_bytes())
+def sent_in(folder: Path) -> Sent:
+    told = Told.model_validate_json((folder / "told.json").read_bytes())
     if told.unreadable:
         raise Unreadable(told.unreadable)
+    return Sent([sheet_in(folder, number, sheet) for number, sheet in enumerate(told.sheets)], told.empty)
+
+
+def sheet_in(folder: Path, number: int, told: ToldSheet) -> Sheet:
     # Through bytes, since a frame mapped onto a file would outlive its folder.
-    cells, faults = (pl.read_ipc((folder / f"{name}.arrow").read_bytes()) for name in ("cells", "faults"))
-    return Sheet(told.headings, told.heading_row, cells, faults, told.unread)
+    cells, faults = (pl.read_ipc((folder / f"{name}-{number}.arrow").read_bytes()) for name in ("cells", "faults"))
+    return Sheet(told.headings, told.heading_row, cells, faults, told.file, told.name)

@@ -1,7 +1,7 @@
 """The process in which an uploaded file is opened: capped, alone, and free to die.
 
-`python -m workforce.people.spreadsheet_child FOLDER` reads FOLDER/upload and leaves sheet.json beside it,
-with cells.arrow and faults.arrow when the file could be read.
+`python -m workforce.people.spreadsheet_child FOLDER` reads FOLDER/upload and leaves told.json beside it, with
+cells-0.arrow and faults-0.arrow, cells-1.arrow … for each sheet when the file could be read.
 """
 
 import json
@@ -9,7 +9,10 @@ import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from zlib import error as DamagedStream  # noqa: N812 - zlib names it `error`
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workforce.people.sheet import Sheet
 
 
 @dataclass(frozen=True)
@@ -38,33 +41,31 @@ def cap(limits: Limits) -> None:
             resource.setrlimit(kind, (most, most + 1))
 
 
-def leave_sheet(folder: Path) -> None:
+def leave_sheets(folder: Path) -> None:
     from workforce.people.sheet import Unreadable
 
     try:
         told = read_into(folder)
     except Unreadable as reason:
         told = {"unreadable": str(reason)}
-    (folder / "sheet.json").write_text(json.dumps(told), encoding="utf-8")
+    (folder / "told.json").write_text(json.dumps(told), encoding="utf-8")
 
 
 def read_into(folder: Path) -> dict[str, object]:
-    from workforce.people.csv_text import sheet_of_csv
-    from workforce.people.excel_workbook import DAMAGED, sheet_of_workbook
-    from workforce.people.file_kind import kind_of
-    from workforce.people.sheet import Unreadable
+    from workforce.people.sent_files import sheets_of
 
-    content = (folder / "upload").read_bytes()
-    try:
-        sheet = sheet_of_workbook(content) if kind_of(content) == "workbook" else sheet_of_csv(content)
-    except DamagedStream as problem:
-        raise Unreadable(DAMAGED) from problem
-    sheet.cells.write_ipc(folder / "cells.arrow")
-    sheet.faults.write_ipc(folder / "faults.arrow")
-    return {"headings": sheet.headings, "heading_row": sheet.heading_row, "unread": sheet.unread}
+    sheets, empty = sheets_of((folder / "upload").read_bytes())
+    for number, sheet in enumerate(sheets):
+        sheet.cells.write_ipc(folder / f"cells-{number}.arrow")
+        sheet.faults.write_ipc(folder / f"faults-{number}.arrow")
+    return {"sheets": [described(sheet) for sheet in sheets], "empty": empty}
+
+
+def described(sheet: "Sheet") -> dict[str, object]:
+    return {name: getattr(sheet, name) for name in ("headings", "heading_row", "file", "name")}
 
 
 if __name__ == "__main__":
     # The caps come before the parsers are even imported, which is why the imports stand inside the functions.
     cap(Limits(*map(int, sys.argv[2:])))
-    leave_sheet(Path(sys.argv[1]))
+    leave_sheets(Path(sys.argv[1]))

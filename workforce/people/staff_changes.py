@@ -43,10 +43,13 @@ def with_key(people: pl.DataFrame) -> pl.DataFrame:
 
 
 def kept(rows: pl.DataFrame, held: pl.DataFrame, reading: Reading) -> pl.DataFrame:
-    """What the file has no column for stays as the register has it."""
-    lacking = [name for name in REGISTER if name not in reading.columns and name != "kind"]
+    """What the sheet of a row has no column for stays as the register has it."""
+    lacking = {name: lacks for name in REGISTER if name != "kind" and (lacks := reading.lacks(name)) is not None}
     joined = rows.join(held.select("key", *lacking), on="key", how="left", suffix=" old", maintain_order="left")
-    filled = joined.with_columns(pl.coalesce(name, f"{name} old").alias(name) for name in lacking)
+    filled = joined.with_columns(
+        pl.when(lacks).then(pl.coalesce(name, f"{name} old")).otherwise(name).alias(name)
+        for name, lacks in lacking.items()
+    )
     return filled.select(rows.columns)
 
 

@@ -48,34 +48,36 @@ def out_of_order(rows: pl.DataFrame, columns: Mapping[str, str], first: str, the
     return faults_of(rows.filter(pl.col(then) < pl.col(first)), columns.get(then), sentence)
 
 
-def repeated(rows: pl.DataFrame, columns: Mapping[str, str]) -> pl.DataFrame:
+def repeated(rows: pl.DataFrame, columns: Mapping[str, str], place: pl.Expr) -> pl.DataFrame:
     """One row a person: an employee is known by payroll number, a councillor by e-mail address.
 
-    Two employees with one address are two people all the same, but only one of them could sign in with it.
+    Two employees with one address are two people all the same, but only one of them could sign in with it. `place`
+    says where a row stands.
     """
     staff, councillors = rows.filter(kind="employee"), rows.filter(kind="councillor")
     one_row = "is on {}. Keep one row for this person."
     own_address = "is on {}. Give each person an address of their own, or leave it blank."
     return together(
         [
-            repeats(staff, "payroll_number", columns, one_row, "duplicate"),
-            repeats(councillors, "email", columns, one_row, "duplicate"),
-            repeats(staff, "email", columns, own_address, "fault"),
+            repeats(staff, "payroll_number", columns, one_row, "duplicate", place),
+            repeats(councillors, "email", columns, one_row, "duplicate", place),
+            repeats(staff, "email", columns, own_address, "fault", place),
         ]
     )
 
 
-def repeats(rows: pl.DataFrame, name: str, columns: Mapping[str, str], sentence: str, kind: Weight) -> pl.DataFrame:
+def repeats(
+    rows: pl.DataFrame, name: str, columns: Mapping[str, str], sentence: str, kind: Weight, place: pl.Expr
+) -> pl.DataFrame:
     """A fault at every row whose value stands on others too, naming them all."""
     several = rows.filter(pl.col(name).is_not_null(), pl.len().over(name) > 1)
-    together_on = several.group_by(name).agg(pl.col("row"), on=named(pl.col("row")))
+    together_on = several.group_by(name).agg(pl.col("row"), on=named(place.sort_by("row")))
     said = pl.format(f"“{{}}” {sentence}", pl.col(name), pl.col("on"))
     return faults_of(together_on.explode("row"), columns.get(name), said, kind)
 
 
-def named(numbers: pl.Expr) -> pl.Expr:
+def named(places: pl.Expr) -> pl.Expr:
     """rows 2, 5 and 9; or rows 2, 3, 4, 5, 6 and 31 more."""
-    shown = numbers.sort().cast(pl.String)
-    last = pl.when(pl.len() > NAMED + 1).then(pl.format("{} more", pl.len() - NAMED)).otherwise(shown.last())
-    few = shown.head(pl.min_horizontal(pl.len() - 1, NAMED)).str.join(", ")
+    last = pl.when(pl.len() > NAMED + 1).then(pl.format("{} more", pl.len() - NAMED)).otherwise(places.last())
+    few = places.head(pl.min_horizontal(pl.len() - 1, NAMED)).str.join(", ")
     return pl.format("rows {} and {}", few, last)

@@ -1,7 +1,8 @@
-"""A sheet → the people in it, as typed values, and what has to be mended first."""
+"""Sheets → the people in them, as typed values, and what has to be mended first."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import polars as pl
 
@@ -11,6 +12,7 @@ from workforce.people.framework_roles import with_framework_roles
 from workforce.people.headings import match, missing
 from workforce.people.line_managers import manager_faults
 from workforce.people.meanings import Meanings
+from workforce.people.parts import placed, spans_of
 from workforce.people.sheet import Sheet
 from workforce.people.staff_checks import blanks, dates_out_of_order, repeated
 from workforce.people.staff_values import READERS, REGISTER
@@ -18,13 +20,22 @@ from workforce.people.staff_values import READERS, REGISTER
 AS_WRITTEN = Meanings()
 
 
+class Part(NamedTuple):
+    """`within`: whether a row stands in it; `columns`: ours → its own heading."""
+
+    within: pl.Expr
+    columns: Mapping[str, str]
+
+
 @dataclass(frozen=True)
 class Reading:
-    """The people of a file.
+    """The people of a file, or of several sheets that are one list.
 
     `rows` has `row` and every column of `staff_values.REGISTER`; what is blank, unreadable or not in the file
-    is null. `faults` is a frame of faults. `columns` is what the file has: ours → its heading. `headings` and
+    is null. `faults` is a frame of faults. `columns` is what the file has: ours → its heading, that of the first sheet
+    with such a column. `headings` and
     `words`, in the shapes headings.HEADINGS and coded_words.WORDS, are what somebody has to give a meaning to.
+    `parts` are the sheets that it came from.
     """
 
     rows: pl.DataFrame
@@ -32,14 +43,49 @@ class Reading:
     columns: Mapping[str, str]
     headings: pl.DataFrame
     words: pl.DataFrame
+    parts: Sequence[Part]
+
+    def lacks(self, name: str) -> pl.Expr | None:
+        """Whether a row stands in a sheet without this column; None where every sheet has it."""
+        without = [part.within for part in self.parts if name not in part.columns]
+        if not without:
+            return None
+        return pl.any_horizontal(without) if len(without) < len(self.parts) else pl.lit(value=True)
+
+
+@dataclass(frozen=True)
+class OneSheet:
+    """What is found in a sheet by itself; `texts` and `rows` stand row by row beside each other."""
+
+    part: Part
+    texts: pl.DataFrame
+    rows: pl.DataFrame
+    faults: pl.DataFrame
+    headings: pl.DataFrame
 
 
 def read_staff(
-    sheet: Sheet, framework: pl.DataFrame, known: Mapping[str, str | None], meanings: Meanings = AS_WRITTEN
+    sheets: Sequence[Sheet], framework: pl.DataFrame, known: Mapping[str, str | None], meanings: Meanings = AS_WRITTEN
 ) -> Reading:
     """`framework` has role_family, role, role_level; `known` is who the register has: payroll number → line
-    manager's payroll number.
+    manager's payroll number. The rows of the sheets are numbered on from each other.
     """
+    read = [read_sheet(sheet, framework, meanings) for sheet in sheets]
+    parts = [one.part for one in read]
+    texts, rows = (pl.concat([getattr(one, name) for one in read]) for name in ("texts", "rows"))
+    columns = {name: heading for part in reversed(parts) for name, heading in part.columns.items()}
+    between = together([repeated(rows, columns, placed(spans_of(sheets))), manager_faults(rows, known, columns)])
+    return Reading(
+        rows,
+        together([*(one.faults for one in read), under_own_headings(between, parts, columns)]),
+        columns,
+        pl.concat([one.headings for one in read]).unique("heading", keep="first", maintain_order=True),
+        unknown_words(texts, rows, framework, columns),
+        parts,
+    )
+
+
+def read_sheet(sheet: Sheet, framework: pl.DataFrame, meanings: Meanings) -> OneSheet:
     matched = match(sheet, meanings.headings)
     columns = {name: sheet.headings[int(place)] for name, place in matched.places.items()}
     texts = translated(texts_of(sheet, matched.places), meanings.words)
@@ -53,11 +99,19 @@ def read_staff(
         blanks(texts, rows, columns),
         of_roles,
         dates_out_of_order(rows, columns),
-        repeated(rows, columns),
-        manager_faults(rows, known, columns),
     ]
-    words = unknown_words(texts, rows, framework, columns)
-    return Reading(rows, together(faults), columns, matched.headings, words)
+    return OneSheet(Part(sheet.within, columns), texts, rows, together(faults), matched.headings)
+
+
+def under_own_headings(faults: pl.DataFrame, parts: Sequence[Part], columns: Mapping[str, str]) -> pl.DataFrame:
+    """Each sheet may head a column of ours differently; a fault stands under the heading of its own sheet."""
+    if len(parts) == 1:
+        return faults
+    named = pl.col("column")
+    for part in parts:
+        own = {heading: part.columns.get(name) for name, heading in columns.items()}
+        named = pl.when(part.within).then(pl.col("column").replace(own)).otherwise(named)
+    return faults.with_columns(column=named)
 
 
 def texts_of(sheet: Sheet, places: Mapping[str, str]) -> pl.DataFrame:

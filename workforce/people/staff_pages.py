@@ -1,3 +1,4 @@
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Query, Response
@@ -8,6 +9,8 @@ from workforce.audit import note_sight
 from workforce.gates import allow, audited
 from workforce.people import staffing
 from workforce.people.directory import find, participations_of, post_to_change, posts_of
+from workforce.people.establishment import in_which
+from workforce.people.held_addresses import waiting
 from workforce.people.models import Person, Sex
 from workforce.people.moves import history
 from workforce.people.post_choices import OF_LEAVING, OF_POST
@@ -30,7 +33,7 @@ router = APIRouter(prefix="/{organisation}/staff", default_response_class=HTMLRe
 @router.get("")
 def index(visit: Reading, filters: Annotated[Filters, Query()]) -> Response:
     staff = page_of_staff(visit.session, filters, visit.today)
-    areas = service_areas(visit.session)
+    areas = partial(service_areas, visit.session)  # asked for by the whole page alone
     return page(visit, "people/staff.html", block="results", staff=staff, filters=filters, areas=areas)
 
 
@@ -59,10 +62,12 @@ def show(visit: Viewing, person_id: int) -> Response:
         person=person,
         posts=posts,
         managers=managers,
+        places={post.id: place for post in posts if (place := in_which(visit.session, post))},
         participations=taken,
         timeline=timeline(posts, visit.today),
         moves=history(posts)[::-1],
         restriction=current(visit.session, person.id),
+        address_change=waiting(visit.session, [person.id]).get(person.id),
     )
 
 

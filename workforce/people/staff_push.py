@@ -84,7 +84,7 @@ def applied(session: OrganisationSession, rows: Sequence[StaffRow], leaving: int
     keep_books(session)
     held = register(session, act.today)
     known = Meanings(words=meanings(session).words)
-    reading = read_staff(sheet_of_rows(rows), roles(), managers(held), known)
+    reading = read_staff([sheet_of_rows(rows)], roles(), managers(held), known)
     refuse_headings(reading)
     reading = with_restricted(reading, restricted_keys(session, held))
     found = compare(reading, held, "changes", act.today)

@@ -2,8 +2,10 @@
 
 from workforce.identity import Membership
 from workforce.people.approvals import Approval
+from workforce.people.held_addresses import AddressChange
 from workforce.people.models import Participation, Person, Post, StandIn
 from workforce.people.restrictions import Restriction
+from workforce.people.retention import CONTENTS
 from workforce.people.uploads import StaffUpload
 from workforce.telling import Kept, Telling, Tellings
 
@@ -22,7 +24,8 @@ TELLINGS: Tellings = {
     ),
     Post: Telling(
         "Your posts",
-        labels={"person_id": "Whose post", "manager_id": "Line manager", "fte": "Full-time equivalent"},
+        labels={"person_id": "Whose post", "manager_id": "Line manager", "fte": "Full-time equivalent"}
+        | {"establishment_post_id": "Establishment post"},
         not_by={"manager_id": "A post that you manage is about whoever holds it"},
         kept=SIX_YEARS,
     ),
@@ -43,11 +46,15 @@ TELLINGS: Tellings = {
     Restriction: Telling(
         "Restrictions of your record", labels={"person_id": "Whose record", "note": "Why it was lifted"}
     ),
+    AddressChange: Telling(
+        "Addresses that wait to be proved",
+        labels={"person_id": "Whose address", "asked_at": "Both were asked", "stands_from": "It signs you in from"},
+    ),
     StaffUpload: Telling(
         "Staff files that you uploaded",
         labels={"name": "File", "sentence": "What came of it"},
         links={"uploaded_by": Membership},
-        left_out=dict.fromkeys(("content", "found", "faults", "faulty_rows", "before"), OF_MANY),
+        left_out=dict.fromkeys(CONTENTS, OF_MANY),
         emptied={},
     ),
 }

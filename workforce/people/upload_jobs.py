@@ -47,6 +47,7 @@ def record(row: StaffUpload, findings: Findings | str) -> None:
     row.counts = dict(Counter(findings.found["verdict"]))
     row.found, row.faults, row.faulty_rows = packed(findings.found), packed(findings.faults), findings.mend
     row.headings, row.words = packed(findings.headings), packed(findings.words)
+    row.parts = packed(findings.parts)
     row.fingerprint, row.in_post = findings.fingerprint, findings.in_post
     row.warnings = findings.faults.filter(kind="warning").height
 

@@ -13,6 +13,7 @@ from workforce.people.coded_words import WORDS, choices_of
 from workforce.people.decisions import Confirmed
 from workforce.people.headings import HEADINGS
 from workforce.people.mending import TOLD
+from workforce.people.parts import PARTS, placed, spans_in
 from workforce.people.staff_changes import VERDICTS
 from workforce.people.staff_columns import BY_NAME
 from workforce.people.staff_pages import KEEP_STAFF
@@ -52,10 +53,10 @@ def workbook(visit: Keeping) -> Response:  # noqa: ARG001
 
 @router.post("")
 def upload(
-    visit: Keeping, mode: Annotated[Mode, Form()], file: Annotated[UploadFile | None, File()] = None
+    visit: Keeping, mode: Annotated[Mode, Form()], file: Annotated[list[UploadFile] | None, File()] = None
 ) -> Response:
-    content, name = (file.file.read(), file.filename or "staff file") if file else (b"", "")
-    row = uploads.upload(visit.session, name, content, mode, visit.member_id, visit.now)
+    files = [(each.filename or "staff file", each.file.read()) for each in file or []]
+    row = uploads.upload_files(visit.session, files, mode, visit.member_id, visit.now)
     return go(visit, f"/staff-files/{row.id}")
 
 
@@ -66,7 +67,9 @@ def show(visit: Keeping, upload_id: int, verdict: str = "", after: Whole = 0) ->
 
 def screen_of(visit: Visit, row: StaffUpload, verdict: str = "", after: int = 0) -> Response:
     """The file as it stands: what it would do, and what has to be said or mended first."""
-    told, words = unpacked(row.faults, TOLD), unpacked(row.words, WORDS)
+    parts, words = unpacked(row.parts, PARTS), unpacked(row.words, WORDS)
+    where = placed(spans_in(parts)).alias("where")
+    told = unpacked(row.faults, TOLD)
     doubtful, faults = told.filter(kind="warning"), told.filter(pl.col("kind") != "warning")
     verdict = verdict or next((each for each in VERDICTS if row.counts.get(each)), "new")
     people = uploads.people_of(row, verdict, after, AT_ONCE + 1)
@@ -77,13 +80,15 @@ def screen_of(visit: Visit, row: StaffUpload, verdict: str = "", after: int = 0)
         upload=row,
         verdict=verdict,
         verdicts=VERDICTS,
-        people=people.head(AT_ONCE).to_dicts(),
+        people=people.head(AT_ONCE).with_columns(where).to_dicts(),
         after=after + AT_ONCE if people.height > AT_ONCE else 0,
-        faults=faults.head(AT_ONCE).to_dicts(),
+        faults=faults.head(AT_ONCE).with_columns(where).to_dicts(),
         faults_in_all=faults.height,
-        warnings=doubtful.head(AT_ONCE).to_dicts(),
+        warnings=doubtful.head(AT_ONCE).with_columns(where).to_dicts(),
         headings=unpacked(row.headings, HEADINGS).to_dicts(),
         columns=BY_NAME,
+        parts=parts.to_dicts(),
+        asks_for_sheets=decisions.asks_for_sheets(row),
         words=words.head(WORDS_AT_ONCE).to_dicts(),
         words_in_all=words.height,
         choices=choices_of(roles()),

@@ -4,6 +4,7 @@ What the dry run found is kept as Parquet beside the file, so that a file of hal
 bytes and findings are emptied once the file is applied, and only what undoing needs stays.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
@@ -19,7 +20,9 @@ from workforce.columns import Moment, one_of
 from workforce.errors import Missing, Refusal
 from workforce.jobs import enqueue
 from workforce.moves import STAYS, Moves
+from workforce.people.packing import packed_together
 from workforce.people.staff_changes import VERDICT, VERDICTS
+from workforce.screens import count
 from workforce.tenancy import OrganisationSession, Private
 
 READ, APPLY = "read staff file", "apply staff file"
@@ -62,6 +65,7 @@ class StaffUpload(Private, table=True):
     faulty_rows: bytes | None = Field(default=None, sa_type=LargeBinary)  # the file of faults, as CSV
     headings: bytes | None = Field(default=None, sa_type=LargeBinary)  # headings.HEADINGS as Parquet
     words: bytes | None = Field(default=None, sa_type=LargeBinary)  # coded_words.WORDS as Parquet
+    parts: bytes | None = Field(default=None, sa_type=LargeBinary)  # parts.PARTS as Parquet
     corrections: bytes | None = Field(default=None, sa_type=LargeBinary)  # mending.CORRECTIONS as Parquet
     sent_again: bytes | None = Field(default=None, sa_type=LargeBinary)  # the file of faults, mended and not yet read
     in_post: int = 0  # people in post or in office when it was read
@@ -73,7 +77,7 @@ class StaffUpload(Private, table=True):
     def empty(self) -> None:
         """Nothing of what was sent stays."""
         self.content = self.found = self.faults = self.faulty_rows = self.headings = self.words = None
-        self.corrections = self.sent_again = None
+        self.corrections = self.sent_again = self.parts = None
 
     @property
     def changes(self) -> int:
@@ -119,6 +123,23 @@ def upload(
     note(session, now, actor_id, "uploaded", "staff file", row.id)
     enqueue(session, READ, row.id, now)
     return row
+
+
+def upload_files(
+    session: OrganisationSession,
+    files: Sequence[tuple[str, bytes]],
+    mode: Mode,
+    actor_id: int | None,
+    now: datetime,
+) -> StaffUpload:
+    """Several files, each with its name, are one list of staff."""
+    for _, content in files:
+        refuse_size(content)
+    if not files:
+        refuse_size(b"")
+    first, more = files[0][0], len(files) - 1
+    name = f"{first[:160]} and {count(more, 'more file')}" if more else first
+    return upload(session, name, packed_together(files), mode, actor_id, now)
 
 
 def refuse_size(content: bytes) -> None:

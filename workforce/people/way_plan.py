@@ -35,15 +35,17 @@ class Move(NamedTuple):
     new: Way
     from_id: int = 0
 
+    def is_handed_on(self) -> bool:
+        return self.old.person_id not in (None, self.new.person_id)
+
     def ends_sign_ins(self, today: date) -> bool:
         """Whoever is signed in under an address that passes on, or whose access ends here, proves themselves again."""
-        passes_on = self.old.person_id not in (None, self.new.person_id) or self.old.email != self.new.email
+        passes_on = self.is_handed_on() or self.old.email != self.new.email
         return passes_on or (self.new.is_over(today) and not self.old.is_over(today))
 
     def loses_roles(self, today: date) -> bool:
         """They end with the access that they were given for, and pass to nobody else."""
-        is_handed_on = self.old.person_id not in (None, self.new.person_id)
-        return is_handed_on or self.old.is_over(today) or self.new.is_over(today)
+        return self.is_handed_on() or self.old.is_over(today) or self.new.is_over(today)
 
 
 @dataclass(frozen=True)

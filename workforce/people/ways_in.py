@@ -12,10 +12,12 @@ from sqlalchemy import select as columns
 from sqlmodel import col, select
 
 from workforce.access import Role
+from workforce.accounts.linking import part
 from workforce.accounts.members import give_exactly, roles_of
 from workforce.accounts.sign_in import end_all
 from workforce.batches import batches
 from workforce.identity import Account, Membership
+from workforce.people.held_addresses import proved_only, remember
 from workforce.people.line_management import give_manager_role, with_a_team
 from workforce.people.rights import Right, rights_of
 from workforce.people.way_plan import Move, Plan, Way, plan
@@ -40,7 +42,8 @@ def settle_ways_in(session: OrganisationSession, person_ids: Iterable[int], toda
     rights, ways = known_of(session, {*person_ids}, today)
     holders = {way.person_id for way in ways if way.person_id} - {*person_ids}
     more_rights, more_ways = known_of(session, holders, today)
-    planned = plan([*rights, *more_rights], [*{*ways, *more_ways}], today)
+    every_way = [*{*ways, *more_ways}]
+    planned = plan(proved_only(session, [*rights, *more_rights], every_way, today), every_way, today)
     kept = carry_out(session, planned, today)
     give_manager_role(session, with_a_team(session, {*person_ids}, today), today)
     return kept
@@ -67,6 +70,8 @@ def carry_out(session: OrganisationSession, planned: Plan, today: date) -> pl.Da
     leaving = [move for move in moves if move.ends_sign_ins(today)]
     numbers = [number for move in leaving for number in (move.old.account_id, accounts.get(move.new.email))]
     end_all(session, [number for number in numbers if number])
+    part(session, [number for number in numbers if number])
+    remember(session, [move.old for move in moves if move.is_handed_on() and move.new.person_id], today)
     insert_many(session, Membership, [fresh(right, accounts, today) for right in planned.fresh])
     was = [move.old._asdict() | {"roles": [*held[move.old.id]] if move.old.id in changed else None} for move in moves]
     kept = pl.DataFrame(was, schema=KEPT, orient="row")

@@ -10,7 +10,7 @@ from workforce import jobs
 from workforce.audit import note
 from workforce.errors import Missing, Refusal
 from workforce.identity import Organisation, OrganisationKind
-from workforce.jobs import enqueue, state_of
+from workforce.jobs import enqueue_again
 from workforce.releases.models import RefusedRelease, Release
 from workforce.returns.models import ReceivedReturn
 from workforce.returns.months import month_end
@@ -34,8 +34,7 @@ def ask_for_release(session: OrganisationSession, month: date, now: datetime, ac
     if is_being_made(session, month):
         raise Refusal("This release is being made already.", field="month_end")
     jobs.set_aside(session, MAKE, month.toordinal(), now)
-    last = state_of(session, MAKE, month.toordinal())
-    due = enqueue(session, MAKE, month.toordinal(), now, period=f"after {last.id if last else 0}")
+    due = enqueue_again(session, MAKE, month.toordinal(), now)
     note(session, now, actor_id, "asked for", "release", due.id)
 
 

@@ -13,7 +13,7 @@ from workforce.audit import note
 from workforce.diversity.cipher import Keys
 from workforce.errors import Missing, Refusal
 from workforce.identity import Organisation, OrganisationKind
-from workforce.jobs import enqueue, enqueue_at, state_of
+from workforce.jobs import enqueue_again, enqueue_at
 from workforce.people.models import Post
 from workforce.returns.building import Partition
 from workforce.returns.models import Return, SentReturn
@@ -40,8 +40,7 @@ def ask(session: OrganisationSession, fields: MonthFields, today: date, now: dat
     if is_being_made(session, fields.month_end):
         raise Refusal("This return is being made already.")
     jobs.set_aside(session, SEND, fields.month_end.toordinal(), now)
-    last = state_of(session, SEND, fields.month_end.toordinal())
-    enqueue(session, SEND, fields.month_end.toordinal(), now, period=f"after {last.id if last else 0}")
+    enqueue_again(session, SEND, fields.month_end.toordinal(), now)
 
 
 def why_not(session: OrganisationSession) -> str:

@@ -6,7 +6,7 @@ The plan is shown before anything is done, and the same plan is what is carried 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlmodel import SQLModel, update
@@ -104,6 +104,16 @@ def carry_out(session: OrganisationSession, steps: Iterable[Step], tellings: Tel
             empty_rows(session, step, tellings)
         counts.setdefault(step.title, Counter())[step.fate.value] += len(step.rows)
     return {title: dict(done) for title, done in counts.items()}
+
+
+def take_back(session: OrganisationSession, steps: Iterable[Step], tellings: Tellings, now: datetime) -> None:
+    """Before anything goes: organisations that were sent something of what is going are told to empty it."""
+    for step in steps:
+        withdraws = telling_of(tellings, step.table).withdraws
+        for row in step.rows if withdraws and step.fate is not Fate.KEPT else []:
+            assert withdraws
+            withdraws(session, row, now)
+    session.flush()
 
 
 def delete_rows(session: OrganisationSession, step: Step) -> None:

@@ -11,7 +11,7 @@ from workforce.errors import Refusal
 from workforce.people.models import Person
 from workforce.people.one_at_a_time import one_at_a_time
 from workforce.people.restrictions import SENTENCE, current
-from workforce.rights.erasing import Step, carry_out, plan
+from workforce.rights.erasing import Step, carry_out, plan, take_back
 from workforce.rights.models import Erasure, ErasureFields, ErasureKind
 from workforce.rights.walk import start_from_person
 from workforce.screens import london_date
@@ -72,6 +72,7 @@ def confirm(session: OrganisationSession, person: Person, tellings: Tellings, by
     if by.typed.strip().casefold() != person.name.casefold():
         raise Refusal("Type the person’s name as it stands above, to be sure that it is the right one.", field="typed")
     number = person.id
+    take_back(session, plan_of(session, person, tellings, by.now), tellings, by.now)
     erasure.counts = carry_out(session, plan_of(session, person, tellings, by.now), tellings)
     erasure.done_at, erasure.done_by, erasure.reason = by.now, by.actor_id, ""
     session.add(erasure)

@@ -9,7 +9,7 @@ from sqlalchemy import select as columns
 from sqlmodel import col
 
 from workforce.audit import AuditLine
-from workforce.identity import Membership
+from workforce.identity import ApiToken, Membership
 from workforce.tenancy import OrganisationSession
 
 MOST = 5_000  # lines of each kind
@@ -39,9 +39,13 @@ def done(session: OrganisationSession, member_ids: Sequence[int]) -> Sequence[Si
 def sights(session: OrganisationSession, conditions: list[ColumnElement[bool]]) -> Sequence[Sight]:
     of_line = [getattr(AuditLine, name) for name in ("at", "verb", "noun")]
     lines = (
-        columns(*of_line, col(Membership.name), col(Membership.email))
+        columns(*of_line, col(Membership.name), col(Membership.email), col(ApiToken.label))
         .select_from(AuditLine)
         .outerjoin(Membership, col(Membership.id) == col(AuditLine.actor_id))
+        .outerjoin(ApiToken, col(ApiToken.id) == col(AuditLine.token_id))
     )
     found = session.execute(lines.where(*conditions).order_by(col(AuditLine.id).desc()).limit(MOST))
-    return [Sight(at, name or email or NOBODY, verb, noun) for at, verb, noun, name, email in found]
+    return [
+        Sight(at, name or email or (f"Another system, by the token {token}" if token else NOBODY), verb, noun)
+        for at, verb, noun, name, email, token in found
+    ]

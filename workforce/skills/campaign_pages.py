@@ -1,16 +1,16 @@
 from typing import Annotated
 
-from fastapi import APIRouter, Form
-from fastapi import Response as Answer
+from fastapi import APIRouter, Form, Response
 from fastapi.responses import HTMLResponse
 
-from workforce import jobs
+from workforce.campaigns import asking
+from workforce.campaigns.models import CampaignFields
+from workforce.campaigns.screen import campaign_page, index_page
 from workforce.gates import allow
-from workforce.skills import campaign as campaigns
-from workforce.skills.models import CampaignFields, Whose
+from workforce.skills.campaign import SKILLS
 from workforce.skills.permissions import CAMPAIGN
-from workforce.skills.response import FEWEST, in_all, response
-from workforce.web import Visit, go, page
+from workforce.skills.response import response
+from workforce.web import Visit, go
 
 Asking = Annotated[Visit, allow(CAMPAIGN)]
 
@@ -18,51 +18,29 @@ router = APIRouter(prefix="/{organisation}/skills/campaigns", default_response_c
 
 
 @router.get("")
-def index(visit: Asking) -> Answer:
-    areas, families = campaigns.choices(visit.session, visit.today)
-    return page(
-        visit,
-        "skills/campaigns.html",
-        campaigns=campaigns.listed(visit.session),
-        areas=areas,
-        families=families,
-        whose=[each.value for each in Whose],
-    )
+def index(visit: Asking) -> Response:
+    return index_page(visit, "skills/campaigns.html", SKILLS)
 
 
 @router.post("")
-def plan(visit: Asking, fields: Annotated[CampaignFields, Form()]) -> Answer:
-    planned = campaigns.plan(visit.session, fields, visit.member_id, visit.now)
-    return go(visit, f"/skills/campaigns/{planned.id}", "Nobody has been asked yet: look it over, then send it.")
+def plan(visit: Asking, fields: Annotated[CampaignFields, Form()]) -> Response:
+    planned = asking.plan(visit.session, SKILLS, fields, visit.member_id, visit.now)
+    return go(visit, f"/skills/campaigns/{planned.id}", asking.PLANNED)
 
 
 @router.get("/{campaign_id}")
-def show(visit: Asking, campaign_id: int) -> Answer:
-    campaign = campaigns.find(visit.session, campaign_id)
-    groups = response(visit.session, campaign.id)
-    is_new = campaign.asked_on is None
-    return page(
-        visit,
-        "skills/campaign.html",
-        campaign=campaign,
-        reached=len(campaigns.audience(visit.session, campaign, visit.today)) if is_new else 0,
-        is_being_sent=jobs.is_under_way(visit.session, campaigns.ASK, campaign.id),
-        has_failed=jobs.has_failed(visit.session, campaigns.ASK, campaign.id),
-        groups=groups,
-        total=in_all(groups),
-        fewest=FEWEST,
-    )
+def show(visit: Asking, campaign_id: int) -> Response:
+    campaign = asking.find(visit.session, SKILLS, campaign_id)
+    return campaign_page(visit, "skills/campaign.html", SKILLS, campaign, response(visit.session, campaign.id))
 
 
 @router.post("/{campaign_id}/send")
-def send(visit: Asking, campaign_id: int) -> Answer:
-    campaign = campaigns.find(visit.session, campaign_id)
-    campaigns.send(visit.session, campaign, visit.member_id, visit.now)
-    return go(visit, f"/skills/campaigns/{campaign_id}", "The letters are on their way.")
+def send(visit: Asking, campaign_id: int) -> Response:
+    asking.send(visit.session, SKILLS, campaign_id, visit.member_id, visit.now)
+    return go(visit, f"/skills/campaigns/{campaign_id}", asking.SENT)
 
 
 @router.post("/{campaign_id}/close")
-def close(visit: Asking, campaign_id: int) -> Answer:
-    campaign = campaigns.find(visit.session, campaign_id)
-    campaigns.close(visit.session, campaign, visit.member_id, visit.now)
-    return go(visit, f"/skills/campaigns/{campaign_id}", "Closed. Nobody is reminded any more.")
+def close(visit: Asking, campaign_id: int) -> Response:
+    asking.close(visit.session, SKILLS, campaign_id, visit.member_id, visit.now)
+    return go(visit, f"/skills/campaigns/{campaign_id}", asking.CLOSED)

@@ -7,7 +7,7 @@ from functools import cache
 from random import Random
 
 from workforce.framework import capability
-from workforce.skills import digital_understanding
+from workforce.skills.digital_understanding import SERVICE_STAFF
 from workforce.skills.models import Assessment, AssessmentKind, Level
 from workforce.tenancy import OrganisationSession, Row, insert_many
 
@@ -69,4 +69,4 @@ def profiles() -> dict[tuple[str, str], list[tuple[str, int]]]:
 
 
 def understanding() -> list[tuple[str, int]]:
-    return [(skill, digital_understanding.EXPECTED) for skill in digital_understanding.STATEMENTS]
+    return [*SERVICE_STAFF.asked.items()]

@@ -1,8 +1,8 @@
 from workforce.features import Feature
-from workforce.skills import campaign_letters, campaign_pages, own_role_pages, pages, team_pages
-from workforce.skills.campaign import ASK
-from workforce.skills.campaign_letters import DAILY, REMIND
+from workforce.skills import campaign, campaign_pages, own_role_pages, pages, response, team_pages
+from workforce.skills.campaign import ASK, DAILY, REMIND
 from workforce.skills.permissions import CAMPAIGN, LEAD, MINE, OWN_ROLES, TEAM
+from workforce.skills.response import COUNT, WEEKLY
 from workforce.skills.telling import TELLINGS
 from workforce.web import NavigationItem, Section
 
@@ -36,7 +36,7 @@ FEATURE = Feature(
             "Say what roles beside the capability framework ask for.",
         ),
     ),
-    handlers={ASK: campaign_letters.ask, REMIND: campaign_letters.remind},
-    calendar=(DAILY,),
+    handlers={ASK: campaign.ask, REMIND: campaign.remind, COUNT: response.count},
+    calendar=(DAILY, WEEKLY),
     tellings=TELLINGS,
 )

@@ -1,14 +1,15 @@
 """What roles ask for, and what people have been found to hold."""
 
-from datetime import date, datetime
+from datetime import date
 from enum import IntEnum, StrEnum
 from typing import Annotated, ClassVar
 
 from sqlalchemy import ColumnElement
-from sqlmodel import Field, Index, SQLModel, UniqueConstraint, col, or_
+from sqlmodel import Field, Index, UniqueConstraint, col, or_
 
+from workforce.campaigns.models import Campaign, Figure, Request
 from workforce.classification import Data
-from workforce.columns import Line, Moment, one_of
+from workforce.columns import one_of
 from workforce.moves import AS_A_WHOLE, Moves, with_row
 from workforce.people.models import PERSON
 from workforce.tenancy import Private, Reference, Shared
@@ -159,58 +160,22 @@ class Opening(Shared, table=True):
     closes_on: date | None = None
 
 
-class Whose(StrEnum):
-    EVERYBODY = "everybody"
-    DIGITAL = "people in digital roles"
-    OTHERS = "people in other roles"
-
-
-class CampaignFields(SQLModel):
-    """An empty service area or role family is every one of them."""
-
-    title: Line = Field(min_length=3, max_length=120)
-    service_area: str = Field(default="", max_length=120)
-    role_family: str = Field(default="", max_length=120)
-    whose: Whose = Field(default=Whose.EVERYBODY, sa_type=one_of(Whose))
-    due_on: date
-
-    @property
-    def words(self) -> str:
-        """Whom it asks: people in digital roles, Housing, Data."""
-        return ", ".join(part for part in (self.whose.value, self.service_area, self.role_family) if part)
-
-
-class SkillsCampaign(CampaignFields, Private, table=True):
-    """Written first, then asked for by a button, over after its last day or when it is closed."""
-
+class SkillsCampaign(Campaign, table=True):
     data: ClassVar[Data] = Data.ADMINISTRATIVE
     moves_with: ClassVar[Moves] = AS_A_WHOLE
 
-    id: int = Field(default=None, primary_key=True)
-    asked_on: date | None = None
-    closed_on: date | None = None
-    made_at: datetime = Field(sa_type=Moment)
 
-    def is_open(self, today: date) -> bool:
-        return self.asked_on is not None and self.closed_on is None and today <= self.due_on
-
-    def stage(self, today: date) -> str:
-        """One word for where it stands on a day."""
-        if self.closed_on or (self.asked_on and today > self.due_on):
-            return "closed"
-        return "open" if self.asked_on else "not sent yet"
-
-
-class SkillsRequest(Private, table=True):
-    """One person who is asked; `service_area` is where they worked then, `told_on` the day of the latest letter."""
-
+class SkillsRequest(Request, table=True):
     __table_args__ = (UniqueConstraint("campaign_id", "person_id"),)
     data: ClassVar[Data] = Data.EMPLOYMENT
     moves_with: ClassVar[Moves] = PERSON
 
-    id: int = Field(default=None, primary_key=True)
     campaign_id: int = Field(foreign_key="skillscampaign.id")
-    person_id: int = Field(foreign_key="person.id", index=True)
-    service_area: str = ""
-    told_on: Annotated[date | None, Data.ADMINISTRATIVE] = None
     answered_on: Annotated[date | None, Data.ADMINISTRATIVE] = None
+
+
+class SkillsFigure(Figure, table=True):
+    data: ClassVar[Data] = Data.ADMINISTRATIVE
+    moves_with: ClassVar[Moves] = with_row("campaign_id")
+
+    campaign_id: int = Field(foreign_key="skillscampaign.id", index=True)

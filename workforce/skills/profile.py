@@ -1,6 +1,6 @@
 """What somebody's work asks for beside what they hold, skill by skill."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from re import sub
@@ -8,8 +8,9 @@ from re import sub
 from sqlmodel import col, select
 
 from workforce.people.directory import posts_on
-from workforce.people.models import Post
-from workforce.skills import digital_understanding, framework
+from workforce.people.models import Person, Post
+from workforce.skills import framework
+from workforce.skills.digital_understanding import COMPETENCIES, LEADERS, SERVICE_STAFF, Audience
 from workforce.skills.findings import NOT_ASSESSED, Standing, standings
 from workforce.skills.models import (
     Assessment,
@@ -81,22 +82,37 @@ def profiles_of(session: OrganisationSession, person_ids: Sequence[int], today: 
     roles = {person_id: (post.role, post.role_level) for person_id, post in posts.items()}
     own = {(role.role, role.level): levels for role, levels in own_roles(session).items()}
     asked = {role: required_by(session, *role) or own.get(role, {}) for role in {*roles.values()}}
+    leading = leaders(session, person_ids, today)
     in_turn = [(person_id, roles.get(person_id, NO_ROLE)) for person_id in person_ids]
-    return {person_id: made(person_id, role, asked.get(role, {}), found) for person_id, role in in_turn}
+    return {
+        person_id: of_role(person_id, role, asked[role], found)
+        if asked.get(role)
+        else of_understanding(person_id, LEADERS if person_id in leading else SERVICE_STAFF, found)
+        for person_id, role in in_turn
+    }
 
 
-def made(
-    person_id: int, role: tuple[str, str], asked: dict[str, Level], found: dict[tuple[int, str], Standing]
+def leaders(session: OrganisationSession, person_ids: Sequence[int], today: date) -> set[int]:
+    """Those to whom somebody reports on a day, and councillors."""
+    managers = posts_on(today).where(col(Post.manager_id).in_(person_ids)).with_only_columns(col(Post.manager_id))
+    elected = select(Person.id).where(col(Person.id).in_(person_ids), col(Person.is_councillor))
+    return {*session.execute(managers.distinct()).scalars(), *session.exec(elected)}
+
+
+def of_role(
+    person_id: int, role: tuple[str, str], asked: Mapping[str, Level], found: Mapping[tuple[int, str], Standing]
 ) -> Profile:
-    if asked:
-        needs = [Need(skill, level, found.get((person_id, skill), NOT_ASSESSED)) for skill, level in asked.items()]
-        return Profile(": ".join(role), needs, has_role=True)
-    expected = digital_understanding.EXPECTED
+    needs = [Need(skill, level, found.get((person_id, skill), NOT_ASSESSED)) for skill, level in asked.items()]
+    return Profile(": ".join(role), needs, has_role=True)
+
+
+def of_understanding(person_id: int, audience: Audience, found: Mapping[tuple[int, str], Standing]) -> Profile:
+    """Of somebody whose post has no role that asks for skills."""
     needs = [
-        Need(skill, expected, found.get((person_id, skill), NOT_ASSESSED), statement)
-        for skill, statement in digital_understanding.STATEMENTS.items()
+        Need(skill, level, found.get((person_id, skill), NOT_ASSESSED), COMPETENCIES[skill].statement)
+        for skill, level in audience.asked.items()
     ]
-    return Profile(digital_understanding.NAME, needs, has_role=False)
+    return Profile(audience.title, needs, has_role=False)
 
 
 def required_by(session: OrganisationSession, role: str, role_level: str) -> dict[str, Level]:

@@ -1,62 +1,70 @@
-"""How many of those who were asked have answered, where nobody is told of by being one of few."""
+"""How many of those who were asked have answered, by service area, each Monday: in ranges, see campaigns/ranges.py."""
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from datetime import date, timedelta
 
-from sqlalchemy import func, select
-from sqlmodel import col
+from sqlalchemy import or_
+from sqlmodel import col, select
 
-from workforce.skills.models import SkillsRequest
+from workforce.campaigns.counting import Line, counted, latest, people_of
+from workforce.campaigns.models import FigureFields
+from workforce.features import Recurring
+from workforce.jobs import Task
+from workforce.screens import london_date
+from workforce.skills.models import SkillsCampaign, SkillsFigure, SkillsRequest
 from workforce.tenancy import OrganisationSession
 
-FEWEST = 5
-"""People in a group of which anything is said, as in the released statistics."""
-NO_AREA, TOGETHER = "No service area", "Smaller service areas together"
+COUNT = "count skills answers"
+WEEKLY = Recurring(COUNT, "20 5 * * 1", "%G-%V")
+A_WEEK = timedelta(days=7)
 
 
-@dataclass(frozen=True)
-class Response:
-    words: str
-    asked: int
-    answered: int
-
-    @property
-    def per_cent(self) -> int:
-        return 100 * self.answered // self.asked
+def count(task: Task) -> None:
+    with OrganisationSession(task.engine, task.due.organisation_id) as session, session.begin():
+        today = london_date(task.now)
+        for campaign_id in to_count(session, today):
+            count_one(session, campaign_id, today)
+        task.finish(session)
 
 
-def response(session: OrganisationSession, campaign_id: int) -> list[Response]:
-    """By service area; empty where fewer than five people were asked in all."""
-    asked = select(col(SkillsRequest.service_area), func.count(), func.count(col(SkillsRequest.answered_on)))
-    rows = session.execute(
-        asked.where(col(SkillsRequest.campaign_id) == campaign_id).group_by(col(SkillsRequest.service_area))
-    )
-    return protected([Response(area or NO_AREA, number, answered) for area, number, answered in rows])
+def to_count(session: OrganisationSession, today: date) -> Sequence[int]:
+    """Of campaigns that are open, and for the last time of those that ended within the week."""
+    ended_by = col(SkillsCampaign.closed_on), col(SkillsCampaign.due_on)
+    lately = or_(ended_by[0] >= today - A_WEEK, ended_by[0].is_(None) & (ended_by[1] >= today - A_WEEK))
+    sent = select(SkillsCampaign.id).where(col(SkillsCampaign.asked_on).is_not(None), lately)
+    return session.exec(sent.order_by(col(SkillsCampaign.id))).all()
 
 
-def protected(groups: Sequence[Response]) -> list[Response]:
-    """Groups of fewer than five stand together, joined by the next larger ones until they are five as well.
-
-    Example: Housing 12, Planning 6, Legal 3, Archive 1. Legal and Archive are 4 together, which Housing and Planning
-    would give away as the rest of the total; so Planning joins them: Housing 12, and three areas of 10 together.
-    """
-    if sum(group.asked for group in groups) < FEWEST:
-        return []
-    in_turn = sorted(groups, key=lambda group: (group.asked, group.words))
-    few = [group for group in in_turn if group.asked < FEWEST]
-    while few and sum(group.asked for group in few) < FEWEST:
-        few = in_turn[: len(few) + 1]
-    shown = sorted(in_turn[len(few) :], key=lambda group: group.words)
-    return [*shown, merged(few)] if few else shown
+def count_one(session: OrganisationSession, campaign_id: int, today: date) -> None:
+    """The figures of every campaign are kept in mind: who is asked twice is not to be told apart by it."""
+    past = session.exec(select(SkillsFigure)).all()
+    areas = {number: areas_in(session, number) for number in {campaign_id, *(each.campaign_id for each in past)}}
+    earlier = [people_of(figure, areas[figure.campaign_id]) for figure in past]
+    for group, figure in counted(areas[campaign_id], answered_in(session, campaign_id), earlier, today):
+        session.add(figure if is_of(figure, campaign_id) else copied(figure, campaign_id, group.areas))
+    session.flush()
 
 
-def merged(groups: Sequence[Response]) -> Response:
-    totals: Counter[str] = Counter()
-    for group in groups:
-        totals.update(asked=group.asked, answered=group.answered)
-    return Response(TOGETHER, totals["asked"], totals["answered"])
+def is_of(figure: FigureFields, campaign_id: int) -> bool:
+    return isinstance(figure, SkillsFigure) and figure.campaign_id == campaign_id
 
 
-def in_all(groups: Sequence[Response]) -> Response:
-    return Response("All", sum(group.asked for group in groups), sum(group.answered for group in groups))
+def copied(figure: FigureFields, campaign_id: int, areas: Sequence[str]) -> SkillsFigure:
+    values = {name: getattr(figure, name) for name in FigureFields.model_fields}
+    return SkillsFigure.model_validate(values | {"campaign_id": campaign_id, "areas": [*areas]})
+
+
+def areas_in(session: OrganisationSession, campaign_id: int) -> dict[int, str]:
+    """Person → service area, of everybody whom a campaign asked."""
+    asked = select(SkillsRequest.person_id, SkillsRequest.service_area)
+    return dict(session.exec(asked.where(SkillsRequest.campaign_id == campaign_id)).all())
+
+
+def answered_in(session: OrganisationSession, campaign_id: int) -> frozenset[int]:
+    answered = select(SkillsRequest.person_id).where(col(SkillsRequest.answered_on).is_not(None))
+    return frozenset(session.exec(answered.where(SkillsRequest.campaign_id == campaign_id)))
+
+
+def response(session: OrganisationSession, campaign_id: int) -> list[Line]:
+    """Empty before the first Monday, and where fewer than ten people were asked."""
+    return latest(session.exec(select(SkillsFigure).where(SkillsFigure.campaign_id == campaign_id)).all())

@@ -18,7 +18,7 @@ from workforce.succession.journal import OWNER, change_each, write
 from workforce.succession.models import Reorganisation, ShareFields, State
 from workforce.succession.names import Departure
 from workforce.succession.planning import Share, every_place, find, shares_of
-from workforce.succession.survey import Speaking, Survey, survey_all
+from workforce.succession.survey import LED_BY_CODE, Speaking, Survey, survey_all
 from workforce.succession.walk import moving
 from workforce.tenancy import Door, Letterbox, OrganisationSession, models, table_of
 
@@ -123,8 +123,10 @@ def hand_over(door: Door, survey: Survey, plan_id: int) -> None:
 
 def settle(session: OrganisationSession, survey: Survey, plan_id: int) -> None:
     """Numbers that clash, and lines to people who go elsewhere, while the rows are still here."""
-    renumbered = [(number, was, new) for number, (was, new) in survey.renumbered.items()]
-    change_each(session, plan_id, ("person", "payroll_number"), renumbered)
+    for model, column in LED_BY_CODE.items():
+        table = table_of(model).name
+        renumbered = [(number, was, new) for number, (was, new) in survey.renumbered.get(table, {}).items()]
+        change_each(session, plan_id, (table, column), renumbered)
     for place, cuts in groupby(sorted(survey.cuts), key=lambda cut: cut[:2]):
         change_each(session, plan_id, place, [(cut.number, cut.was, None) for cut in cuts])
 

@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 
 from workforce.audit import note
 from workforce.errors import Refusal
-from workforce.jobs import Task, enqueue, is_under_way, set_aside, state_of
+from workforce.jobs import Task, enqueue_again, is_under_way, set_aside
 from workforce.succession.applying import apply
 from workforce.succession.models import Reorganisation
 from workforce.succession.planning import find
@@ -45,8 +45,7 @@ def ask(session: OrganisationSession, plan_id: int, verb: Verb, actor_id: int | 
     if is_being_done(session, plan_id):
         raise Refusal("Something is being done with this reorganisation already. Reload this page in a moment.")
     set_aside(session, verb.kind, plan_id, now)
-    last = state_of(session, verb.kind, plan_id)
-    enqueue(session, verb.kind, plan_id, now, period=f"after {last.id if last else 0}")
+    enqueue_again(session, verb.kind, plan_id, now)
     plan.sentence = ""
     session.add(plan)
     note(session, now, actor_id, f"asked to {verb}", "reorganisation", plan_id)

@@ -13,8 +13,10 @@ from workforce.identity import Membership, Organisation
 from workforce.succession.applying import planned_shares
 from workforce.succession.models import Reorganisation
 from workforce.succession.planning import find
-from workforce.succession.survey import Survey, survey_all
-from workforce.tenancy import OrganisationSession
+from workforce.succession.survey import LED_BY_CODE, Survey, survey_all
+from workforce.tenancy import OrganisationSession, table_of
+
+LEADING = {"payroll_number": "Payroll numbers", "reference": "References of establishment posts"}
 
 
 @dataclass(frozen=True)
@@ -61,9 +63,9 @@ def lines_of(survey: Survey, names: dict[int, str]) -> Iterator[Line]:
 
 
 def settled_of(survey: Survey, name: str) -> Iterator[str]:
-    if survey.renumbered:
-        many = len(survey.renumbered)
-        yield f"Payroll numbers of {name} that are taken already: {many}. Its code is put before them."
+    for model, column in LED_BY_CODE.items():
+        if many := len(survey.renumbered.get(table_of(model).name, {})):
+            yield f"{LEADING[column]} of {name} that are taken already: {many}. Its code is put before them."
     if survey.cuts:
         lost = Counter(f"{cut.table} {cut.column}" for cut in survey.cuts)
         told = ", ".join(f"{what}: {many}" for what, many in sorted(lost.items()))

@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeAlias
 from sqlalchemy import UniqueConstraint
 
 from workforce.identity import Organisation
+from workforce.people.establishment import EstablishmentPost
 from workforce.people.models import Person
 from workforce.succession.planning import Share
 from workforce.succession.walk import Places, column_of, moving, ours, owned, referred, walk
@@ -19,7 +20,9 @@ from workforce.tenancy import OrganisationSession, Owned, Private, table_of
 Speaking = Callable[[int], AbstractContextManager[OrganisationSession]]
 Values: TypeAlias = "tuple[object, ...]"
 Taken: TypeAlias = "dict[tuple[int, str, tuple[str, ...]], set[tuple[object, ...]]]"
-LONGEST = 40  # characters of a payroll number
+LED_BY_CODE: "dict[type[Owned], str]" = {Person: "payroll_number", EstablishmentPost: "reference"}
+"""What a successor may have already, and is told apart by the code of the organisation that it comes from."""
+LONGEST = 40  # characters of either
 
 
 class Cut(NamedTuple):
@@ -35,15 +38,15 @@ class Cut(NamedTuple):
 class Survey:
     """Of one organisation that ends.
 
-    `renumbered`: payroll number before and after, by person; the successor has the first already. `stuck`: tables
-    with rows that the successor has already and no rule settles. `behind`: rows that stay, by table, because they
-    join people who part.
+    `renumbered`: by table and row, what it was known by before and after; the successor has the first already.
+    `stuck`: tables with rows that the successor has already and no rule settles. `behind`: rows that stay, by table,
+    because they join people who part.
     """
 
     predecessor: int
     main: int
     places: Places
-    renumbered: dict[int, tuple[str, str]] = field(default_factory=dict)
+    renumbered: dict[str, dict[int, tuple[str, str]]] = field(default_factory=dict)
     stuck: Counter[str] = field(default_factory=Counter)
     cuts: list[Cut] = field(default_factory=list)
     behind: Counter[str] = field(default_factory=Counter)
@@ -108,7 +111,7 @@ def uniques(model: type[Owned]) -> Iterator[tuple[str, ...]]:
 
 
 def settle_clashes(speaking: Speaking, survey: Survey, prefix: str, taken: Taken) -> None:
-    """A payroll number that the successor has already is led by the code of the organisation that it comes from."""
+    """A number or reference that the successor has already is led by the code of the organisation it comes from."""
     for model in moving():
         for names in uniques(model):
             with speaking(survey.predecessor) as session:
@@ -128,11 +131,11 @@ def claim(
     there: set[tuple[object, ...]],
     prefix: str,
 ) -> None:
-    if value in there and model is Person:
+    if value in there and model in LED_BY_CODE:
         longer = f"{prefix}-{value[0]}"
-        survey.renumbered[number] = (str(value[0]), longer)
+        survey.renumbered.setdefault(table_of(model).name, {})[number] = (str(value[0]), longer)
         value = (longer,)
-    if value in there or (model is Person and len(str(value[0])) > LONGEST):
+    if value in there or (model in LED_BY_CODE and len(str(value[0])) > LONGEST):
         survey.stuck[table_of(model).name] += 1
     there.add(value)
 

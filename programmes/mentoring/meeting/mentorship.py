@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlmodel import col, select
 
 from programmes.mentoring.meeting.models import MentorshipPause
-from programmes.mentoring.models import MentoringRound, RoundKind, RoundParticipant
+from programmes.mentoring.models import MentoringRound, RoundParticipant
 from programmes.mentoring.pairs import Pairing
 from workforce.errors import Missing, Refusal
 from workforce.tenancy import OrganisationSession
@@ -30,7 +30,7 @@ class Mentorship:
     def learners(self) -> Sequence[RoundParticipant]:
         """Whose goals it serves, the looker’s first: both, where they are paired both ways."""
         both = (self.me, self.other)
-        is_paired = self.round.kind is RoundKind.PAIRED
+        is_paired = self.round.kind.is_both_ways
         return [one for one in both if is_paired or one.id == self.pairing.mentee_id]
 
     @property

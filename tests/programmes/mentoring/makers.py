@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from sqlmodel import select
 
 from programmes.mentoring.models import MentoringRound, RoundFields, RoundParticipant
+from programmes.mentoring.publish import UNDO
 from programmes.mentoring.rounds import announce
 from tests.browsing import Browser, Page
 from tests.cast import NOW, TODAY
@@ -99,8 +100,21 @@ def matched(app: FastAPI, institute: OrganisationSession, **over: object) -> int
 def published(app: FastAPI, institute: OrganisationSession, **over: object) -> int:
     """As `matched`, and the letters are written."""
     round_id = matched(app, institute, **over)
-    assert organiser(app).send(f"/institute/rounds/{round_id}/publish").status == 303
+    publish(app, round_id)
     return round_id
+
+
+def publish(app: FastAPI, round_id: int) -> None:
+    """And wait until it can no longer be undone."""
+    assert organiser(app).send(f"/institute/rounds/{round_id}/publish").status == 303
+    minutes_pass(app)
+    work(app)
+
+
+def minutes_pass(app: FastAPI) -> None:
+    """As many as publishing can be undone."""
+    later = app.state.building.clock() + UNDO
+    app.state.building = replace(app.state.building, clock=lambda: later)
 
 
 def organiser(app: FastAPI) -> Browser:

@@ -17,6 +17,7 @@ from tests.programmes.mentoring.makers import (
     days_pass,
     link_to,
     make_member,
+    publish,
     subjects_to,
 )
 from workforce.people.models import Participation
@@ -52,8 +53,10 @@ def test_from_the_mentees_form_to_a_mentorship_in_the_register(
     assert "avoid" not in table.text
     assert "no better matching exists" in ines.follow(ines.send(f"{there}/matches/verify")).notice
 
-    # She publishes; each side has a letter with a link, and answers with a button.
-    assert "Published: 2 pairs" in ines.follow(ines.send(f"{there}/publish")).notice
+    # She publishes, takes it back, publishes again; each side has a letter with a link, and answers with a button.
+    assert "unless you undo it" in ines.follow(ines.send(f"{there}/publish")).notice
+    assert "Nobody was told" in ines.follow(ines.send(f"{there}/publish/undo")).notice
+    publish(app, int(there.rpartition("/")[2]))
     for email in (BOLA, CLEO):
         link = link_to(institute, email)
         assert Browser(app).open(link).heading == "Your match in Reciprocal mentoring"

@@ -22,8 +22,10 @@ from tests.programmes.mentoring.makers import (
     make_member,
     make_round,
     matched,
+    minutes_pass,
     organiser,
     participant,
+    publish,
     published,
     sign_up,
     subjects_to,
@@ -65,8 +67,8 @@ def test_publishing_asks_first_then_writes_two_letters_a_pair(app: FastAPI, inst
     ines, address = organiser(app), f"/institute/rounds/{round_id}/publish"
     assert "2 pairs will be offered, and 4 letters" in ines.open(address).text
     assert not institute.exec(select(Pairing)).all()
-    shown = ines.follow(ines.send(address))
-    assert "Published: 2 pairs" in shown.notice
+    publish(app, round_id)
+    shown = organiser(app).open(f"/institute/rounds/{round_id}/pairings")
     assert [row[4:] for row in shown.rows()] == [["waiting", "waiting", "offered"]] * 2
     assert [subjects_to(institute, email) for email in (BOLA, BEN)] == [["You have a match"]] * 2
     assert len(institute.exec(select(AuditLine).where(AuditLine.verb == "offered")).all()) == 2
@@ -87,6 +89,33 @@ def test_nothing_is_published_twice_or_before_a_run(app: FastAPI, institute: Org
     work(app)
     assert organiser(app).send(address).status == 303
     assert organiser(app).send(address).status == 409
+
+
+def test_publishing_is_undone_while_nobody_knows(app: FastAPI, institute: OrganisationSession) -> None:
+    round_id = matched(app, institute)
+    ines, there = organiser(app), f"/institute/rounds/{round_id}"
+    ines.send(f"{there}/publish")
+    assert "Undo" in ines.open(there).buttons()
+    decision = {"mentee": "Bola Ade", "mentor": "Ben Hale", "decision": "pin"}
+    for address, body in (("decisions", decision), ("edit", FORM), ("policy", {"base": "1"}), ("cancel", {})):
+        assert "about to be published. Undo that first" in ines.send(f"{there}/{address}", body).problems[0]
+    ines.send(f"{there}/publish/undo")
+    assert "nothing to undo" in ines.send(f"{there}/publish/undo").problems[0]
+    minutes_pass(app)
+    work(app)
+    assert states(institute) == []
+    assert subjects_to(institute, BOLA) == []
+
+
+def test_a_withdrawal_in_the_last_minutes_stops_it(app: FastAPI, institute: OrganisationSession) -> None:
+    round_id = matched(app, institute)
+    organiser(app).send(f"/institute/rounds/{round_id}/publish")
+    Browser(app, WILL).send(f"/leeds/mentoring/rounds/{round_id}/withdraw")
+    minutes_pass(app)
+    work(app)
+    assert states(institute) == []
+    assert subjects_to(institute, INES) == ["A round was not published"]
+    assert organiser(app).open(f"/institute/rounds/{round_id}").text.count("about to be published") == 0
 
 
 def test_a_withdrawal_after_the_run_asks_for_another(app: FastAPI, institute: OrganisationSession) -> None:
@@ -195,7 +224,7 @@ def published_with_room(app: FastAPI, institute: OrganisationSession) -> int:
     days_pass(app, 11)
     organiser(app).send(f"/institute/rounds/{round_id}/matches")
     work(app)
-    organiser(app).send(f"/institute/rounds/{round_id}/publish")
+    publish(app, round_id)
     return round_id
 
 
@@ -327,4 +356,6 @@ def test_two_clicks_on_publish_publish_once(app: FastAPI, institute: Organisatio
     with ThreadPoolExecutor(2) as both:
         answers = both.map(lambda ines: ines.send(f"/institute/rounds/{round_id}/publish").status, browsers)
     assert sorted(answers) == [303, 409]
+    minutes_pass(app)
+    work(app)
     assert states(institute) == ["offered", "offered"]

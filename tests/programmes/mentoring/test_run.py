@@ -18,6 +18,7 @@ from tests.programmes.mentoring.makers import (
     matched,
     organiser,
     participant,
+    publish,
     sign_up,
     subjects_to,
 )
@@ -215,7 +216,7 @@ def test_peers_are_paired_once_each_in_one_pool(app: FastAPI, institute: Organis
     assert len(rows) == 2
     assert sum("(pinned)" in row[2] for row in rows) == 1
     assert "holds" in ines.follow(ines.send(f"{address}/matches/verify")).notice
-    ines.send(f"{address}/publish")
+    publish(app, round_id)
     assert Browser(app).send(link_to(institute, BOLA), DECLINE).status == 303
     work(app)
     pairs = sorted(subjects_to(institute, email).count("You have a match") for email in (BOLA, BEN, WILL, CLEO))

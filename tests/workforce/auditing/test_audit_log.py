@@ -12,12 +12,15 @@ from sqlmodel import col, delete, select, update
 
 from service.schedule import ask_for
 from tests.browsing import Browser
+from tests.browsing_api import system_of
 from tests.cast import LEEDS, NOW
 from tests.makers import member_id_of, person_called, work
 from workforce.audit import AuditLine, note
 from workforce.auditing import chain
 from workforce.auditing.feature import FEATURE
 from workforce.auditing.search import AT_ONCE
+from workforce.database import for_writing
+from workforce.identity import ApiToken
 from workforce.tenancy import OrganisationSession
 
 
@@ -137,3 +140,21 @@ def test_another_organisation_s_chain_is_its_own(leeds: OrganisationSession, ken
     chain.seal(leeds)
     assert chain.verify(kent).links == 0
     assert leeds.exec(select(col(AuditLine.organisation_id)).distinct()).all() == [LEEDS]
+
+
+def test_another_system_is_named_by_its_token(
+    app: FastAPI, engine: Engine, hr: Browser, participant: Browser, leeds: OrganisationSession
+) -> None:
+    payroll = system_of(app, LEEDS, "staff.keep")
+    body = {"first_name": "Kim", "last_name": "Lee", "payroll_number": "KLEE", "job_title": "Clerk"}
+    made = payroll.post("/api/v1/leeds/staff", json=body | {"starts_on": "2030-04-01"})
+    assert made.status_code in (200, 201)
+    line = leeds.exec(select(AuditLine).where(AuditLine.verb == "enrolled")).one()
+    assert (line.actor_id, line.token_id) == (None, leeds.exec(select(ApiToken.id)).one())
+    number = line.token_id
+    leeds.commit()
+    assert hr.open("/leeds/audit?about=KLEE").rows()[0][1] == f"token {number}: another system"
+    with OrganisationSession(for_writing(engine), LEEDS) as session, session.begin():
+        assert chain.seal(session)
+    assert chain.verify(leeds).holds
+    assert participant.open("/leeds/audit").status == 403

@@ -59,7 +59,7 @@ def rewritten(workbook: bytes, old: bytes, new: bytes) -> bytes:
 
 
 def reading_of(*people: dict[str, str], known: dict[str, str | None] | None = None) -> Reading:
-    return read_staff(sheet_of_csv(make_csv(*people)), FRAMEWORK, known or {})
+    return read_staff([sheet_of_csv(make_csv(*people))], FRAMEWORK, known or {})
 
 
 def sentences(reading: Reading) -> list[tuple[int, str | None, str]]:

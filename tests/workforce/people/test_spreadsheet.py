@@ -9,8 +9,11 @@ import pytest
 
 from tests.workforce.people.makers import make_workbook, rewritten
 from workforce.exports import workbook_of
+from workforce.people.meanings import Meanings
+from workforce.people.packing import packed_together
+from workforce.people.parts import choose
 from workforce.people.sheet import Unreadable
-from workforce.people.spreadsheet import read
+from workforce.people.spreadsheet import Sent, read, read_all
 from workforce.people.spreadsheet_child import Limits
 from workforce.people.staff_template import empty, template_csv, template_workbook
 
@@ -39,7 +42,7 @@ BAD = {
     "Word": (zipped("word/document.xml"), "Word document"),
     "OpenDocument": (zipped("content.xml"), "OpenDocument"),
     "binary workbook": (zipped("xl/workbook.bin"), ".xlsb"),
-    "ZIP": (zipped("staff.csv"), "Unpack it"),
+    "ZIP": (packed_together([("a.csv", b"Name\nBen\n"), ("b.csv", b"Name\nKit\n")]), "Unpack it"),
     "web page": (b"\n<html><table>", "web page"),
     "compressed": (b"\x1f\x8b\x08", "compressed"),
     "picture": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "not a spreadsheet"),
@@ -120,12 +123,47 @@ def test_a_formula_that_gave_nothing_or_an_error_is_named() -> None:
     assert "gives #N/A" in faults["sentence"][1]
 
 
-def test_the_first_sheet_with_something_on_it_is_read_and_the_others_are_named() -> None:
+def named(sent: Sent) -> list[tuple[str, str, str]]:
+    """File, sheet and the first cell of each."""
+    return [(sheet.file, sheet.name, sheet.cells["0"][0]) for sheet in sent.sheets]
+
+
+def test_every_sheet_with_something_on_it_is_found_and_those_with_headings_alone_are_named() -> None:
     leeds, kent = pl.DataFrame({"Name": ["Asha"]}), pl.DataFrame({"Name": ["Ben"]})
-    sheet = read(workbook_of({"Blank": pl.DataFrame(), "Leeds": leeds, "Kent": kent}))
-    assert (sheet.cells.rows(), sheet.unread) == ([(2, "Asha")], ("Kent",))
+    book = workbook_of({"Blank": pl.DataFrame(), "Leeds": leeds, "Kent": kent, "Hull": kent.clear()})
+    sent = read_all(book)
+    assert [(sheet.name, sheet.cells.rows()) for sheet in sent.sheets] == [
+        ("Leeds", [(2, "Asha")]),
+        ("Kent", [(2, "Ben")]),
+    ]
+    assert sent.empty == (("", "Hull"),)
+    assert read(book).name == "Leeds"
+
+
+def test_an_archive_holds_its_files_in_their_order_without_what_computers_hide_in_it() -> None:
+    files = [("b.csv", b"Name\nBen\n"), ("__MACOSX/._b.csv", b"\0"), ("a/b.csv", make_workbook(["Name"], ["Asha"]))]
+    sent = read_all(packed_together(files))
+    assert [(sheet.file, sheet.cells.rows()) for sheet in sent.sheets] == [
+        ("b.csv", [(2, "Ben")]),
+        ("a/b.csv", [(2, "Asha")]),
+    ]
+
+
+BAD_ARCHIVES = {
+    "a picture in it": (packed_together([("a.csv", b"Name\nBen\n"), ("b.csv", b"\x89PNG\0")]), "b.csv: This is not"),
+    "a ZIP file in it": (packed_together([("a.csv", b"Name\n"), ("b.zip", zipped("c.csv"))]), "b.zip: This is a ZIP"),
+    "nothing in it": (zipped(".hidden"), "no spreadsheet in this"),
+    "too many": (zipped(*(f"{n}.csv" for n in range(101))), "more than 100 files"),
+    "damaged": (packed_together([("a.csv", b"Name\nBen\n"), ("b.csv", b"x")]).replace(b"Ben", b"Ban"), "damaged"),
+}
+
+
+@pytest.mark.parametrize(("content", "sentence"), BAD_ARCHIVES.values(), ids=BAD_ARCHIVES.keys())
+def test_an_archive_that_cannot_be_read_says_which_file_it_is(content: bytes, sentence: str) -> None:
+    with pytest.raises(Unreadable, match=sentence):
+        read_all(content)
 
 
 def test_the_template_is_a_file_like_any_other_with_nobody_in_it_yet() -> None:
     with pytest.raises(Unreadable, match="no rows under them"):
-        read(template_workbook())
+        choose(read_all(template_workbook()), Meanings())

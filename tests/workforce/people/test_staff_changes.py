@@ -104,6 +104,6 @@ def test_the_register_exported_and_uploaded_changes_nothing() -> None:
     }
     register = register_of(full, COUNCILLOR)
     exported = register.rename({name: column.heading for name, column in BY_NAME.items()})
-    again = read_staff(sheet_of_csv(csv_of(exported)), FRAMEWORK, {})
+    again = read_staff([sheet_of_csv(csv_of(exported))], FRAMEWORK, {})
     assert again.faults.is_empty()
     assert [verdict for _, verdict in verdicts(again, register)] == ["unchanged"] * 2

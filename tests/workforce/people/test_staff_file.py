@@ -9,6 +9,7 @@ import pytest
 from tests.workforce.people.makers import ASHA, BEN, COUNCILLOR, make_csv, reading_of, sentences
 from workforce.people.csv_text import sheet_of_csv
 from workforce.people.faults import MEND, ROW, faults_file
+from workforce.people.parts import placed
 
 MANAGER = "Line manager's payroll number"
 LAST_OF_2026 = [
@@ -155,7 +156,7 @@ def test_a_long_line_of_managers_is_no_circle() -> None:
 
 def test_the_file_of_faults_holds_the_rows_as_given_and_what_to_mend() -> None:
     sheet = sheet_of_csv(make_csv(ASHA, BEN | {"Start date": "soon"}))
-    file = faults_file(sheet, reading_of(ASHA, BEN | {"Start date": "soon"}).faults)
+    file = faults_file([sheet], reading_of(ASHA, BEN | {"Start date": "soon"}).faults, placed([]))
     assert file.columns == [ROW, *ASHA, MEND]
     assert file.height == 1
     assert file.row(0, named=True)["Start date"] == "soon"

@@ -5,7 +5,7 @@ from sqlmodel import select
 
 from tests.browsing import Browser
 from tests.cast import LEEDS, NOW
-from tests.makers import person_called
+from tests.makers import never_signed_in, person_called
 from tests.workforce.people.test_staff_upload import CAST, approve, staff_file, upload
 from workforce.access import Role
 from workforce.accounts.members import InvitationFields, invite, roles_of
@@ -68,6 +68,7 @@ def test_undoing_closes_an_address_that_was_known_already(
 
 
 def test_two_may_swap_addresses(app: FastAPI, hr: Browser, leeds: OrganisationSession) -> None:
+    never_signed_in(leeds, BOLA, PRIYA)
     before = ways(leeds)
     swapped = [CAST[2].replace("bola.ade", "priya.nair"), CAST[3].replace("priya.nair", "bola.ade")]
     applied = approve(app, hr, upload(app, hr, staff_file(*swapped)))
@@ -92,6 +93,7 @@ def test_an_address_that_passes_to_another_person_takes_no_role_along(
 def test_a_file_is_not_undone_over_an_address_that_is_in_use_again(
     app: FastAPI, hr: Browser, leeds: OrganisationSession
 ) -> None:
+    never_signed_in(leeds, BOLA)
     applied = approve(app, hr, upload(app, hr, staff_file(CAST[2].replace("bola.ade", "b.ade"))))
     invited(leeds, BOLA, Role.WORKFORCE_PLANNER)
     refused = hr.send(f"{applied.response.url}/undo")

@@ -9,7 +9,7 @@ import pytest
 from fastapi import FastAPI
 from sqlmodel import col, select
 
-from tests.browsing import Browser, Page
+from tests.browsing import Browser, Page, Sent
 from tests.cast import TODAY
 from tests.makers import make_person, make_post, person_called, work
 from workforce.audit import AuditLine
@@ -39,7 +39,11 @@ def staff_file(*rows: str, headings: str = HEADINGS) -> bytes:
 
 def upload(app: FastAPI, hr: Browser, content: bytes, mode: str = "changes", name: str = "staff.csv") -> Page:
     """The page of the file once the worker has read it."""
-    sent = hr.send("/leeds/staff-files", {"mode": mode}, file=(name, content))
+    return upload_files(app, hr, [(name, content)], mode)
+
+
+def upload_files(app: FastAPI, hr: Browser, files: list[Sent], mode: str = "changes") -> Page:
+    sent = hr.send("/leeds/staff-files", {"mode": mode}, file=files)
     work(app)
     return hr.follow(sent)
 

@@ -7,7 +7,7 @@ from sqlmodel import col, select, update
 
 from tests.browsing import Browser
 from tests.cast import LEEDS, NOW, TODAY, account_of
-from tests.makers import person_called
+from tests.makers import never_signed_in, person_called
 from workforce.access import Role
 from workforce.accounts.members import InvitationFields, invite, roles_of
 from workforce.identity import Membership
@@ -143,6 +143,7 @@ def test_an_address_that_was_invited_becomes_the_persons_own(leeds: Organisation
     fields = InvitationFields(name="P. Nair", email="p.nair@leeds.example", roles=[Role.WORKFORCE_PLANNER])
     invite(leeds, fields, None, NOW)
     priya = person_called(leeds, "Priya")
+    never_signed_in(leeds, PRIYA)
     change(leeds, priya, email="p.nair@leeds.example")
     assert membership(leeds, "p.nair@leeds.example").person_id == priya.id
     assert roles(leeds, "p.nair@leeds.example") == {Role.WORKFORCE_PLANNER, Role.PROGRAMME_MANAGER}
@@ -151,5 +152,6 @@ def test_an_address_that_was_invited_becomes_the_persons_own(leeds: Organisation
 
 
 def test_an_address_known_at_another_organisation_keeps_its_account(leeds: OrganisationSession) -> None:
+    never_signed_in(leeds, BOLA)
     change(leeds, person_called(leeds, "Bola"), email="ben.hale@kent.example")
     assert membership(leeds, "ben.hale@kent.example").account_id == account_of(leeds, "ben.hale@kent.example").id

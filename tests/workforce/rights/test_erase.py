@@ -3,14 +3,17 @@
 from datetime import date
 
 import pytest
+from fastapi import FastAPI
 from sqlmodel import select
 
 from programmes.cohorts.applicants import Applicant
-from programmes.mentoring.models import RoundParticipant
+from programmes.cohorts.crossing import Standing
+from programmes.mentoring.models import MentoringCard, MentoringRegistration, RoundParticipant, Side
 from tests.browsing import Browser
 from tests.cast import NOW, TODAY
-from tests.cohort_makers import make_applicant, make_cohort
-from tests.makers import make_person, make_post, member_id_of, person_called
+from tests.cohort_makers import make_applicant, make_cohort, only_applicant, send_application
+from tests.makers import make_person, make_post, member_id_of, person_called, work
+from tests.programmes.mentoring.makers import make_round
 from tests.workforce.rights.makers import make_participant
 from workforce.audit import AuditKey, AuditLine, digest_of
 from workforce.auditing import chain
@@ -168,3 +171,29 @@ def test_access_ends_with_the_erasure(hr: Browser, leeds: OrganisationSession) -
 ])  # fmt: skip
 def test_months_after_a_day(day: date, months: int, after: date) -> None:
     assert months_after(day, months) == after
+
+
+def test_what_was_sent_elsewhere_is_taken_back(
+    app: FastAPI,
+    participant: Browser,
+    line_manager: Browser,
+    hr: Browser,
+    leeds: OrganisationSession,
+    institute: OrganisationSession,
+) -> None:
+    """Through the letterbox, like a withdrawal of her own; nobody at Leeds has to write to anybody."""
+    send_application(app, participant, line_manager, make_cohort(institute))
+    assert only_applicant(institute).name == "Bola Ade"
+    round_id = make_round(institute)
+    leeds.commit()
+    bola = person_called(leeds, "Bola")
+    known = {"person_id": bola.id, "round_id": round_id, "side": Side.BOTH, "name": "Bola", "consented_at": NOW}
+    leeds.add(MentoringRegistration.model_validate(known))
+    leeds.commit()
+    erase(hr, bola)
+    assert institute.exec(select(MentoringCard.is_withdrawn)).all() == [True]
+    institute.commit()
+    work(app)
+    emptied = only_applicant(institute)
+    assert (emptied.why, emptied.job_title, emptied.standing) == ("", "", Standing.WITHDRAWN)
+    assert "told at once to empty it" in hr.open(f"/leeds/staff/{bola.id}/rights/erase").text

@@ -10,7 +10,7 @@ from tests.makers import person_called
 from workforce.framework import capability
 from workforce.people.models import Post
 from workforce.skills import framework, openings
-from workforce.skills.digital_understanding import STATEMENTS
+from workforce.skills.digital_understanding import COMPETENCIES
 from workforce.skills.models import Assessment, AssessmentKind
 from workforce.skills.openings import OpeningFields
 from workforce.tenancy import OrganisationSession
@@ -86,9 +86,26 @@ def test_a_skill_of_another_role_is_refused(participant: Browser) -> None:
 
 def test_without_a_role_in_the_framework_digital_understanding_is_asked(participant: Browser) -> None:
     page = participant.open(ADDRESS)
-    assert [row[0] for row in page.rows()] == list(STATEMENTS)
-    assert len(STATEMENTS) == 8
-    assert {row[2] for row in page.rows()} == {"Working"}
+    assert [row[0] for row in page.rows()] == list(COMPETENCIES)
+    assert len(COMPETENCIES) == 8
+    assert "Digital understanding of service staff" in page.text
+    assert {row[2] for row in page.rows()} == {"Awareness", "Working"}
+
+
+def test_leaders_are_asked_for_more_of_it(
+    line_manager: Browser, participant: Browser, leeds: OrganisationSession
+) -> None:
+    skill = "Leading change with digital colleagues"
+    before = {row[0]: row[2] for row in participant.open(ADDRESS).rows()}
+    leads = {row[0]: row[2] for row in line_manager.open(ADDRESS).rows()}
+    assert (before[skill], leads[skill]) == ("Awareness", "Practitioner")
+    bola = person_called(leeds, "Bola")
+    bola.is_councillor = True
+    leeds.add(bola)
+    leeds.commit()
+    participant.send(ADDRESS, {key_of(skill): "1"})
+    rows = {row[0]: row for row in participant.open(ADDRESS).rows()}
+    assert rows[skill][2:4] == ["Practitioner", "2"]
 
 
 @pytest.mark.usefixtures("bola")

@@ -3,7 +3,7 @@ from sqlmodel import col, select
 from tests.cast import TODAY
 from tests.makers import make_person
 from workforce.skills.demonstration import Worker, assess
-from workforce.skills.digital_understanding import STATEMENTS
+from workforce.skills.digital_understanding import COMPETENCIES
 from workforce.skills.models import Assessment
 from workforce.tenancy import OrganisationSession
 
@@ -14,7 +14,7 @@ def test_made_up_people_are_assessed_in_the_skills_of_their_role(leeds: Organisa
     written = assess(leeds, 7, workers, TODAY)
     found = leeds.exec(select(Assessment)).all()
     assert len(found) == written
-    assert {one.skill for one in found} & {*STATEMENTS}
+    assert {one.skill for one in found} & {*COMPETENCIES}
     assert all(0 <= one.level <= 4 and one.assessed_on <= TODAY for one in found)
 
 

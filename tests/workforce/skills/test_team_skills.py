@@ -6,7 +6,7 @@ from tests.cast import NOW, TODAY
 from tests.makers import make_person, person_called
 from workforce.people.models import Person
 from workforce.skills import framework
-from workforce.skills.digital_understanding import STATEMENTS
+from workforce.skills.digital_understanding import COMPETENCIES
 from workforce.skills.evidence import Evidence, record_evidence
 from workforce.skills.findings import NOT_ASSESSED, Standing
 from workforce.skills.heat_map import Column, heat_map
@@ -14,7 +14,7 @@ from workforce.skills.models import Assessment, AssessmentKind, Level
 from workforce.skills.profile import Need, Profile
 from workforce.tenancy import OrganisationSession
 
-FIRST = next(iter(STATEMENTS))
+FIRST = next(iter(COMPETENCIES))
 ANALYST = {"role_family": "Data", "role": "Data analyst", "role_level": "Senior data analyst"}
 KEY = "starting-from-residents-needs"
 
@@ -37,7 +37,7 @@ def test_a_line_manager_sees_their_own_team(line_manager: Browser, leeds: Organi
 def test_the_table_says_what_is_held_in_words(line_manager: Browser, participant: Browser) -> None:
     participant.send("/leeds/skills/mine", {KEY: "1"})
     row = next(row for row in line_manager.open("/leeds/skills/team").rows() if row[0] == "Bola Ade")
-    assert row[1:3] == ["Digital understanding", "1 of 2, 1 missing"]
+    assert row[1:3] == ["Digital understanding of service staff", "1 of 2, 1 missing"]
     assert {*row[3:]} == {"not assessed"}
 
 

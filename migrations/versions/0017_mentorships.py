@@ -10,8 +10,8 @@ import workforce.columns
 from migrations.owned import create
 from migrations.security import secure
 
-revision: str = "0012"
-down_revision: str | None = "0011"
+revision: str = "0017"
+down_revision: str | None = "0016"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

@@ -1,0 +1,85 @@
+"""A staff file from its upload to the register, against a bare insert of the same rows, and what memory it takes.
+
+python -m tests.benchmarks.enrolment [people] [most]: 100,000 against the bare insert, 522,000 in one file, unless told.
+"""
+
+import sys
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
+from tempfile import TemporaryDirectory
+from typing import NamedTuple, TypeVar
+
+from sqlmodel import func, select
+
+from tests.benchmarks._report import heading, line, processor, timed
+from tests.benchmarks.register import ALL, bare_insert, register, staff_file, upload
+from tests.cast import LEEDS
+from workforce.exports import workbook_of
+from workforce.people.csv_text import quickly
+from workforce.people.models import Person
+from workforce.tenancy import OrganisationSession
+
+MOST_MEMORY = 500  # MB
+T = TypeVar("T")
+
+
+class Cost(NamedTuple):
+    """Processor seconds; MB that this process held at most, and that the one did which read the file."""
+
+    seconds: float
+    held: float
+    held_reading: float
+
+
+def enrol(folder: str, kind: str, many: int) -> Cost:
+    with register(folder, f"{kind} {many}") as (engine, _):
+        seconds, _ = timed(partial(upload, engine, (Path(folder) / f"{many}.{kind}").read_bytes()), processor)
+        with OrganisationSession(engine, LEEDS) as session:
+            assert session.exec(select(func.count()).select_from(Person)).one() == many
+    held, held_reading = (getrusage(who).ru_maxrss / 1024 for who in (RUSAGE_SELF, RUSAGE_CHILDREN))
+    return Cost(seconds, held, held_reading)
+
+
+def alone(work: Callable[[], T]) -> T:
+    """In a process of its own: what it holds at most is its own, while this one stays small."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as process:
+        return process.submit(work).result()
+
+
+def keep_file(folder: str, kind: str, many: int) -> None:
+    content = staff_file(many, "Officer")
+    (Path(folder) / f"{many}.{kind}").write_bytes(workbook(content) if kind == "xlsx" else content)
+
+
+def workbook(content: bytes) -> bytes:
+    rows = quickly(content.decode(), ",").drop("row")
+    names = dict(zip(rows.columns, rows.row(0), strict=True))
+    return workbook_of({"Staff": rows.slice(1).rename(names)})
+
+
+def bare(folder: str, many: int) -> float:
+    with register(folder, "bare") as (engine, _):
+        rows = [(model, make(many)) for model, make in ALL]
+        return timed(partial(bare_insert, engine, rows), processor)[0]
+
+
+def main() -> None:
+    many, most = (int(number) for number in (*sys.argv[1:], *("100000", "522000")[len(sys.argv) - 1 :]))
+    heading("enrolment")
+    with TemporaryDirectory() as folder:
+        least = alone(partial(bare, folder, many))
+        for kind, people in (("csv", many), ("xlsx", many), ("csv", most)):
+            alone(partial(keep_file, folder, kind, people))
+            cost = alone(partial(enrol, folder, kind, people))
+            title = f"{kind}, {people:,} rows;"
+            line(f"{title} bare: all four tables", cost.seconds, least * people / many, "s CPU")
+            line(f"{title} worker; bare: what it may hold", cost.held, MOST_MEMORY, "MB")
+            line(f"{title} reading; bare: what it may hold", cost.held_reading, MOST_MEMORY, "MB")
+
+
+if __name__ == "__main__":
+    main()
