@@ -6,6 +6,7 @@ from sqlalchemy import Engine
 from sqlmodel import col, func, select
 
 from programmes.cohorts import adjustments
+from programmes.mentoring.meeting import notes
 from workforce.database import for_writing, open_for_a_while
 from workforce.diversity.cipher import CannotOpen, Keys, keys_of
 from workforce.errors import Refusal
@@ -16,6 +17,7 @@ from workforce.settings import Settings, settings_from_environment
 from workforce.tenancy import OrganisationSession
 
 Report = dict[str, object]
+SEALED = (rotation.rotate, adjustments.rotate, notes.rotate)
 
 
 def rotate() -> Report:
@@ -48,7 +50,7 @@ def rotated(engine: Engine, keys: Keys) -> Iterator[tuple[str, tuple[int, int]]]
     for number, code in organisations(engine):
         try:
             with OrganisationSession(engine, number) as session, session.begin():
-                again = rotation.rotate(session, keys) + adjustments.rotate(session, keys)
+                again = sum(rotate(session, keys) for rotate in SEALED)
                 waiting = session.exec(select(func.count(col(Return.id)))).one()
         except CannotOpen as fault:
             raise Refusal(f"{code}: {fault}") from None

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 from sqlalchemy import DateTime, Dialect, Enum, TypeDecorator
 
 LARGEST_NUMBER = 2**31 - 1
@@ -13,6 +13,9 @@ LARGEST_NUMBER = 2**31 - 1
 Whole = Annotated[int, Field(ge=0, le=LARGEST_NUMBER)]
 Number = Annotated[int, Field(ge=1, le=LARGEST_NUMBER)]
 """Of a row."""
+
+UNLESS_BLANK = BeforeValidator(lambda said: said or None)
+"""For an answer in an address that may be left open: a form sends the empty choice as an empty text."""
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, pattern="^[^\r\n\x85\u2028\u2029]+$")]
 """One line, since it becomes the subject of a letter; what breaks a line there is more than a line feed."""

@@ -30,7 +30,7 @@ class Letter(Private, table=True):
     to: Annotated[str, Data.PERSONAL]
     subject: str
     body: str
-    calendar: str = ""  # an .ics attachment
+    calendar: str = ""  # an .ics file, which says itself whether it is an invitation
     written_at: Annotated[datetime, Data.ADMINISTRATIVE] = Field(sa_type=Moment)
     sent_at: Annotated[datetime | None, Data.ADMINISTRATIVE] = Field(default=None, sa_type=Moment)
 
@@ -81,8 +81,15 @@ def message_of(letter: Letter, settings: Settings) -> EmailMessage:
     message["Date"] = letter.written_at
     message.set_content(letter.body)
     if letter.calendar:
-        message.add_attachment(letter.calendar, subtype="calendar", filename="invitation.ics")
+        add_calendar(message, letter.calendar)
     return message
+
+
+def add_calendar(message: EmailMessage, calendar: str) -> None:
+    """Beside the words for the mail program, by its method as RFC 6047 asks, and as a file for whoever opens one."""
+    method = next(line.partition(":")[2] for line in calendar.splitlines() if line.startswith("METHOD:"))
+    message.add_alternative(calendar, subtype="calendar", params={"method": method})
+    message.add_attachment(calendar.encode(), maintype="application", subtype="ics", filename="invitation.ics")
 
 
 def send(message: EmailMessage, server: str) -> None:

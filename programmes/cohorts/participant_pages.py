@@ -6,10 +6,10 @@ from fastapi import APIRouter, Form, Response
 from fastapi.responses import HTMLResponse
 from sqlmodel import SQLModel
 
+from programmes.calendar import calendar_file
 from programmes.cohorts import applicants, attendance, outcomes, planning, taking_part
 from programmes.cohorts.applicants import LeavingCode
 from programmes.cohorts.attendance import ApologyFields
-from programmes.cohorts.calendar import calendar_file
 from programmes.cohorts.outcomes import LeavingFields
 from programmes.cohorts.permissions import TakingPart
 from workforce.web import download, go, page

@@ -3,9 +3,9 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Response
 from fastapi.responses import HTMLResponse
 
+from programmes.calendar import calendar_file
 from programmes.cohorts import attendance, messages, planning, sessions
 from programmes.cohorts.attendance import Mark, RegisterFields
-from programmes.cohorts.calendar import calendar_file
 from programmes.cohorts.messages import MessageFields
 from programmes.cohorts.permissions import ReadingPeople, Running
 from programmes.cohorts.sessions import CohortSessionFields

@@ -1,15 +1,14 @@
 """The days on which a cohort meets. Whoever has a place is told of every change, with a file for their calendar."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Annotated, ClassVar
 from uuid import uuid4
 
-from pydantic import AfterValidator, StringConstraints
 from sqlmodel import Field, SQLModel, col, select
 
+from programmes.calendar import Link, LondonTime, calendar_file, in_london, refuse_nowhere
 from programmes.cohorts import applicants
-from programmes.cohorts.calendar import calendar_file
 from programmes.cohorts.crossing import HOLDS_PLACE
 from programmes.cohorts.models import Cohort
 from workforce.audit import note
@@ -19,18 +18,8 @@ from workforce.errors import Missing, Refusal
 from workforce.identity import Membership
 from workforce.mail import Letter, write
 from workforce.moves import Moves, with_row
-from workforce.screens import LONDON, day
+from workforce.screens import day
 from workforce.tenancy import OrganisationSession, Private
-
-
-def without_offset(value: time) -> time:
-    if value.tzinfo:
-        raise ValueError("Give the time in London, like 14:30")
-    return value
-
-
-LondonTime = Annotated[time, AfterValidator(without_offset)]
-Link = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^\S*$")]
 
 
 class CohortSessionFields(SQLModel):
@@ -60,11 +49,11 @@ class CohortSession(CohortSessionFields, Private, table=True):
 
     @property
     def begins_at(self) -> datetime:
-        return datetime.combine(self.held_on, self.begins, LONDON)
+        return in_london(self.held_on, self.begins)
 
     @property
     def ends_at(self) -> datetime:
-        return datetime.combine(self.held_on, self.ends, LONDON)
+        return in_london(self.held_on, self.ends)
 
 
 def of_cohort(session: OrganisationSession, cohort: Cohort) -> Sequence[CohortSession]:
@@ -87,10 +76,7 @@ def check(cohort: Cohort, fields: CohortSessionFields) -> None:
         raise Refusal(f"Choose a day within the cohort: {span}.", field="held_on")
     if fields.ends <= fields.begins:
         raise Refusal("The session would end before it begins.", field="ends")
-    if not fields.place.strip() and not fields.joining_link.strip():
-        raise Refusal("Give a place or a joining link.", field="place")
-    if fields.joining_link and not fields.joining_link.startswith("https://"):
-        raise Refusal("A joining link begins with https://", field="joining_link")
+    refuse_nowhere(fields.place, fields.joining_link)
 
 
 def add(

@@ -5,6 +5,8 @@ from datetime import date, datetime
 from sqlmodel import col, or_, select
 
 from programmes.mentoring.letters import ended_body, own_page, tell
+from programmes.mentoring.meeting.meetings import call_off_all
+from programmes.mentoring.meeting.pausing import close_pause
 from programmes.mentoring.models import MentoringRound, RoundParticipant, RoundState, Side
 from programmes.mentoring.pairs import MentoringNews, Pairing
 from workforce.jobs import enqueue, enqueue_at
@@ -32,10 +34,12 @@ def end_for(session: OrganisationSession, person: RoundParticipant, site: str, n
 
 
 def end(session: OrganisationSession, pairing: Pairing, outcome: str, now: datetime) -> None:
-    """The place is free from now on."""
+    """The place is free from now on, and nobody waits for the other where they had arranged to meet."""
     pairing.ended_on, pairing.outcome = london_date(now), outcome
     session.add(pairing)
     if pairing.agreed_on:
+        call_off_all(session, pairing, now)
+        close_pause(session, pairing.id, now)
         tell_homes(session, pairing, now)
 
 

@@ -4,6 +4,11 @@ from programmes.mentoring.answer import lapse
 from programmes.mentoring.design import pages as policy_pages
 from programmes.mentoring.endings import OFFER_AGAIN, OPEN_NEWS
 from programmes.mentoring.finish import open_news
+from programmes.mentoring.meeting import log_pages, meeting_pages, overview_pages, rest_pages
+from programmes.mentoring.meeting import pages as mentorship_pages
+from programmes.mentoring.meeting.nudges import nudge
+from programmes.mentoring.meeting.retention import RULES as RULES_OF_MENTORSHIPS
+from programmes.mentoring.meeting.telling import TELLINGS as OF_MENTORSHIPS
 from programmes.mentoring.permissions import READ, RUN_ROUNDS, TAKE_PART
 from programmes.mentoring.publish import PUBLISH, publish_round
 from programmes.mentoring.receive import open_card
@@ -15,6 +20,7 @@ from workforce.features import Feature, Recurring
 from workforce.web import NavigationItem, Section
 
 LAPSE = "mentoring deadlines"
+NUDGE = "mentorship nudges"
 
 FEATURE = Feature(
     routers=(
@@ -23,6 +29,11 @@ FEATURE = Feature(
         match_pages.router,
         own_pages.router,
         own_pages.links,
+        mentorship_pages.router,
+        meeting_pages.router,
+        log_pages.router,
+        rest_pages.router,
+        overview_pages.router,
         home_pages.router,
         api.router,
     ),
@@ -46,9 +57,10 @@ FEATURE = Feature(
         PUBLISH: publish_round,
         OFFER_AGAIN: offer_again,
         LAPSE: lapse,
+        NUDGE: nudge,
         OPEN_NEWS: open_news,
     },
-    calendar=(Recurring(LAPSE, "30 4 * * *", "%Y-%m-%d"),),
-    retention=RULES,
-    tellings=TELLINGS,
+    calendar=(Recurring(LAPSE, "30 4 * * *", "%Y-%m-%d"), Recurring(NUDGE, "30 7 * * *", "%Y-%m-%d")),
+    retention=(*RULES, *RULES_OF_MENTORSHIPS),
+    tellings={**TELLINGS, **OF_MENTORSHIPS},
 )

@@ -9,10 +9,17 @@ from workforce.screens import day
 from workforce.tenancy import OrganisationSession
 
 
-def tell(session: OrganisationSession, person: RoundParticipant, subject: str, body: str, now: datetime) -> None:
+def tell(
+    session: OrganisationSession,
+    person: RoundParticipant,
+    subject: str,
+    body: str,
+    now: datetime,
+    calendar: str = "",
+) -> None:
     """Nobody is written to whose card is gone."""
     if person.email:
-        write(session, Letter(to=person.email, subject=subject, body=body, written_at=now))
+        write(session, Letter(to=person.email, subject=subject, body=body, written_at=now, calendar=calendar))
 
 
 def own_page(session: OrganisationSession, site: str) -> str:

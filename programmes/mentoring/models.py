@@ -73,6 +73,7 @@ class RoundFields(SQLModel):
     opens_on: date
     closes_on: date
     reply_by: date
+    nudge_weeks: int = Field(default=6, ge=1, le=26, description="of silence in a mentorship before both are asked")
 
     @model_validator(mode="after")
     def dates_follow_each_other(self) -> "RoundFields":

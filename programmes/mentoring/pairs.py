@@ -111,6 +111,7 @@ class Pairing(Private, table=True):
     agreed_on: date | None = None
     ended_on: date | None = None
     outcome: str = ""
+    nudged_on: date | None = None  # in the silence that lasts; none once something happened
 
     @property
     def is_live(self) -> bool:

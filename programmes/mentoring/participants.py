@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Annotated
 
 from sqlmodel import SQLModel, col, func, or_, select
 
@@ -10,7 +11,7 @@ from matching import Policy
 from programmes.mentoring.frames import cohort_of
 from programmes.mentoring.models import MentoringRound, RoundParticipant, Side
 from programmes.mentoring.reasons import why_unplaced
-from workforce.columns import Whole
+from workforce.columns import UNLESS_BLANK, Whole
 from workforce.database import GOES_OUT
 from workforce.errors import Missing
 from workforce.tenancy import OrganisationSession
@@ -22,7 +23,7 @@ class Sought(SQLModel):
     """A page of the list: filters, and the name and number that the page before ended with."""
 
     q: str = ""
-    side: Side | None = None
+    side: Annotated[Side | None, UNLESS_BLANK] = None
     after: str = ""
     after_id: Whole = 0
 

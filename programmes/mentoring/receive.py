@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from sqlmodel import col, delete, select
 
 from programmes.mentoring.endings import end_for
+from programmes.mentoring.meeting.forgetting import forget
 from programmes.mentoring.models import Facts, MentoringCard, MentoringRound, RoundParticipant
 from programmes.mentoring.pairs import MentoringRun, RunEvidence
 from workforce.accounts.guests import stay_until
@@ -87,11 +88,12 @@ def keep(
 def empty(
     session: OrganisationSession, found: MentoringRound, person: RoundParticipant, site: str, now: datetime
 ) -> None:
-    """Off every page: the card, the typed names, and the frames of runs that hold them."""
+    """Off every page: the card, the typed names, what they wrote since, and the frames of runs that hold them."""
     person.sqlmodel_update(Facts(side=person.side).model_dump())
     person.withdrawn_at = now
     found.changes += 1
     session.add_all([person, found])
     runs = select(MentoringRun.id).where(MentoringRun.round_id == person.round_id)
     session.exec(delete(RunEvidence).where(col(RunEvidence.run_id).in_(session.exec(runs).all())))
+    forget(session, person)
     end_for(session, person, site, now)

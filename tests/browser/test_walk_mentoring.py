@@ -60,6 +60,26 @@ def test_from_a_form_to_a_mentorship(walker: Walker) -> None:
     walker.open("/institute/mentoring/mine")
     walker.sees("@kent.example")
 
+    walker.follow("Open your mentorship")
+    walker.press("We met today")
+    walker.sees("Noted: you met today")
+    walker.fill(words="How others lead change")
+    walker.press("Note it")
+    walker.fill(goal="Lead a digital service")
+    walker.press("Add the goal")
+    walker.press("Reached")
+    walker.fill(note="Ask about the data team next time")
+    walker.press("Keep it for me alone")
+    walker.follow("Arrange a meeting")
+    walker.fill(held_on=day(40), begins="10:00", ends="11:00", place="Civic Hall, Leeds")
+    walker.press("Arrange it")
+    walker.sees(f"{(TODAY + timedelta(days=40)).day} May 2030, 10:00 to 11:00")
+    walker.press("Let it rest")
+    walker.follow("Ask for a change")
+    walker.become(INES)
+    walker.open(f"{there}/mentorships")
+    walker.sees("Rests since")
+
 
 def day(after: int) -> str:
     return (TODAY + timedelta(days=after)).isoformat()

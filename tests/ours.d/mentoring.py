@@ -9,6 +9,7 @@ from secrets import token_hex
 
 from matching import Policy
 from programmes.mentoring.design.models import RoundPolicy
+from programmes.mentoring.meeting.models import MentorshipEntry, MentorshipGoal, MentorshipMeeting, MentorshipNote
 from programmes.mentoring.models import MentoringRound, RoundFields, RoundParticipant, Side
 from programmes.mentoring.pairs import Decision, MentoringRun, PairDecision, Pairing, PairingOffer, Proposal
 from programmes.mentoring.rounds import announce
@@ -80,6 +81,40 @@ def offered(session: OrganisationSession, digest: str) -> PairingOffer:
     )
 
 
+def mentorship(session: OrganisationSession) -> int:
+    return kept_pair(session)[0]
+
+
+def kept_pair(session: OrganisationSession) -> tuple[int, int]:
+    """A pairing that both agreed to, and its mentee."""
+    round_id, mentee, mentor = two(session)
+    pairing = Pairing(
+        round_id=round_id, mentee_id=mentee, mentor_id=mentor, points=1, offered_on=TODAY, agreed_on=TODAY
+    )
+    return add(session, pairing), mentee
+
+
+def goal(session: OrganisationSession) -> int:
+    pairing_id, mentee = kept_pair(session)
+    return add(session, MentorshipGoal(pairing_id=pairing_id, participant_id=mentee, words="Lead", set_on=TODAY))
+
+
+def meeting(session: OrganisationSession) -> int:
+    pairing_id, mentee = kept_pair(session)
+    known = {"pairing_id": pairing_id, "arranged_by_id": mentee, "organiser_email": "workforce@localhost"}
+    return add(session, MentorshipMeeting.model_validate(MEETING | known))
+
+
+def entry(session: OrganisationSession) -> int:
+    pairing_id, mentee = kept_pair(session)
+    return add(session, MentorshipEntry(pairing_id=pairing_id, participant_id=mentee, met_on=TODAY))
+
+
+def private_note(session: OrganisationSession) -> int:
+    pairing_id, mentee = kept_pair(session)
+    return add(session, MentorshipNote(pairing_id=pairing_id, participant_id=mentee, sealed=b"", written_at=NOW))
+
+
 def policy(session: OrganisationSession) -> int:
     return add(session, RoundPolicy(round_id=a_round(session), number=1, policy=Policy().text(), made_at=NOW))
 
@@ -89,7 +124,9 @@ def no_link(_: OrganisationSession) -> str:
     return "1.nothing"
 
 
-Row = RoundPolicy | RoundParticipant | MentoringRun | Proposal | PairDecision | Pairing | PairingOffer
+Card = RoundPolicy | RoundParticipant | MentoringRun | Proposal | PairDecision
+Kept = MentorshipGoal | MentorshipMeeting | MentorshipEntry | MentorshipNote
+Row = Card | Pairing | PairingOffer | Kept
 
 
 def add(session: OrganisationSession, row: Row) -> int:
@@ -106,9 +143,16 @@ OURS: dict[str, Callable[[OrganisationSession], int | str]] = {
     "decision_id": decision,
     "policy_id": policy,
     "offer_id": offer,
+    "pairing_id": mentorship,
+    "goal_id": goal,
+    "meeting_id": meeting,
+    "entry_id": entry,
+    "note_id": private_note,
     "offer_token": no_link,
 }
 ROUND = "/{organisation}/rounds/{round_id}"
+MEETING: dict[str, object] = {"held_on": "2030-05-01", "begins": "10:00", "ends": "11:00", "place": "Civic Hall"}
+PAIR = "/{organisation}/mentoring/mentorships/{pairing_id}"
 BODIES: dict[str, dict[str, object]] = {
     "/{organisation}/rounds/new": FORM,
     f"{ROUND}/edit": FORM,
@@ -126,5 +170,20 @@ BODIES: dict[str, dict[str, object]] = {
     "/{organisation}/mentoring/rounds/{open_round_id}/withdraw": {},
     "/{organisation}/mentoring/mine/{participant_id}/concern": {"words": "Something is wrong"},
     "/{organisation}/mentoring/mine/offers/{offer_id}": {"answer": "accepted"},
+    f"{PAIR}/goals": {"goal": "Lead a team"},
+    f"{PAIR}/goals/{{goal_id}}": {"goal": "Lead two teams"},
+    f"{PAIR}/goals/{{goal_id}}/reached": {},
+    f"{PAIR}/goals/{{goal_id}}/remove": {},
+    f"{PAIR}/met": {},
+    f"{PAIR}/pause": {},
+    f"{PAIR}/resume": {},
+    f"{PAIR}/change": {"reason": "our goals do not fit"},
+    f"{PAIR}/log": {"met_on": TODAY.isoformat(), "words": "How to begin"},
+    f"{PAIR}/log/{{entry_id}}/remove": {},
+    f"{PAIR}/notes": {"note": "For me alone"},
+    f"{PAIR}/notes/{{note_id}}/remove": {},
+    f"{PAIR}/meetings": MEETING,
+    f"{PAIR}/meetings/{{meeting_id}}": MEETING,
+    f"{PAIR}/meetings/{{meeting_id}}/cancel": {},
     "/offers/{offer_token}": {"answer": "accepted"},
 }

@@ -8,14 +8,17 @@ from sqlmodel import select
 from programmes.mentoring.models import MentoringRegistration, RoundParticipant
 from tests.browsing import Browser
 from tests.cohort_makers import ANSWERS, answer, make_cohort, only_applicant, only_application
-from tests.makers import person_called, work
-from tests.programmes.mentoring.makers import BOLA, make_round, sign_up
+from tests.makers import member_id_of, person_called, work
+from tests.programmes.mentoring.makers import BOLA, INES, make_round, sign_up
+from tests.programmes.mentoring.meeting.makers import agree
+from tests.workforce.rights.makers import make_participant
 from workforce.people.uploads import StaffUpload
 from workforce.tenancy import OrganisationSession
 
 EQUALITY = {"ethnicity": "Gypsy or Irish Traveller", "condition": "Yes", "impact": "Yes, a little"}
 NEEDS, GOALS, NAME = "Canary-needs-7f3a", "Canary-goals-51c9", "Zyxcanary"
-SEALED = ["Gypsy or Irish Traveller", "Yes, a little", NEEDS]
+NOTE = "Canary-note-90b2"
+SEALED = ["Gypsy or Irish Traveller", "Yes, a little", NEEDS, NOTE]
 FILE = f"""Payroll number,First name,Last name,E-mail address,Job title,Service area,Start date
 BADE,Bola,{NAME},{BOLA},Officer,Corporate,01/01/2028
 """
@@ -30,7 +33,7 @@ class Planted:
 
 
 def plant(app: FastAPI, leeds: OrganisationSession, institute: OrganisationSession) -> Planted:
-    """Equality answers, an application with adjustments, a mentoring card, a staff file and a month’s return."""
+    """Equality answers, adjustments, a mentoring card, a private note, a staff file and a month’s return."""
     own, hr = Browser(app, BOLA), Browser(app, "asha.rao@leeds.example")
     bola = person_called(leeds, "Bola").id
     cohort_id, round_id = make_cohort(institute).id, make_round(institute)
@@ -51,8 +54,18 @@ def plant(app: FastAPI, leeds: OrganisationSession, institute: OrganisationSessi
     card = institute.exec(select(RoundParticipant.id)).one()
     registration = leeds.exec(select(MentoringRegistration.id)).one()
     application, applicant = only_application(leeds).id, only_applicant(institute).id
+    mentorship = keep_note(own, institute, card)
     for session in (leeds, institute):
         session.commit()
     known = {"person_id": bola, "colleague_id": bola, "cohort_id": cohort_id, "round_id": round_id}
     at_leeds = known | {"application_id": application, "registration_id": registration, "upload_id": upload}
-    return Planted(at_leeds, known | {"applicant_id": applicant, "participant_id": card})
+    return Planted(at_leeds, known | {"applicant_id": applicant, "participant_id": card, "pairing_id": mentorship})
+
+
+def keep_note(own: Browser, institute: OrganisationSession, card: int) -> int:
+    """In a mentorship with Ines, who may read most at the institute and is the other side besides."""
+    mentee = institute.get_one(RoundParticipant, card)
+    ines = make_participant(institute, member_id_of(institute, INES), round_id=mentee.round_id)
+    pairing = agree(institute, mentee, ines)
+    assert own.send(f"/institute/mentoring/mentorships/{pairing.id}/notes", {"note": NOTE}).status == 303
+    return pairing.id

@@ -23,7 +23,7 @@ from tests.databases import Kind
 from tests.makers import work
 from tests.ours import is_api, method_of, organisational, values_for
 from tests.programmes.mentoring.makers import BOLA, INES
-from tests.service.planting import GOALS, NAME, NEEDS, SEALED, Planted, plant
+from tests.service.planting import GOALS, NAME, NEEDS, NOTE, SEALED, Planted, plant
 from tests.service.sink import Sink
 from tests.service.test_backup import run
 from workforce.audit import AuditLine
@@ -128,7 +128,9 @@ def test_nobody_elses_page_file_or_answer_says_what_is_sealed(
             for path, address in addresses.items():
                 body = browser.client.get(address)
                 opened += body.status_code == 200
-                told |= {(email, path)} if NEEDS.encode() in text_of(body.content) else set()
+                said = text_of(body.content)
+                told |= {(email, path)} if NEEDS.encode() in said else set()
+                assert NOTE.encode() not in said, (email, path)
     assert opened > 80
     assert {path for _, path in told} <= ORGANISER_READS
     assert {email for email, _ in told} == {INES}
@@ -172,12 +174,12 @@ def test_another_council_s_pages_and_systems_say_nothing_at_all(
     told = set()
     for path in readable():
         content = ben.client.get(address_of(path, "kent", planted.at_leeds, leeds)).content
-        told |= {path for word in (NAME, BOLA, NEEDS, GOALS) if word.encode() in text_of(content)}
+        told |= {path for word in (NAME, BOLA, NEEDS, GOALS, NOTE) if word.encode() in text_of(content)}
     for place, system in systems.items():
         for route in organisational():
             if is_api(route) and method_of(route) == "GET":
                 content = system.get(address_of(route.path, place, planted.at_institute, leeds)).content
-                told |= {f"{place} {route.path}" for word in (NEEDS, GOALS) if word.encode() in content}
+                told |= {f"{place} {route.path}" for word in (NEEDS, GOALS, NOTE) if word.encode() in content}
     assert told == set()
 
 

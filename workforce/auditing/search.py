@@ -5,12 +5,12 @@ from datetime import date, datetime, timedelta
 from typing import Annotated, NamedTuple
 
 import polars as pl
-from pydantic import BeforeValidator
 from sqlalchemy import ColumnElement, Select, String, cast, func
 from sqlalchemy import select as columns
 from sqlmodel import Field, SQLModel, col, or_, select
 
 from workforce.audit import AuditLine
+from workforce.columns import UNLESS_BLANK
 from workforce.identity import ApiToken, Membership
 from workforce.people.models import Person
 from workforce.screens import midnight
@@ -19,7 +19,7 @@ from workforce.tenancy import OrganisationSession
 AT_ONCE = 50
 MOST = 100_000  # lines of a file
 
-Day = Annotated[date | None, BeforeValidator(lambda said: said or None)]
+Day = Annotated[date | None, UNLESS_BLANK]
 
 
 class Filters(SQLModel):

@@ -181,6 +181,7 @@ def test_participants_are_filtered_and_paged(app: FastAPI, institute: Organisati
     ines, address = organiser(app), f"/institute/rounds/{round_id}/participants"
     assert ines.open(f"{address}?q=leeds").rows()[0][0] == "Bola Ade"
     assert "Nobody here fits" in ines.open(f"{address}?side=mentor").text
+    assert len(ines.open(f"{address}?q=&side=").rows()) == len(ines.open(address).rows())
     assert "<html" not in ines.part(f"{address}?q=bola").response.text
     assert ines.open(f"{address}?side=king").status == 422
 
