@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse
 from programmes.mentoring import register, rounds
 from programmes.mentoring.models import CardPart, MentoringRound, Side
 from programmes.mentoring.permissions import TakingPart
+from programmes.mentoring.prefill import NOTHING, start_of
 from programmes.mentoring.register import HALF_DAYS, MOST_SKILLS, RegistrationFields
 from workforce.framework.capability import skills
 from workforce.identity import Organisation
@@ -32,6 +33,7 @@ def form(visit: TakingPart, open_round_id: int) -> Response:
     found = rounds.on_noticeboard(visit.session, open_round_id, visit.today)
     person = find(visit.session, visit.person_id)
     saved = register.registration_of(visit.session, person.id, found.id)
+    is_first = saved is None or saved.withdrawn_at is not None
     return page(
         visit,
         f"{FOLDER}/registration.html",
@@ -39,7 +41,8 @@ def form(visit: TakingPart, open_round_id: int) -> Response:
         organiser=visit.session.get_one(Organisation, found.organisation_id),
         person=person,
         post=current_post(visit.session, person.id, visit.today),
-        saved=saved if saved and not saved.withdrawn_at else None,
+        saved=None if is_first else saved,
+        start=start_of(visit.session, person.id, visit.today) if is_first else NOTHING,
         skills=skills(),
         half_days=HALF_DAYS,
         card_parts=[part.value for part in CardPart],

@@ -28,6 +28,7 @@ from workforce.tenancy import OrganisationSession
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 HALF_DAYS = tuple(f"{day} {half}" for day in DAYS for half in ("morning", "afternoon"))
 MOST_SKILLS = 5
+MOST_WANTED = 3
 OPEN_CARD = "open mentoring card"
 
 
@@ -39,7 +40,7 @@ def is_half_day(said: str) -> str:
 
 HalfDay = Annotated[str, AfterValidator(is_half_day)]
 Offered = Annotated[int, Field(ge=0, le=4)]
-Wanted = Annotated[int, Field(ge=0, le=3)]
+Wanted = Annotated[int, Field(ge=0, le=MOST_WANTED)]
 
 
 class RegistrationFields(SQLModel):
