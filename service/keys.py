@@ -6,6 +6,7 @@ from sqlalchemy import Engine
 from sqlmodel import col, func, select
 
 from programmes.cohorts import adjustments
+from programmes.mentoring import drafts, evidence, identity
 from workforce.database import for_writing, open_for_a_while
 from workforce.diversity.cipher import CannotOpen, Keys, keys_of
 from workforce.errors import Refusal
@@ -48,7 +49,8 @@ def rotated(engine: Engine, keys: Keys) -> Iterator[tuple[str, tuple[int, int]]]
     for number, code in organisations(engine):
         try:
             with OrganisationSession(engine, number) as session, session.begin():
-                again = rotation.rotate(session, keys) + adjustments.rotate(session, keys)
+                sealed = (rotation, adjustments, drafts, identity, evidence)
+                again = sum(one.rotate(session, keys) for one in sealed)
                 waiting = session.exec(select(func.count(col(Return.id)))).one()
         except CannotOpen as fault:
             raise Refusal(f"{code}: {fault}") from None

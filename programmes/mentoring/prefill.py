@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from programmes.mentoring.register import MOST_SKILLS, MOST_WANTED
+from programmes.mentoring.form import MOST_SKILLS, MOST_WANTED
 from workforce.framework.capability import skills
 from workforce.skills.findings import standings
 from workforce.skills.models import Level
