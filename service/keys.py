@@ -6,6 +6,7 @@ from sqlalchemy import Engine
 from sqlmodel import col, func, select
 
 from programmes.cohorts import adjustments
+from programmes.mentoring import drafts, evidence, identity
 from programmes.mentoring.meeting import notes
 from workforce.database import for_writing, open_for_a_while
 from workforce.diversity.cipher import CannotOpen, Keys, keys_of
@@ -17,7 +18,7 @@ from workforce.settings import Settings, settings_from_environment
 from workforce.tenancy import OrganisationSession
 
 Report = dict[str, object]
-SEALED = (rotation.rotate, adjustments.rotate, notes.rotate)
+SEALED = (rotation.rotate, adjustments.rotate, notes.rotate, drafts.rotate, identity.rotate, evidence.rotate)
 
 
 def rotate() -> Report:

@@ -138,13 +138,14 @@ def wants_part(request: Request) -> bool:
 
 
 def page(visit: Guest, screen: str, block: str = "", status: int = 200, **context: object) -> Response:
-    """The whole screen to a browser, only the named block of it to HTMX."""
+    """The whole screen to a browser, only the named block of it to HTMX. A `draft` of its own fills the form."""
     part = block if wants_part(visit.request) else ""
     # After a refusal the form is shown again with what was typed in it: see refusals.ShownAgain.
-    draft = visit.request.scope.get("workforce.draft", Draft())
+    again = visit.request.scope.get("workforce.draft")
     notice = open_notice(visit.request.cookies.get(NOTICE, ""))
-    known = {"visit": visit, "draft": draft, "notice": "" if part else notice}
-    response = HTMLResponse(render(screen, part, known | context), status, {"Vary": "HX-Request"})
+    known = {"visit": visit, "draft": Draft(), "notice": "" if part else notice} | context
+    shown = known | ({"draft": again} if again else {})
+    response = HTMLResponse(render(screen, part, shown), status, {"Vary": "HX-Request"})
     if notice and not part:
         response.delete_cookie(NOTICE)
     return response

@@ -12,6 +12,7 @@ from programmes.mentoring.models import MentoringRound, RoundParticipant, RoundS
 from programmes.mentoring.pairs import Pairing
 from programmes.mentoring.publish import offer_pairs
 from programmes.mentoring.rounds import hold, participants_of
+from workforce.diversity.cipher import Keys, keys_of
 from workforce.jobs import Task
 from workforce.tenancy import OrganisationSession
 
@@ -23,7 +24,7 @@ def offer_again(task: Task) -> None:
         hold(session, found)  # or two seekers could take a mentor's last place
         today = today_of(task.now)
         if found.state(today) is RoundState.PUBLISHED and is_waiting(session, found, person):
-            pair = next_best(session, found, person)
+            pair = next_best(session, found, person, keys_of(task.settings))
             if pair:
                 offer_pairs(session, found, [pair], task.settings.address, today, task.now)
             else:
@@ -40,11 +41,11 @@ def is_waiting(session: OrganisationSession, found: MentoringRound, person: Roun
 
 
 def next_best(
-    session: OrganisationSession, found: MentoringRound, person: RoundParticipant
+    session: OrganisationSession, found: MentoringRound, person: RoundParticipant, keys: Keys
 ) -> tuple[int, int, int] | None:
     """Mentee, mentor and points, by the engine and the round's own policy; none where nobody is possible."""
     others = [other for other in participants_of(session, found.id) if is_free(session, found, person, other)]
-    cohort = narrowed(session, found, person, others)
+    cohort = narrowed(session, found, person, others, keys)
     matches = matching.match(cohort, for_one(Policy.model_validate_json(found.policy))).matches
     if matches.is_empty():
         return None
@@ -81,9 +82,10 @@ def narrowed(
     found: MentoringRound,
     person: RoundParticipant,
     others: list[RoundParticipant],
+    keys: Keys,
 ) -> Cohort:
     """The round's frames with this one person seeking and only the free ones to find."""
-    whole = cohort_of(session, found.id)
+    whole = cohort_of(session, found.id, keys)
     numbers = [str(other.id) for other in [person, *others]]
     seeks = pl.col("person") == str(person.id)
     role = pl.when(seeks).then(pl.lit(Side.MENTEE.value)).otherwise(pl.lit(Side.MENTOR.value))

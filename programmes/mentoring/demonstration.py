@@ -3,8 +3,8 @@
 In this order, each step in a transaction of its own, with the worker doing what is due in between:
 
 1. `announce_rounds(organiser, today)` at the organiser, which gives the numbers of both rounds;
-2. `register_people(home, round_id, people, today)` at each home and for each round;
-3. `play_through(organiser, finished_id, site, today)` at the organiser: run, publish, accept, decline, finish.
+2. `register_people(home, round_id, people, keys, today)` at each home and for each round;
+3. `play_through(organiser, finished_id, site, keys, today)` at the organiser: run, publish, accept, decline, finish.
 """
 
 from collections.abc import Sequence
@@ -15,12 +15,14 @@ from sqlmodel import col, select
 import matching
 from programmes.mentoring.answer import answer
 from programmes.mentoring.finish import finish
+from programmes.mentoring.form import HALF_DAYS, RegistrationFields
 from programmes.mentoring.models import Aim, CardPart, MentoringRound, RoundFields, Side
 from programmes.mentoring.pairs import Answer, AnswerFields, DeclineReason, Pairing, PairingOffer
 from programmes.mentoring.publish import publish
-from programmes.mentoring.register import HALF_DAYS, RegistrationFields, register
+from programmes.mentoring.register import register
 from programmes.mentoring.rounds import announce, find_round
 from programmes.mentoring.run import ask_for_run, read, store
+from workforce.diversity.cipher import Keys
 from workforce.people.models import Person
 from workforce.tenancy import OrganisationSession
 
@@ -59,13 +61,13 @@ def round_fields(title: str, opens_on: date) -> RoundFields:
 
 
 def register_people(
-    session: OrganisationSession, round_id: int, people: Sequence[tuple[Person, Side]], today: date
+    session: OrganisationSession, round_id: int, people: Sequence[tuple[Person, Side]], keys: Keys, today: date
 ) -> None:
     """Each on a day of their own in the round's first three weeks; no day is later than today."""
     found = session.get_one(MentoringRound, round_id)
     for place, (person, side) in enumerate(people):
         day = min(found.opens_on + timedelta(days=place % 20), today)
-        register(session, found, person.id, answers(person.id + place, side), at(day), day)
+        register(session, found, person.id, answers(person.id + place, side), keys, at(day))
 
 
 def answers(number: int, side: Side) -> RegistrationFields:
@@ -89,13 +91,13 @@ def answers(number: int, side: Side) -> RegistrationFields:
     )
 
 
-def play_through(session: OrganisationSession, round_id: int, site: str, today: date) -> int:
+def play_through(session: OrganisationSession, round_id: int, site: str, keys: Keys, today: date) -> int:
     """From the closing day to a finished round; returns how many mentorships were completed."""
     found = find_round(session, round_id)
     after = found.closes_on + timedelta(days=2)
     due = ask_for_run(session, found, None, after, at(after))
-    asked = read(session, round_id)
-    store(session, asked, matching.match(asked.cohort, asked.policy), due.id, at(after))
+    asked = read(session, round_id, keys)
+    store(session, asked, matching.match(asked.cohort, asked.policy), due.id, keys, at(after))
     due.done_at = at(after)
     session.add(due)
     publish(session, found, site, after, at(after))

@@ -5,23 +5,32 @@ from datetime import datetime
 from io import BytesIO
 
 import polars as pl
-from sqlmodel import select
+from sqlmodel import col, select
 
 import matching
 from matching import Certificate, Cohort, Policy, Result, Verdict
 from programmes.mentoring.pairs import MentoringRun, RunEvidence
+from workforce.diversity.cipher import Keys
 from workforce.errors import Refusal
 from workforce.tenancy import OrganisationSession, Row, insert_many
 
 GIVEN = ("people", "skills", "preferences", "conflicts", "history", "pinned")
+PARQUET = b"PAR1"
 FOUND = ("matches", "unmatched", "prices", "report")
 
 
-def keep_evidence(session: OrganisationSession, run: MentoringRun, result: Result) -> None:
+def keep_evidence(session: OrganisationSession, run: MentoringRun, result: Result, keys: Keys) -> None:
     frames: dict[str, pl.DataFrame] = {name: result.cohort.frame(name) for name in GIVEN}
     frames |= {name: getattr(result, name) for name in FOUND}
-    rows: list[Row] = [{"run_id": run.id, "name": name, "content": packed(one)} for name, one in frames.items()]
+    rows: list[Row] = [
+        {"run_id": run.id, "name": name, "content": keys.seal(packed(one), bound_to(run.id, name))}
+        for name, one in frames.items()
+    ]
     insert_many(session, RunEvidence, rows)
+
+
+def bound_to(run_id: int, name: str) -> str:
+    return f"mentoring run {run_id} {name}"
 
 
 def packed(one: pl.DataFrame) -> bytes:
@@ -30,13 +39,31 @@ def packed(one: pl.DataFrame) -> bytes:
     return buffer.getvalue()
 
 
-def evidence_of(session: OrganisationSession, run: MentoringRun) -> Mapping[str, pl.DataFrame]:
+def opened(row: RunEvidence, keys: Keys) -> bytes:
+    """What was kept before evidence was sealed is Parquet as it stands."""
+    is_plain = row.content.startswith(PARQUET)
+    return row.content if is_plain else keys.open(row.content, bound_to(row.run_id, row.name))
+
+
+def evidence_of(session: OrganisationSession, run: MentoringRun, keys: Keys) -> Mapping[str, pl.DataFrame]:
     rows = session.exec(select(RunEvidence).where(RunEvidence.run_id == run.id)).all()
-    return {row.name: pl.read_parquet(BytesIO(row.content)) for row in rows}
+    return {row.name: pl.read_parquet(BytesIO(opened(row, keys))) for row in rows}
 
 
-def result_of(session: OrganisationSession, run: MentoringRun) -> Result:
-    frames = evidence_of(session, run)
+def rotate(session: OrganisationSession, keys: Keys) -> int:
+    """Seal with the newest key whatever an older one sealed, and what was never sealed; returns how many frames."""
+    done = 0
+    for number in session.exec(select(RunEvidence.id).order_by(col(RunEvidence.id))).all():
+        row = session.get_one(RunEvidence, number)
+        if not keys.is_newest(row.content):
+            row.content = keys.seal(opened(row, keys), bound_to(row.run_id, row.name))
+            session.add(row)
+            done += 1
+    return done
+
+
+def result_of(session: OrganisationSession, run: MentoringRun, keys: Keys) -> Result:
+    frames = evidence_of(session, run, keys)
     if not frames:
         raise Refusal("Somebody has withdrawn since this run, and its evidence went with their card. Run again.")
     return Result(
@@ -58,9 +85,9 @@ def cohort_from(frames: Mapping[str, pl.DataFrame]) -> Cohort:
     )
 
 
-def verify_run(session: OrganisationSession, run: MentoringRun, now: datetime) -> str:
+def verify_run(session: OrganisationSession, run: MentoringRun, keys: Keys, now: datetime) -> str:
     """What the checker says, in one sentence; kept with the run."""
-    result = result_of(session, run)
+    result = result_of(session, run, keys)
     verdict = matching.verify(result.cohort, result.policy, result)
     run.verdict = words_of(verdict)
     run.verified_at = now

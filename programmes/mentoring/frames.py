@@ -8,11 +8,13 @@ from sqlalchemy import select as choose  # SQLModel's own is typed for four colu
 from sqlmodel import col, select
 
 from matching import Cohort
+from programmes.mentoring import identity
 from programmes.mentoring.design.labels import labels_of
 from programmes.mentoring.models import MentoringRound, RoundParticipant, Side
 from programmes.mentoring.pairs import Decision, PairDecision, Pairing
 from programmes.mentoring.rounds import participants_of
 from workforce.database import frame
+from workforce.diversity.cipher import Keys
 from workforce.tenancy import OrganisationSession
 
 Pair = tuple[int, int]
@@ -31,14 +33,19 @@ PEOPLE = pl.Schema(
         ("capacity", pl.Int64()),
     ]
 )
+IDENTITIES = pl.Schema(
+    [("person", pl.String()), ("shared_identities", pl.List(pl.String)), ("wants_shared_identity", pl.Boolean())]
+)
 
 
-def cohort_of(session: OrganisationSession, round_id: int) -> Cohort:
+def cohort_of(session: OrganisationSession, round_id: int, keys: Keys) -> Cohort:
     """Everybody whose card we hold, with what they and the programme manager decided."""
     people = participants_of(session, round_id)
     decided = decisions_of(session, round_id)
     return Cohort(
-        people=people_frame(session, round_id).join(labels_frame(session, people, round_id), on="person"),
+        people=people_frame(session, round_id)
+        .join(labels_frame(session, people, round_id), on="person")
+        .join(identities_frame(people, keys), on="person"),
         skills=skills_frame(people),
         preferences=preferences_frame(people),
         conflicts=pairs_frame(("person", "other"), {*apart(people), *decided[Decision.FORBID]}),
@@ -65,6 +72,13 @@ def labels_frame(session: OrganisationSession, people: Iterable[RoundParticipant
     waited = left_waiting(session, round_id)
     rows = [(str(person.id), [*labels_of(person, paired, waited)]) for person in people]
     return pl.DataFrame(rows, {"person": pl.String, "labels": pl.List(pl.String)}, orient="row")
+
+
+def identities_frame(people: Iterable[RoundParticipant], keys: Keys) -> pl.DataFrame:
+    """What may be used of each, and whether they ask for it: opened here, and nowhere else but for themselves."""
+    told = [(str(person.id), identity.read(person, keys)) for person in people]
+    rows = [(person, [*said.labels], said.asks) for person, said in told]
+    return pl.DataFrame(rows, IDENTITIES, orient="row")
 
 
 def left_waiting(session: OrganisationSession, round_id: int) -> set[int]:

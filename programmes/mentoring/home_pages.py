@@ -5,15 +5,19 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Response
 from fastapi.responses import HTMLResponse
 
-from programmes.mentoring import register, rounds
+from programmes.mentoring import drafts, identity, register, rounds
+from programmes.mentoring.form import HALF_DAYS, MOST_SKILLS, DraftFields, RegistrationFields
+from programmes.mentoring.identity import Identity, Said
 from programmes.mentoring.models import CardPart, MentoringRound, Side
 from programmes.mentoring.permissions import TakingPart
-from programmes.mentoring.register import HALF_DAYS, MOST_SKILLS, RegistrationFields
+from programmes.mentoring.prefill import NOTHING, start_of
+from workforce.diversity.cipher import keys_of
+from workforce.forms import Draft
 from workforce.framework.capability import skills
 from workforce.identity import Organisation
 from workforce.people.directory import current_post, find
 from workforce.screens import day
-from workforce.web import go, page
+from workforce.web import go, page, wants_part
 
 FOLDER = "programmes/mentoring"
 router = APIRouter(prefix="/{organisation}/mentoring", default_response_class=HTMLResponse)
@@ -23,15 +27,19 @@ router = APIRouter(prefix="/{organisation}/mentoring", default_response_class=HT
 def index(visit: TakingPart) -> Response:
     board = rounds.noticeboard(visit.session, visit.today)
     mine = register.registrations_of(visit.session, visit.person_id)
-    return page(visit, f"{FOLDER}/noticeboard.html", board=board, mine=mine)
+    begun = drafts.begun(visit.session, visit.person_id)
+    return page(visit, f"{FOLDER}/noticeboard.html", board=board, mine=mine, begun=begun)
 
 
 @router.get("/rounds/{open_round_id}")
 def form(visit: TakingPart, open_round_id: int) -> Response:
-    """Prefilled with what was saved, or with what the register knows."""
+    """Prefilled with what was begun, with what was sent, or with what the register knows."""
     found = rounds.on_noticeboard(visit.session, open_round_id, visit.today)
     person = find(visit.session, visit.person_id)
     saved = register.registration_of(visit.session, person.id, found.id)
+    keys = keys_of(visit.building.settings)
+    kept = drafts.draft_of(visit.session, person.id, found.id)
+    is_first = saved is None or saved.withdrawn_at is not None
     return page(
         visit,
         f"{FOLDER}/registration.html",
@@ -39,7 +47,12 @@ def form(visit: TakingPart, open_round_id: int) -> Response:
         organiser=visit.session.get_one(Organisation, found.organisation_id),
         person=person,
         post=current_post(visit.session, person.id, visit.today),
-        saved=saved if saved and not saved.withdrawn_at else None,
+        draft=drafts.shown(kept, keys) if kept else Draft(),
+        kept=kept,
+        saved=None if is_first else saved,
+        said=Said() if saved is None else identity.read(saved, keys),
+        identities=[label.value for label in Identity],
+        start=start_of(visit.session, person.id, visit.today) if is_first else NOTHING,
         skills=skills(),
         half_days=HALF_DAYS,
         card_parts=[part.value for part in CardPart],
@@ -51,8 +64,25 @@ def form(visit: TakingPart, open_round_id: int) -> Response:
 @router.post("/rounds/{open_round_id}")
 def save(visit: TakingPart, open_round_id: int, fields: Annotated[RegistrationFields, Form()]) -> Response:
     found = rounds.on_noticeboard(visit.session, open_round_id, visit.today)
-    register.register(visit.session, found, visit.person_id, fields, visit.now, visit.today)
+    keys = keys_of(visit.building.settings)
+    register.register(visit.session, found, visit.person_id, fields, keys, visit.now)
     return go(visit, "/mentoring", f"Saved and sent. You can change it until {day(found.closes_on)}.")
+
+
+@router.post("/rounds/{open_round_id}/draft")
+def keep(visit: TakingPart, open_round_id: int, fields: Annotated[DraftFields, Form()]) -> Response:
+    found = rounds.on_noticeboard(visit.session, open_round_id, visit.today)
+    keys = keys_of(visit.building.settings)
+    kept = drafts.keep(visit.session, found, visit.person_id, fields, keys, visit.now)
+    if wants_part(visit.request):
+        return page(visit, f"{FOLDER}/registration.html", "kept", kept=kept)
+    return go(visit, "/mentoring", f"Kept, and not sent. Come back to it until {day(found.closes_on)}.")
+
+
+@router.post("/rounds/{open_round_id}/draft/discard")
+def discard(visit: TakingPart, open_round_id: int) -> Response:
+    register.throw_away_draft(visit.session, find(visit.session, visit.person_id).id, open_round_id)
+    return go(visit, "/mentoring", "What you had typed and not sent was deleted.")
 
 
 @router.get("/rounds/{open_round_id}/withdraw")

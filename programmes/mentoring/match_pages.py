@@ -14,6 +14,7 @@ from programmes.mentoring.permissions import Running
 from programmes.mentoring.proposals import Wanted
 from programmes.mentoring.reasons import named_terms
 from programmes.mentoring.rounds import find_round
+from workforce.diversity.cipher import keys_of
 from workforce.errors import Missing
 from workforce.screens import moment
 from workforce.web import go, page
@@ -40,7 +41,7 @@ def verify(visit: Running, round_id: int) -> Response:
     latest = run.latest_run(visit.session, find_round(visit.session, round_id).id)
     if latest is None:
         raise Missing("There is nothing to verify yet.")
-    said = verify_run(visit.session, latest, visit.now)
+    said = verify_run(visit.session, latest, keys_of(visit.building.settings), visit.now)
     return go(visit, f"/rounds/{round_id}/matches", f"The result {said}.")
 
 

@@ -123,7 +123,7 @@ class Facts(SQLModel):
 
     `offers` and `wants` are levels by name of skill, 1–4 and 1–3. `is_eligible` is the person's own yes to what the
     round says of positive action, without a ground; no page shows it but their own. Wishes, best first, and people to
-    avoid are e-mail addresses or names as typed; the organiser finds out whom they mean.
+    avoid are e-mail addresses or names as typed; the organiser finds out whom they mean. `identity` is sealed.
     """
 
     side: Side = Field(default=Side.MENTEE, sa_type=one_of(Side))
@@ -144,6 +144,7 @@ class Facts(SQLModel):
     is_eligible: Annotated[bool, Data.CONFIDENTIAL] = False
     wishes: Annotated[list[str], Data.CONFIDENTIAL] = Field(default_factory=list, sa_type=JSON)
     avoids: Annotated[list[str], Data.CONFIDENTIAL] = Field(default_factory=list, sa_type=JSON)
+    identity: Annotated[bytes, Data.SPECIAL] = b""
 
 
 class MentoringRegistration(Facts, Private, table=True):
@@ -159,6 +160,20 @@ class MentoringRegistration(Facts, Private, table=True):
     shown: list[str] = Field(default_factory=list, sa_type=JSON)
     consented_at: datetime = Field(sa_type=Moment)
     withdrawn_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class MentoringDraft(Private, table=True):
+    """A form that was begun and not sent, at home only: sealed whole, and gone once it is sent or the round closes."""
+
+    __table_args__ = (UniqueConstraint("person_id", "round_id"),)
+    data: ClassVar[Data] = Data.PERSONAL
+    moves_with: ClassVar[Moves] = PERSON
+
+    id: int = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    round_id: int = Field(foreign_key="mentoringround.id", index=True)
+    kept_at: datetime = Field(sa_type=Moment)
+    content: Annotated[bytes, Data.SPECIAL] = b""
 
 
 class MentoringCard(Facts, Letterbox, table=True):

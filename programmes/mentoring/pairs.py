@@ -85,7 +85,7 @@ class Unplaced(Private, table=True):
 
 
 class RunEvidence(Private, table=True):
-    """A frame of a run, as Parquet, so that the proof can be checked later; gone when somebody withdraws."""
+    """A frame of a run, as sealed Parquet, so that the proof can be checked later; gone when somebody withdraws."""
 
     data: ClassVar[Data] = Data.CONFIDENTIAL
     moves_with: ClassVar[Moves] = with_row("run_id")

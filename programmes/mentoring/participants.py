@@ -13,6 +13,7 @@ from programmes.mentoring.models import MentoringRound, RoundParticipant, Side
 from programmes.mentoring.reasons import why_unplaced
 from workforce.columns import UNLESS_BLANK, Whole
 from workforce.database import GOES_OUT
+from workforce.diversity.cipher import Keys
 from workforce.errors import Missing
 from workforce.tenancy import OrganisationSession
 
@@ -82,9 +83,9 @@ def by_number(session: OrganisationSession, round_id: int) -> Mapping[int, Round
     return {person.id: person for person in session.exec(theirs)}
 
 
-def shortfalls(session: OrganisationSession, found: MentoringRound) -> list[tuple[RoundParticipant, str]]:
+def shortfalls(session: OrganisationSession, found: MentoringRound, keys: Keys) -> list[tuple[RoundParticipant, str]]:
     """Who would be left without anybody if the matching ran now, and why."""
-    result = matching.match(cohort_of(session, found.id), Policy.model_validate_json(found.policy))
+    result = matching.match(cohort_of(session, found.id, keys), Policy.model_validate_json(found.policy))
     people = by_number(session, found.id)
     rules = [*result.certificate.pairs_forbidden, "no_places"]
     return [

@@ -9,15 +9,14 @@ TERMS: Mapping[str, str] = {
     "base": "A possible pair",
     "skill": "Skills wanted and offered",
     "same_region": "Same region",
-    "shared_identity": "Shared identity, asked for by the mentee",
     "shared_slot": "Half-days in common",
     "crossing": "Digital with non-digital",
     "same_profession": "Same profession",
     "grade_gap": "Distance in grade",
-    "mentee_rank": "The mentee’s wish",
-    "mentor_rank": "The mentor’s wish",
+    "confided": "Said in confidence: wishes, or something both share",
     "standing": "Paired already",
 }
+CONFIDED = ("shared_identity", "mentee_rank", "mentor_rank")
 A_RULE = "a rule about the two people"
 RULES: Mapping[str, str] = {
     "different_organisation": "same organisation",
@@ -28,6 +27,13 @@ RULES: Mapping[str, str] = {
     "minimum_points": "too few points",
     "no_places": "takes nobody",
 }
+
+
+def told_terms(terms: Mapping[str, int]) -> dict[str, int]:
+    """What was said in confidence is one figure, so that none of it can be told from the rest."""
+    told = {name: points for name, points in terms.items() if name not in CONFIDED}
+    confided = sum(terms.get(name, 0) for name in CONFIDED)
+    return told | ({"confided": confided} if confided else {})
 
 
 def named_terms(terms: Mapping[str, int]) -> dict[str, int]:

@@ -1,68 +1,35 @@
 """At home: a person says what they offer and want, and lets the card go to whoever runs the round."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
-from typing import Annotated
+from datetime import datetime
 
-from pydantic import AfterValidator
-from sqlmodel import Field, SQLModel, col, select
+from sqlmodel import SQLModel, col, delete, select
 
+from programmes.mentoring import identity
+from programmes.mentoring.form import HALF_DAYS, RegistrationFields
+from programmes.mentoring.identity import Said
 from programmes.mentoring.models import (
     CardPart,
     Facts,
     MentoringCard,
+    MentoringDraft,
     MentoringRegistration,
     MentoringRound,
     RoundKind,
     Side,
 )
 from workforce.audit import note
+from workforce.diversity.cipher import Keys
 from workforce.errors import Missing, Refusal
 from workforce.framework.capability import skills
 from workforce.identity import Organisation
 from workforce.jobs import enqueue_at
 from workforce.people.directory import find
 from workforce.people.models import Person
+from workforce.screens import london_date
 from workforce.tenancy import OrganisationSession
 
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
-HALF_DAYS = tuple(f"{day} {half}" for day in DAYS for half in ("morning", "afternoon"))
-MOST_SKILLS = 5
 OPEN_CARD = "open mentoring card"
-
-
-def is_half_day(said: str) -> str:
-    if said not in HALF_DAYS:
-        raise ValueError("Choose half-days from the list")
-    return said
-
-
-HalfDay = Annotated[str, AfterValidator(is_half_day)]
-Offered = Annotated[int, Field(ge=0, le=4)]
-Wanted = Annotated[int, Field(ge=0, le=3)]
-
-
-class RegistrationFields(SQLModel):
-    """As the form asks it: a skill and its level stand beside each other in two lists of equal length."""
-
-    side: Side = Side.BOTH
-    grade: int | None = Field(default=None, ge=0, le=30)
-    profession: str = Field(default="", max_length=120)
-    is_digital: bool = False
-    languages: str = Field(default="English", max_length=200)
-    slots: list[HalfDay] = []
-    in_person: bool = False
-    capacity: int = Field(default=1, ge=1, le=10)
-    goals: str = Field(default="", max_length=1000)
-    offers: list[str] = Field(default=[], max_length=MOST_SKILLS)
-    offer_levels: list[Offered] = []
-    wants: list[str] = Field(default=[], max_length=MOST_SKILLS)
-    want_levels: list[Wanted] = []
-    wishes: list[str] = Field(default=[], max_length=5)
-    is_eligible: bool = False
-    avoids: str = Field(default="", max_length=2000)
-    shown: list[CardPart] = []
-    consent: bool = False
 
 
 def registration_of(session: OrganisationSession, person_id: int | None, round_id: int) -> MentoringRegistration | None:
@@ -88,14 +55,15 @@ def register(
     open_round: MentoringRound,
     person_id: int | None,
     fields: RegistrationFields,
+    keys: Keys,
     now: datetime,
-    today: date,
 ) -> MentoringRegistration:
     """Save at home, as often as it changes until the round closes, and post the card each time."""
-    if not open_round.is_open(today):
+    if not open_round.is_open(london_date(now)):
         raise Refusal("This round does not take registrations today.")
     if not fields.consent:
         raise Refusal("Without your consent the card cannot be sent, and nobody can be found for you.", "consent")
+    identity.refuse_asking_for_nothing(fields.identities, fields.shares_identity)
     person = find(session, person_id)
     facts = facts_of(session, person, open_round, fields)
     saved = registration_of(session, person.id, open_round.id) or MentoringRegistration(
@@ -105,6 +73,8 @@ def register(
     saved.consented_at = now
     session.add(saved)
     session.flush()
+    identity.put(saved, keys, Said(fields.identities, fields.shares_identity))
+    throw_away_draft(session, person.id, open_round.id)
     post_card(session, open_round, saved, now)
     note(session, now, None, "registered", "mentoring registration", saved.id)
     return saved
@@ -166,6 +136,7 @@ def withdraw(session: OrganisationSession, saved: MentoringRegistration, now: da
     empty = Facts(side=saved.side).model_dump()
     saved.sqlmodel_update(empty | {"shown": [], "withdrawn_at": now})
     session.add(saved)
+    throw_away_draft(session, saved.person_id, saved.round_id)
     note(session, now, None, "withdrew", "mentoring registration", saved.id)
     open_round = session.get_one(MentoringRound, saved.round_id)
     post_card(session, open_round, saved, now)
@@ -176,6 +147,11 @@ def take_back(session: OrganisationSession, row: SQLModel, now: datetime) -> Non
     assert isinstance(row, MentoringRegistration)
     if not row.withdrawn_at:
         withdraw(session, row, now)
+
+
+def throw_away_draft(session: OrganisationSession, person_id: int, round_id: int) -> None:
+    theirs = delete(MentoringDraft).where(col(MentoringDraft.person_id) == person_id)
+    session.exec(theirs.where(col(MentoringDraft.round_id) == round_id))
 
 
 def post_card(

@@ -5,7 +5,7 @@ from datetime import date
 from sqlmodel import col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from programmes.mentoring.models import MentoringRegistration, MentoringRound, RoundParticipant
+from programmes.mentoring.models import MentoringDraft, MentoringRegistration, MentoringRound, RoundParticipant
 from programmes.mentoring.pairs import PairingConcern
 from programmes.mentoring.telling import AN_EMPTY_CARD
 from workforce.classification import Data
@@ -27,6 +27,11 @@ def cards(before: date) -> SelectOfScalar[int]:
 
 def registrations(before: date) -> SelectOfScalar[int]:
     return select(MentoringRegistration.id).where(col(MentoringRegistration.round_id).in_(over(before)))
+
+
+def drafts(before: date) -> SelectOfScalar[int]:
+    shut = or_(col(MentoringRound.closes_on) < before, col(MentoringRound.cancelled_on) <= before)
+    return select(MentoringDraft.id).where(col(MentoringDraft.round_id).in_(select(MentoringRound.id).where(shut)))
 
 
 def concerns(before: date) -> SelectOfScalar[int]:
@@ -53,6 +58,16 @@ RULES = (
         event=THE_END,
         due=registrations,
         forget=deleting(MentoringRegistration),
+    ),
+    Retention(
+        name="Mentoring forms that were not sent",
+        what="What people of ours typed and did not send is deleted",
+        table=MentoringDraft,
+        data=Data.PERSONAL,
+        days=0,
+        event="the round closed or was cancelled",
+        due=drafts,
+        forget=deleting(MentoringDraft),
     ),
     Retention(
         name="Concerns of mentors and mentees",

@@ -14,6 +14,7 @@ from programmes.mentoring.permissions import Running
 from programmes.mentoring.proposals import pairings_of
 from programmes.mentoring.run import latest_run
 from programmes.mentoring.standing import concerns_of
+from workforce.diversity.cipher import keys_of
 from workforce.web import go, page
 
 FOLDER = "programmes/mentoring"
@@ -115,7 +116,8 @@ def list_participants(visit: Running, round_id: int, sought: Annotated[Sought, Q
 @router.get("/{round_id}/shortfalls")
 def shortfalls(visit: Running, round_id: int) -> Response:
     found = rounds.find_round(visit.session, round_id)
-    return page(visit, f"{FOLDER}/shortfalls.html", round=found, left=participants.shortfalls(visit.session, found))
+    left = participants.shortfalls(visit.session, found, keys_of(visit.building.settings))
+    return page(visit, f"{FOLDER}/shortfalls.html", round=found, left=left)
 
 
 @router.get("/{round_id}/concerns")

@@ -12,9 +12,11 @@ from programmes.mentoring.evidence import keep_evidence
 from programmes.mentoring.frames import cohort_of
 from programmes.mentoring.models import MentoringRound, RoundState
 from programmes.mentoring.pairs import MentoringRun, Proposal, Unplaced
+from programmes.mentoring.reasons import told_terms
 from programmes.mentoring.rounds import find_round, hold
 from workforce import jobs
 from workforce.audit import note
+from workforce.diversity.cipher import Keys, keys_of
 from workforce.errors import Refusal
 from workforce.jobs import Due, Task, enqueue_again
 from workforce.tenancy import OrganisationSession, Row, insert_many
@@ -55,25 +57,29 @@ class Asked:
 
 def run_matching(task: Task) -> None:
     """Reads, solves without holding the database, then writes in one short step; a second try leaves one run."""
+    keys = keys_of(task.settings)
     with OrganisationSession(task.engine, task.due.organisation_id) as session, session.begin():
-        asked = read(session, task.due.subject)
+        asked = read(session, task.due.subject, keys)
     result = matching.match(asked.cohort, asked.policy)
     with OrganisationSession(task.engine, task.due.organisation_id) as session, session.begin():
         if not is_stored(session, task.due.id):
-            store(session, asked, result, task.due.id, task.now)
+            store(session, asked, result, task.due.id, keys, task.now)
         task.finish(session)
 
 
-def read(session: OrganisationSession, round_id: int) -> Asked:
+def read(session: OrganisationSession, round_id: int, keys: Keys) -> Asked:
     found = find_round(session, round_id)
-    return Asked(found.id, cohort_of(session, found.id), Policy.model_validate_json(found.policy), found.changes)
+    policy = Policy.model_validate_json(found.policy)
+    return Asked(found.id, cohort_of(session, found.id, keys), policy, found.changes)
 
 
 def is_stored(session: OrganisationSession, due_id: int) -> bool:
     return session.exec(select(MentoringRun.id).where(MentoringRun.due_id == due_id)).first() is not None
 
 
-def store(session: OrganisationSession, asked: Asked, result: Result, due_id: int, now: datetime) -> MentoringRun:
+def store(
+    session: OrganisationSession, asked: Asked, result: Result, due_id: int, keys: Keys, now: datetime
+) -> MentoringRun:
     rows = proposal_rows(result)
     run = MentoringRun(
         round_id=asked.round_id,
@@ -93,7 +99,7 @@ def store(session: OrganisationSession, asked: Asked, result: Result, due_id: in
     session.flush()
     insert_many(session, Proposal, [row | {"run_id": run.id} for row in rows])
     insert_many(session, Unplaced, unplaced_rows(run, result))
-    keep_evidence(session, run, result)
+    keep_evidence(session, run, result, keys)
     return run
 
 
@@ -108,7 +114,7 @@ def proposal_rows(result: Result) -> list[Row]:
             "mentee_id": int(row["mentee"]),
             "mentor_id": int(row["mentor"]),
             "points": row["points"],
-            "terms": {name: row[name] for name in terms if row[name]},
+            "terms": told_terms({name: row[name] for name in terms if row[name]}),
             "is_pinned": (row["mentee"], row["mentor"]) in pinned,
         }
         for row in result.matches.iter_rows(named=True)

@@ -1,4 +1,8 @@
-from programmes.mentoring.models import MentoringCard, MentoringRegistration, RoundParticipant
+from sqlmodel import SQLModel
+
+from programmes.mentoring import drafts, identity
+from programmes.mentoring.identity import HELD_BY
+from programmes.mentoring.models import MentoringCard, MentoringDraft, MentoringRegistration, RoundParticipant
 from programmes.mentoring.pairs import (
     MentoringNews,
     PairDecision,
@@ -9,7 +13,10 @@ from programmes.mentoring.pairs import (
     Unplaced,
 )
 from programmes.mentoring.register import take_back
+from workforce.diversity.cipher import keys_of
+from workforce.settings import Settings
 from workforce.telling import Telling, Tellings
+from workforce.tenancy import OrganisationSession
 
 SIDES = {"mentee_id": "Mentee", "mentor_id": "Mentor"}
 CARD = {
@@ -17,27 +24,52 @@ CARD = {
     "side": "Mentor or mentee",
     "slots": "Times",
     "home_id": "Your organisation",
+    "identity": "What you would share with a mentor",
     "is_eligible": "You said that the positive action is for you",
 }
 AN_EMPTY_CARD: dict[str, object] = {
     "name": "", "email": "", "organisation": "", "region": "", "grade": None, "profession": "", "languages": [],
     "slots": [], "goals": "", "offers": {}, "wants": {}, "is_eligible": False, "wishes": [], "avoids": [],
+    "identity": b"",
 }  # fmt: skip
 
+
+def typed(_: OrganisationSession, settings: Settings, row: SQLModel) -> str:
+    assert isinstance(row, MentoringDraft)
+    return drafts.read(row, keys_of(settings))
+
+
+def shared(_: OrganisationSession, settings: Settings, row: SQLModel) -> str:
+    assert isinstance(row, HELD_BY)
+    said = identity.read(row, keys_of(settings))
+    return "; ".join([*said.labels, *(["You ask for a mentor who shares one of these"] if said.asks else [])])
+
+
 TELLINGS: Tellings = {
+    MentoringDraft: Telling(
+        "What you typed for mentoring and have not sent",
+        labels={"person_id": "Who typed it", "round_id": "Round", "content": "What you typed"},
+        opens={"content": typed},
+    ),
     MentoringRegistration: Telling(
         "What you said to take part in mentoring",
         labels=CARD | {"person_id": "Who registered", "shown": "What you let onto the card"},
         withdraws=take_back,
+        opens={"identity": shared},
     ),
-    MentoringCard: Telling("Your card on its way to a round here", labels=CARD | {"sender_id": "Sent by"}),
+    MentoringCard: Telling(
+        "Your card on its way to a round here", labels=CARD | {"sender_id": "Sent by"}, opens={"identity": shared}
+    ),
     MentoringNews: Telling(
         "News of your mentorships",
         labels={"sender_id": "Sent by", "round_id": "Round"},
         links={"registration_id": MentoringRegistration},
     ),
     RoundParticipant: Telling(
-        "Your card in a mentoring round here", labels=CARD | {"member_id": "Who takes part"}, emptied=AN_EMPTY_CARD
+        "Your card in a mentoring round here",
+        labels=CARD | {"member_id": "Who takes part"},
+        opens={"identity": shared},
+        emptied=AN_EMPTY_CARD,
     ),
     Pairing: Telling("Pairs that you were offered", labels=SIDES, emptied={}),
     PairingOffer: Telling(

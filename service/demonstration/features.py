@@ -74,10 +74,11 @@ def show_mentoring(world: World) -> None:
             side = Side.MENTOR if turn % 2 else Side.MENTEE
             people = [(find(session, number), side) for number in somebody(session, world.today, SEATS)]
             for round_id in (finished, half_way):
-                mentoring.register_people(session, round_id, people, world.today)
+                mentoring.register_people(session, round_id, people, keys_of(world.settings), world.today)
     work_off(world.engine, world.settings, world.now)
     with world.session(INSTITUTE) as session, session.begin():
-        mentoring.play_through(session, finished, world.settings.address, world.today)
+        site, keys = world.settings.address, keys_of(world.settings)
+        mentoring.play_through(session, finished, site, keys, world.today)
     work_off(world.engine, world.settings, world.now)
 
 

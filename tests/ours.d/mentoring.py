@@ -167,6 +167,8 @@ BODIES: dict[str, dict[str, object]] = {
     f"{ROUND}/decisions": {"mentee": "1", "mentor": "2", "decision": "pin"},
     f"{ROUND}/decisions/{{decision_id}}/lift": {},
     "/{organisation}/mentoring/rounds/{open_round_id}": {"side": "mentee", "is_digital": "true", "consent": "true"},
+    "/{organisation}/mentoring/rounds/{open_round_id}/draft": {"side": "mentee"},
+    "/{organisation}/mentoring/rounds/{open_round_id}/draft/discard": {},
     "/{organisation}/mentoring/rounds/{open_round_id}/withdraw": {},
     "/{organisation}/mentoring/mine/{participant_id}/concern": {"words": "Something is wrong"},
     "/{organisation}/mentoring/mine/offers/{offer_id}": {"answer": "accepted"},

@@ -15,6 +15,7 @@ from programmes.mentoring.design.sentences import RULES as RULE_WORDS
 from programmes.mentoring.models import RoundState
 from programmes.mentoring.permissions import Running
 from programmes.mentoring.rounds import BEFORE_PUBLISHING, find_round
+from workforce.diversity.cipher import keys_of
 from workforce.web import go, page
 
 FOLDER = "programmes/mentoring/design"
@@ -64,6 +65,7 @@ def show_version(visit: Running, policy_id: int) -> Response:
     version, found = versions.find_version(visit.session, policy_id)
     standing, then = versions.in_force(found), Policy.model_validate_json(version.policy)
     before, after = sentences(standing), sentences(then)
+    keys = keys_of(visit.building.settings)
     is_settled = found.state(visit.today) not in BEFORE_PUBLISHING
     return page(
         visit,
@@ -76,7 +78,7 @@ def show_version(visit: Running, policy_id: int) -> Response:
         sentences=after,
         new={*after} - {*before},
         gone=[words for words in before if words not in after],
-        preview=None if version.policy == found.policy else preview(visit.session, found, standing, then),
+        preview=None if version.policy == found.policy else preview(visit.session, found, standing, then, keys),
     )
 
 

@@ -10,6 +10,7 @@ from matching import Cohort, Policy, Result
 from programmes.mentoring.design.labels import WORDS, Label
 from programmes.mentoring.frames import cohort_of
 from programmes.mentoring.models import MentoringRound, RoundParticipant
+from workforce.diversity.cipher import Keys
 from workforce.tenancy import OrganisationSession
 
 FEWEST = 2
@@ -51,12 +52,14 @@ class Preview:
         return self.now.matched - self.kept
 
 
-def preview(session: OrganisationSession, found: MentoringRound, now: Policy, then: Policy) -> Preview | None:
+def preview(
+    session: OrganisationSession, found: MentoringRound, now: Policy, then: Policy, keys: Keys
+) -> Preview | None:
     """None while neither this round nor an earlier one has people."""
     source = round_with_people(session, found)
     if source is None:
         return None
-    cohort = cohort_of(session, source.id)
+    cohort = cohort_of(session, source.id, keys)
     before, after = run(cohort, now), run(cohort, then)
     both = pairs(before, now) & pairs(after, then)
     return Preview(

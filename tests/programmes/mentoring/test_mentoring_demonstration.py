@@ -6,9 +6,11 @@ from programmes.mentoring.models import RoundState, Side
 from programmes.mentoring.pairs import Pairing
 from tests.browsing import SITE
 from tests.cast import KENT, LEEDS, TODAY
+from tests.conftest import KEYS
 from tests.makers import make_person, work
 from tests.programmes.mentoring.makers import organiser, the_round
 from workforce.database import for_writing
+from workforce.diversity.cipher import read_keys
 from workforce.people.models import Participation
 from workforce.tenancy import OrganisationSession
 
@@ -22,11 +24,11 @@ def test_one_round_is_finished_and_one_half_way(
         with OrganisationSession(for_writing(app.state.building.engine), home) as session:
             people = [(make_person(session), side) for _ in range(6)]
             for round_id in (finished, half_way):
-                register_people(session, round_id, people, TODAY)
+                register_people(session, round_id, people, read_keys(KEYS), TODAY)
             session.commit()
     work(app)
     institute.commit()
-    completed = play_through(institute, finished, SITE, TODAY)
+    completed = play_through(institute, finished, SITE, read_keys(KEYS), TODAY)
     institute.commit()
     work(app)
     assert completed >= 3

@@ -49,7 +49,7 @@ def test_from_the_mentees_form_to_a_mentorship_in_the_register(
     work(app)
     table = ines.open(f"{there}/matches?order=highest+first")
     assert table.rows()[0][1] == "Cleo Dean Kent County Council"
-    assert "The mentee’s wish 300" in table.rows()[0][3]
+    assert "Said in confidence: wishes, or something both share 300" in table.rows()[0][3]
     assert "avoid" not in table.text
     assert "no better matching exists" in ines.follow(ines.send(f"{there}/matches/verify")).notice
 

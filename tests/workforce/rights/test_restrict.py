@@ -9,9 +9,11 @@ from tests.browsing import Browser
 from tests.browsing_api import system_of
 from tests.cast import LEEDS, TODAY
 from tests.cohort_makers import make_applicant, make_cohort
+from tests.conftest import KEYS
 from tests.makers import member_id_of, person_called, work
 from tests.workforce.rights.makers import make_participant
 from workforce.database import ACTS, GOES_OUT
+from workforce.diversity.cipher import read_keys
 from workforce.errors import Refusal
 from workforce.people.directory import team_of
 from workforce.people.models import Participation, Person, Post
@@ -109,7 +111,7 @@ def test_what_goes_out_leaves_the_person_out(
 def test_the_engine_is_given_nobody_restricted(leeds: OrganisationSession, bola: Person) -> None:
     card = make_participant(leeds, member_id_of(leeds, BOLA), wants={"Agile working": 2})
     other = make_participant(leeds, member_id_of(leeds, "will.park@leeds.example"), round_id=card.round_id)
-    frames = cohort_of(leeds, card.round_id)
+    frames = cohort_of(leeds, card.round_id, read_keys(KEYS))
     assert frames.people["person"].to_list() == [str(other.id)]
     assert str(card.id) not in frames.skills["person"].to_list()
     assert bola.id
