@@ -1,5 +1,7 @@
 """Why this mentor, and why not that one: with the numbers, in words."""
 
+from collections.abc import Mapping
+
 import polars as pl
 
 from matching.explanation.ask import Question, partner_of, partners_of
@@ -32,9 +34,17 @@ def matched_because(result: Result, mentee: str, mentor: str) -> str:
     return words
 
 
-def why_not(result: Result, mentee: str, mentor: str) -> str:
+def barred(result: Result, mentee: str, mentor: str) -> list[str]:
+    """The names of the rules that the pair breaks; none for people who are not there on these sides."""
+    question = Question(result)
+    row, column = question.row(mentee), question.column(mentor)
+    return question.broken(row, column) if row >= 0 and column >= 0 else []
+
+
+def why_not(result: Result, mentee: str, mentor: str, rules: Mapping[str, str] = RULE_WORDS) -> str:
     """The rule in the way, or what both are worth elsewhere and what a matching with the pair would lose.
 
+    `rules` are the words for each rule; two rules of the same words are told once.
     The loss is exact, from another run with the pair pinned; in a very large cohort the prices bound it.
     """
     question = Question(result)
@@ -47,7 +57,7 @@ def why_not(result: Result, mentee: str, mentor: str) -> str:
         return f"They are matched. {why(result, mentee)}"
     broken = question.broken(row, column)
     if broken:
-        return f"{mentee} cannot be matched with {mentor}: {'; '.join(RULE_WORDS[name] for name in broken)}."
+        return f"{mentee} cannot be matched with {mentor}: {'; '.join(dict.fromkeys(rules[name] for name in broken))}."
     return outbid(question, mentee, mentor, question.terms(row, column))
 
 
