@@ -1,7 +1,7 @@
 """The best possible matching of mentees with mentors, proved over all pairs and explained."""
 
 from matching.cohort import Cohort
-from matching.explanation import fairness, where_to_recruit, why, why_not
+from matching.explanation import barred, fairness, where_to_recruit, why, why_not
 from matching.intake import report_of
 from matching.menu import menu
 from matching.policy import Policy
@@ -18,6 +18,7 @@ __all__ = [
     "Result",
     "Unreadable",
     "Verdict",
+    "barred",
     "fairness",
     "match",
     "menu",

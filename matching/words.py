@@ -59,7 +59,9 @@ def ruled_out(mentors: int, removed: dict[str, int]) -> str:
 def sum_of(terms: dict[str, int]) -> str:
     """“skills 310 + grades 120 − any pair 20”, the largest first."""
     ordered = sorted(terms.items(), key=lambda term: (-term[1], term[0]))
-    parts = [f"{'−' if points < 0 else '+'} {TERM_WORDS[name]} {abs(points)}" for name, points in ordered if points]
+    parts = [
+        f"{'−' if points < 0 else '+'} {TERM_WORDS.get(name, name)} {abs(points)}" for name, points in ordered if points
+    ]
     return " ".join(parts).removeprefix("+ ") or "nothing"
 
 

@@ -19,7 +19,7 @@ from workforce.columns import Moment
 from workforce.jobs import DELIVER, Due, Task
 from workforce.moves import STAYS, Moves
 from workforce.settings import Settings
-from workforce.tenancy import OrganisationSession, Private
+from workforce.tenancy import OrganisationSession, Private, insert_many
 
 
 class Letter(Private, table=True):
@@ -44,16 +44,14 @@ def write(session: OrganisationSession, letter: Letter) -> None:
 
 
 def write_many(session: OrganisationSession, letters: Sequence[Letter]) -> None:
-    """As `write`, for the thousands that one act may cause: two flushes, however many there are."""
+    """As `write`, for the thousands that one act may cause: two strokes, however many there are."""
     reachable = [letter for letter in letters if letter.to]
     for letter in reachable:
         letter.subject = " ".join(letter.subject.split())  # one line, whatever it quotes
     session.add_all(reachable)
     session.flush()
-    for letter in reachable:
-        due = Due(organisation_id=session.organisation_id, kind=DELIVER, subject=letter.id, due_at=letter.written_at)
-        session.add(due)
-    session.flush()
+    dues = [{"kind": DELIVER, "subject": letter.id, "due_at": letter.written_at} for letter in reachable]
+    insert_many(session, Due, dues)
 
 
 def deliver(task: Task) -> None:

@@ -1,5 +1,7 @@
 """Why this mentor, and why not that one: with the numbers, in words."""
 
+from collections.abc import Callable, Mapping
+
 import polars as pl
 
 from matching.explanation.ask import Question, partner_of, partners_of
@@ -11,30 +13,48 @@ FEW_ENOUGH = 4_000_000  # pairs; up to here a question may cost another run
 LISTED = 5
 
 
-def why(result: Result, mentee: str) -> str:
+Terms = Mapping[str, int]
+
+
+def why(result: Result, mentee: str, told: Callable[[Terms], Terms] = dict) -> str:
     """Who the mentee is matched with and what for, or why with nobody."""
     partner = partner_of(result, mentee)
     if partner:
-        return matched_because(result, mentee, partner)
+        return matched_because(result, mentee, partner, told)
     reasons = result.unmatched.filter(pl.col("person") == mentee)["reason"]
     if len(reasons):
         return f"{mentee} has no mentor. {reasons[0]}"
     return f"{mentee} is no mentee in this cohort."
 
 
-def matched_because(result: Result, mentee: str, mentor: str) -> str:
+def matched_because(result: Result, mentee: str, mentor: str, told: Callable[[Terms], Terms]) -> str:
     ends = pl.col("mentee").is_in([mentee, mentor]) & pl.col("mentor").is_in([mentee, mentor])
     pair = result.matches.filter(ends).row(0, named=True)
     terms = {name: int(pair[name]) for name in TERMS}
-    words = f"{mentee} is matched with {mentor}: {counted(sum(terms.values()), 'point')} = {sum_of(terms)}."
+    words = f"{mentee} is matched with {mentor}: {counted(sum(terms.values()), 'point')} = {sum_of(told(terms))}."
     if Question(result).price(str(pair["mentee"]), "mentee") is None:
         return f"{words} The pair was pinned."
     return words
 
 
-def why_not(result: Result, mentee: str, mentor: str) -> str:
+def barred(result: Result, mentee: str, mentor: str) -> list[str]:
+    """The names of the rules that the pair breaks; none for people who are not there on these sides."""
+    question = Question(result)
+    row, column = question.row(mentee), question.column(mentor)
+    return question.broken(row, column) if row >= 0 and column >= 0 else []
+
+
+def why_not(
+    result: Result,
+    mentee: str,
+    mentor: str,
+    rules: Mapping[str, str] = RULE_WORDS,
+    told: Callable[[Terms], Terms] = dict,
+) -> str:
     """The rule in the way, or what both are worth elsewhere and what a matching with the pair would lose.
 
+    `rules` are the words for each rule; two rules of the same words are told once. `told` makes of a pair's points
+    what may be said of them, with the same sum.
     The loss is exact, from another run with the pair pinned; in a very large cohort the prices bound it.
     """
     question = Question(result)
@@ -44,14 +64,14 @@ def why_not(result: Result, mentee: str, mentor: str) -> str:
     if column < 0:
         return f"{mentor} is no mentor in this cohort."
     if partner_of(result, mentee) == mentor:
-        return f"They are matched. {why(result, mentee)}"
+        return f"They are matched. {why(result, mentee, told)}"
     broken = question.broken(row, column)
     if broken:
-        return f"{mentee} cannot be matched with {mentor}: {'; '.join(RULE_WORDS[name] for name in broken)}."
-    return outbid(question, mentee, mentor, question.terms(row, column))
+        return f"{mentee} cannot be matched with {mentor}: {'; '.join(dict.fromkeys(rules[name] for name in broken))}."
+    return outbid(question, mentee, mentor, told(question.terms(row, column)))
 
 
-def outbid(question: Question, mentee: str, mentor: str, terms: dict[str, int]) -> str:
+def outbid(question: Question, mentee: str, mentor: str, terms: Terms) -> str:
     points = sum(terms.values())
     opening = f"{mentee} with {mentor} would have {counted(points, 'point')} = {sum_of(terms)}."
     if question.price(mentee, "mentee") is None:

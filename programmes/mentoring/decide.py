@@ -45,11 +45,7 @@ def decide(
     refuse_when_settled(found, today)
     if fields.decision is Decision.FORBID and not fields.reason.strip():
         raise Refusal("Say why these two may not be paired.", field="reason")
-    mentee = person_meant(session, found.id, fields.mentee, "mentee")
-    mentor = person_meant(session, found.id, fields.mentor, "mentor")
-    if found.kind.is_both_ways and found.crossing_required and mentee.is_digital:
-        mentee, mentor = mentor, mentee
-    refuse_wrong_sides(mentee, mentor)
+    mentee, mentor = two_meant(session, found, fields.mentee, fields.mentor)
     made = decision_on(session, mentee.id, mentor.id) or PairDecision(
         round_id=found.id, mentee_id=mentee.id, mentor_id=mentor.id, decision=fields.decision, made_at=now
     )
@@ -59,6 +55,18 @@ def decide(
     session.flush()
     note(session, now, actor_id, f"decided to {fields.decision}", "mentoring pair", made.id)
     return made
+
+
+def two_meant(
+    session: OrganisationSession, found: MentoringRound, mentee_said: str, mentor_said: str
+) -> tuple[RoundParticipant, RoundParticipant]:
+    """Mentee and mentor by name or participant number, on the sides that the engine knows them on."""
+    mentee = person_meant(session, found.id, mentee_said, "mentee")
+    mentor = person_meant(session, found.id, mentor_said, "mentor")
+    if found.kind.is_both_ways and found.crossing_required and mentee.is_digital:
+        mentee, mentor = mentor, mentee
+    refuse_wrong_sides(mentee, mentor)
+    return mentee, mentor
 
 
 def refuse_when_settled(found: MentoringRound, today: date) -> None:
@@ -80,7 +88,8 @@ def refuse_wrong_sides(mentee: RoundParticipant, mentor: RoundParticipant) -> No
 def person_meant(session: OrganisationSession, round_id: int, said: str, field: str) -> RoundParticipant:
     people = participants_of(session, round_id)
     numbers = [person for person in people if str(person.id) == said.strip()]
-    meant = numbers or [person for person in people if person.id in directory(people)[said.strip().casefold()]]
+    called = {*directory(people)[said.strip().casefold()]}
+    meant = numbers or [person for person in people if person.id in called]
     if len(meant) > 1:
         raise Refusal(f"There are several people called {said.strip()}. Use the participant number.", field=field)
     if not meant:

@@ -63,9 +63,17 @@ def rotate(session: OrganisationSession, keys: Keys) -> int:
 
 
 def result_of(session: OrganisationSession, run: MentoringRun, keys: Keys) -> Result:
+    return result_from(run, kept_of(session, run, keys))
+
+
+def kept_of(session: OrganisationSession, run: MentoringRun, keys: Keys) -> Mapping[str, pl.DataFrame]:
     frames = evidence_of(session, run, keys)
     if not frames:
         raise Refusal("Somebody has withdrawn since this run, and its evidence went with their card. Run again.")
+    return frames
+
+
+def result_from(run: MentoringRun, frames: Mapping[str, pl.DataFrame]) -> Result:
     return Result(
         **{name: frames[name] for name in FOUND},
         certificate=Certificate.model_validate_json(run.certificate),

@@ -16,6 +16,7 @@ from programmes.mentoring.register import OPEN_CARD
 from programmes.mentoring.retention import RULES
 from programmes.mentoring.run import RUN, run_matching
 from programmes.mentoring.telling import TELLINGS
+from programmes.mentoring.working import pages as working_pages
 from workforce.features import Feature, Recurring
 from workforce.web import NavigationItem, Section
 
@@ -27,6 +28,7 @@ FEATURE = Feature(
         round_pages.router,
         policy_pages.router,
         match_pages.router,
+        working_pages.router,
         own_pages.router,
         own_pages.links,
         mentorship_pages.router,

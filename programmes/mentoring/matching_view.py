@@ -8,7 +8,7 @@ from programmes.mentoring.decide import Difference, difference
 from programmes.mentoring.models import MentoringRound, RoundParticipant
 from programmes.mentoring.pairs import MentoringRun, Proposal
 from programmes.mentoring.participants import by_number
-from programmes.mentoring.proposals import SHOWN, Order, ProposalRow, Wanted, proposals_of, unplaced_of
+from programmes.mentoring.proposals import SHOWN, Order, ProposalRow, Wanted, proposals_of, regions_of, unplaced_of
 from programmes.mentoring.reasons import named_rules, named_terms, why_unplaced
 from programmes.mentoring.run import has_failed, is_running, runs_of
 from workforce.tenancy import OrganisationSession
@@ -25,6 +25,7 @@ class Matching:
     unplaced: Sequence[tuple[RoundParticipant, str]]
     difference: Difference | None
     people: Mapping[int, RoundParticipant]
+    regions: Sequence[str]
     is_running: bool
     has_failed: bool
     is_stale: bool
@@ -45,7 +46,8 @@ class Matching:
 def matching_of(session: OrganisationSession, found: MentoringRound, wanted: Wanted) -> Matching:
     runs = runs_of(session, found.id)
     latest = runs[0] if runs else None
-    rows = proposals_of(session, latest.id, wanted) if latest else []
+    before = runs[1].id if len(runs) > 1 else None
+    rows = proposals_of(session, latest.id, wanted, before) if latest else []
     unplaced = unplaced_of(session, latest.id) if latest else []
     return Matching(
         run=latest,
@@ -55,6 +57,7 @@ def matching_of(session: OrganisationSession, found: MentoringRound, wanted: Wan
         unplaced=[(person, why_unplaced(one.possible, one.short, one.removed)) for one, person in unplaced],
         difference=difference(session, found, runs),
         people=by_number(session, found.id) if len(runs) > 1 else {},
+        regions=regions_of(session, found.id),
         is_running=is_running(session, found.id),
         has_failed=has_failed(session, found.id),
         is_stale=latest is not None and latest.changes != found.changes,

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Annotated
 
+from sqlalchemy import ColumnElement, Exists
+from sqlalchemy.orm import aliased
 from sqlmodel import Field, SQLModel, col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -22,9 +24,15 @@ class Order(StrEnum):
 
 
 class Wanted(SQLModel):
-    """A page of the table: filter, order, and the points and number that the page before ended with."""
+    """A page of the table: filter, order, and the points and number that the page before ended with.
+
+    `changed`: pairs that the run before did not have.
+    """
 
     q: str = ""
+    region: str = ""
+    pinned: bool = False
+    changed: bool = False
     order: Order = Order.LOWEST
     points: Annotated[int, Field(ge=-LARGEST_NUMBER, le=LARGEST_NUMBER)] = 0
     after: Whole = 0
@@ -33,19 +41,50 @@ class Wanted(SQLModel):
 ProposalRow = tuple[Proposal, RoundParticipant, RoundParticipant]
 
 
-def proposals_of(session: OrganisationSession, run_id: int, wanted: Wanted) -> Sequence[ProposalRow]:
-    """With mentee and mentor, `SHOWN` at a time and one more, which tells that there are more."""
+def proposals_of(
+    session: OrganisationSession, run_id: int, wanted: Wanted, before_id: int | None = None
+) -> Sequence[ProposalRow]:
+    """With mentee and mentor, `SHOWN` at a time and one more, which tells that there are more.
+
+    `before_id` is the run before, if there was one.
+    """
     points, number = col(Proposal.points), col(Proposal.id)
-    query = select(Proposal).where(Proposal.run_id == run_id)
-    if wanted.q.strip():
-        sought = people_like(wanted.q.strip())
-        query = query.where(or_(col(Proposal.mentee_id).in_(sought), col(Proposal.mentor_id).in_(sought)))
+    query = narrowed(select(Proposal).where(Proposal.run_id == run_id), before_id, wanted)
     is_rising = wanted.order is Order.LOWEST
     if wanted.after:
         beyond = points > wanted.points if is_rising else points < wanted.points
         query = query.where(or_(beyond, (points == wanted.points) & (number > wanted.after)))
     query = query.order_by(points if is_rising else points.desc(), number)
     return with_people(session, session.exec(query.limit(SHOWN + 1)).all())
+
+
+def narrowed(query: SelectOfScalar[Proposal], before_id: int | None, wanted: Wanted) -> SelectOfScalar[Proposal]:
+    if wanted.q.strip():
+        query = query.where(either_side(people_like(wanted.q.strip())))
+    if wanted.region:
+        query = query.where(either_side(select(RoundParticipant.id).where(RoundParticipant.region == wanted.region)))
+    if wanted.pinned:
+        query = query.where(col(Proposal.is_pinned))
+    return query.where(~had_before(before_id)) if wanted.changed and before_id else query
+
+
+def either_side(sought: SelectOfScalar[int]) -> ColumnElement[bool]:
+    return or_(col(Proposal.mentee_id).in_(sought), col(Proposal.mentor_id).in_(sought))
+
+
+def had_before(before_id: int) -> Exists:
+    """Turned about it counts as the same pair: paired both ways, who is named first says nothing."""
+    earlier = aliased(Proposal)
+    mentee, mentor = col(earlier.mentee_id), col(earlier.mentor_id)
+    same = (mentee == Proposal.mentee_id) & (mentor == Proposal.mentor_id)
+    turned = (mentee == Proposal.mentor_id) & (mentor == Proposal.mentee_id)
+    return select(earlier.id).where(earlier.run_id == before_id, or_(same, turned)).exists()
+
+
+def regions_of(session: OrganisationSession, round_id: int) -> Sequence[str]:
+    theirs = select(RoundParticipant.region).where(RoundParticipant.round_id == round_id)
+    theirs = theirs.where(RoundParticipant.region != "").distinct()
+    return session.exec(theirs.order_by(col(RoundParticipant.region))).all()
 
 
 def people_like(said: str) -> SelectOfScalar[int]:

@@ -1,6 +1,6 @@
 """Pairings, the audit and two letters each: all in the one transaction of whoever calls."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from secrets import token_urlsafe
 
@@ -19,7 +19,7 @@ from workforce.identity import digest_of
 from workforce.jobs import Task, enqueue_again
 from workforce.mail import Letter, write, write_many
 from workforce.screens import london_date
-from workforce.tenancy import OrganisationSession
+from workforce.tenancy import OrganisationSession, Row, insert_columns, insert_many
 
 FORTNIGHT = timedelta(days=14)
 UNDO = timedelta(minutes=15)  # our own choice: long enough to see a slip, short enough to be waited for
@@ -74,11 +74,11 @@ def publish(session: OrganisationSession, found: MentoringRound, site: str, toda
     run = refuse_unless_ready(session, found, today)
     proposals = session.exec(select(Proposal).where(Proposal.run_id == run.id).order_by(col(Proposal.id))).all()
     pairs = [(one.mentee_id, one.mentor_id, one.points) for one in proposals]
-    pairings = offer_pairs(session, found, pairs, site, today, now)
+    ids = offer_pairs(session, found, pairs, site, today, now)
     found.published_at = now
     note(session, now, None, "published", "mentoring round", found.id)
-    note_many(session, now, None, "offered", "mentoring pairing", [pairing.id for pairing in pairings])
-    return len(pairings)
+    note_many(session, now, None, "offered", "mentoring pairing", ids)
+    return len(ids)
 
 
 def refuse_unless_ready(session: OrganisationSession, found: MentoringRound, today: date) -> MentoringRun:
@@ -101,34 +101,45 @@ def offer_pairs(
     site: str,
     today: date,
     now: datetime,
-) -> list[Pairing]:
-    """`pairs` are mentee, mentor and their points. Thousands are written in a few strokes."""
-    pairings = [
-        Pairing(round_id=found.id, mentee_id=mentee, mentor_id=mentor, points=points, offered_on=today)
-        for mentee, mentor, points in pairs
+) -> list[int]:
+    """`pairs` are mentee, mentor and their points; the numbers of the pairings. Thousands take a few strokes."""
+    same: Row = {"round_id": found.id, "offered_on": today}
+    rows = [same | {"mentee_id": one, "mentor_id": other, "points": points} for one, other, points in pairs]
+    insert_many(session, Pairing, rows)
+    ids = ids_of(session, found, pairs)
+    sides = [
+        (ids[one, other], side, person)
+        for one, other, _ in pairs
+        for side, person in ((Side.MENTEE, one), (Side.MENTOR, other))
     ]
-    session.add_all(pairings)
-    session.flush()
+    tokens = [f"{session.organisation_id}.{token_urlsafe(32)}" for _ in sides]
     reply_by = reply_day(found, today)
-    offers = [made for pairing in pairings for made in both_offers(session, pairing, reply_by)]
-    session.add_all(offer for offer, _ in offers)
+    offers: dict[str, list[object]] = {
+        "pairing_id": [pairing_id for pairing_id, _, _ in sides],
+        "side": [side for _, side, _ in sides],
+        "participant_id": [person for _, _, person in sides],
+        "digest": [digest_of(token) for token in tokens],
+        "reply_by": [reply_by] * len(sides),
+    }
+    insert_columns(session, PairingOffer, offers)
     page, people = own_page(session, site), by_number(session, found.id)
-    letters = [
-        letter_to(people[offer.participant_id], offer_body(found, f"{site}/offers/{token}", page, reply_by), now)
-        for offer, token in offers
-    ]
-    write_many(session, letters)
-    return pairings
+    write_many(
+        session,
+        [
+            letter_to(people[person], offer_body(found, f"{site}/offers/{token}", page, reply_by), now)
+            for (_, _, person), token in zip(sides, tokens, strict=True)
+        ],
+    )
+    return [*ids.values()]
 
 
-def both_offers(session: OrganisationSession, pairing: Pairing, by: date) -> Iterator[tuple[PairingOffer, str]]:
-    """One a side, with the token of its letter: the organisation, and 256 bits of which a digest stays."""
-    for side, participant_id in ((Side.MENTEE, pairing.mentee_id), (Side.MENTOR, pairing.mentor_id)):
-        token = f"{session.organisation_id}.{token_urlsafe(32)}"
-        offer = PairingOffer(
-            pairing_id=pairing.id, participant_id=participant_id, side=side, digest=digest_of(token), reply_by=by
-        )
-        yield offer, token
+def ids_of(
+    session: OrganisationSession, found: MentoringRound, pairs: Sequence[tuple[int, int, int]]
+) -> dict[tuple[int, int], int]:
+    """Of pairings by their pair: nobody is offered the same person twice in a round."""
+    known = select(Pairing.mentee_id, Pairing.mentor_id, Pairing.id).where(Pairing.round_id == found.id)
+    ids = {(one, other): pairing_id for one, other, pairing_id in session.exec(known)}
+    return {(one, other): ids[one, other] for one, other, _ in pairs}
 
 
 def letter_to(person: RoundParticipant, body: str, now: datetime) -> Letter:

@@ -164,6 +164,7 @@ BODIES: dict[str, dict[str, object]] = {
     f"{ROUND}/matches/verify": {},
     f"{ROUND}/policy": {"base": "150"},
     "/{organisation}/rounds/policies/{policy_id}/use": {},
+    "/{organisation}/rounds/proposals/{proposal_id}/swap": {"other": "1"},
     f"{ROUND}/decisions": {"mentee": "1", "mentor": "2", "decision": "pin"},
     f"{ROUND}/decisions/{{decision_id}}/lift": {},
     "/{organisation}/mentoring/rounds/{open_round_id}": {"side": "mentee", "is_digital": "true", "consent": "true"},

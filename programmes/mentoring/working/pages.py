@@ -1,0 +1,50 @@
+"""The programme manager at work on the pairs of a run: ask about one, swap two."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Query, Response
+from fastapi.responses import HTMLResponse
+from sqlmodel import Field, SQLModel
+
+from programmes.mentoring.decide import two_meant
+from programmes.mentoring.permissions import Running
+from programmes.mentoring.proposals import find_proposal
+from programmes.mentoring.rounds import find_round
+from programmes.mentoring.run import latest_run
+from programmes.mentoring.working.asked import why_not
+from programmes.mentoring.working.swap import SwapFields, swap
+from workforce.diversity.cipher import keys_of
+from workforce.errors import Missing
+from workforce.web import go, page
+
+FOLDER = "programmes/mentoring/working"
+router = APIRouter(prefix="/{organisation}/rounds", default_response_class=HTMLResponse)
+
+
+class Pair(SQLModel):
+    """Two people by name or participant number; nobody yet."""
+
+    mentee: str = Field(default="", max_length=254)
+    mentor: str = Field(default="", max_length=254)
+
+
+@router.get("/{round_id}/why-not")
+def ask_why_not(visit: Running, round_id: int, pair: Annotated[Pair, Query()]) -> Response:
+    found = find_round(visit.session, round_id)
+    run = latest_run(visit.session, found.id)
+    if run is None:
+        raise Missing("The matching has not run yet: there is nothing to ask about.")
+    answer = ""
+    if pair.mentee.strip() and pair.mentor.strip():
+        keys = keys_of(visit.building.settings)
+        answer = why_not(visit.session, run, keys, *two_meant(visit.session, found, pair.mentee, pair.mentor))
+    return page(visit, f"{FOLDER}/why_not.html", round=found, pair=pair, answer=answer)
+
+
+@router.post("/proposals/{proposal_id}/swap")
+def swap_two(visit: Running, proposal_id: int, fields: Annotated[SwapFields, Form()]) -> Response:
+    proposal, mentee, _ = find_proposal(visit.session, proposal_id)
+    found = find_round(visit.session, mentee.round_id)
+    keys = keys_of(visit.building.settings)
+    swap(visit.session, found, proposal, fields, keys, visit.member_id, visit.now)
+    return go(visit, f"/rounds/{found.id}/decisions", "Both pairs are pinned crosswise. Run again to see the result.")
