@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
 from hmac import compare_digest
 from secrets import token_urlsafe
 from typing import Annotated
@@ -15,20 +14,18 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from sqlmodel import col, select
 from starlette.types import Scope
 
-from workforce.access import EVERYBODY, Permission, Role
+from workforce.access import Permission
 from workforce.answers import refuse_unprintable
+from workforce.arrivals import NOBODY, Arrival, Member, acting_as, arrive, note_seen
 from workforce.audit import TOKEN
 from workforce.characters import UNPRINTABLE
 from workforce.columns import LARGEST_NUMBER
 from workforce.database import ACTS, GOES_OUT, for_writing
 from workforce.errors import Forbidden, Gone, Missing, Unknown
-from workforce.identity import Account, ApiToken, Membership, Organisation, RoleHeld, SignIn, Succession, digest_of
+from workforce.identity import Account, ApiToken, Organisation, Succession, digest_of
 from workforce.tenancy import OrganisationSession
 from workforce.web import Building, Guest, Visit, building_of
 
-IDLE = timedelta(hours=1)
-ABSOLUTE = timedelta(hours=12)
-SEEN_EVERY = timedelta(minutes=5)
 SAFE = {"GET", "HEAD"}
 
 
@@ -54,22 +51,22 @@ class Gate:
     writes: bool
 
     def __call__(self, request: Request, organisation: str, sent: Sent, bearer: Bearer) -> Iterator[Visit]:
-        with opened(request, sent, writes=self.writes) as guest:
-            place = guest.session.exec(select(Organisation).where(Organisation.slug == organisation)).first()
+        with opened(request, sent, organisation, writes=self.writes) as (guest, arrival):
+            place = arrival.place
             if place and place.ends_on and place.ends_on < guest.today:
                 tell_where_it_went(guest, place)
             if is_api(request):
                 yield self.admit_token(guest, place, bearer)
             else:
-                yield self.admit_member(guest, place)
+                yield self.admit_member(guest, arrival)
 
-    def admit_member(self, guest: Guest, place: Organisation | None) -> Visit:
+    def admit_member(self, guest: Guest, arrival: Arrival) -> Visit:
         if guest.account is None:
             raise Unknown("Please sign in first.")
-        member = membership(guest, guest.account, place)
-        if member is None or place is None:
+        found, place = acting_as(guest.session, arrival, guest.today), arrival.place
+        if found is None or place is None:
             raise Missing("There is no such page, or it is not one of yours.")
-        roles = roles_of(guest.session, member)
+        member, roles = found
         if not self.permission.is_held_by(roles):
             raise Forbidden(f"Your role here does not let you {self.permission.sentence}.")
         guest.session.enter(place.id)
@@ -101,7 +98,7 @@ class Threshold:
     needs_account: bool
 
     def __call__(self, request: Request, sent: Sent) -> Iterator[Guest]:
-        with opened(request, sent, writes=request.method not in SAFE) as guest:
+        with opened(request, sent, "", writes=request.method not in SAFE) as (guest, _):
             if self.needs_account and guest.account is None:
                 raise Unknown("Please sign in first.")
             yield guest
@@ -132,18 +129,24 @@ SignedInGuest = Annotated[Guest, Depends(Threshold(needs_account=True), scope="f
 
 
 @contextmanager
-def opened(request: Request, sent: str, *, writes: bool) -> Iterator[Guest]:
+def opened(request: Request, sent: str, place: str, *, writes: bool) -> Iterator[tuple[Guest, Arrival]]:
     building = building_of(request)
     refuse_impossible_addresses(request)
     now = building.clock()
     csrf = csrf_of(request, building)
     if request.method not in SAFE and not is_api(request):
         refuse_forgeries(request, csrf, sent)
-    account = None if is_api(request) else recognise(request, building, now)
+    key = "" if is_api(request) else key_of(request, building)
     writing = writes or request.method not in SAFE
     engine = for_writing(building.engine) if writing else building.engine
-    with OrganisationSession(engine) as session, session.begin():
-        yield Guest(request, session, now, csrf, account)
+    arrival = NOBODY
+    try:
+        with OrganisationSession(engine) as session, session.begin():
+            arrival = arrive(session, key, place, now)
+            yield Guest(request, session, now, csrf, arrival.account), arrival
+    finally:
+        if arrival.seen:
+            note_seen(building.engine, arrival.seen, now)
 
 
 def refuse_impossible_addresses(request: Request) -> None:
@@ -176,62 +179,21 @@ def refuse_forgeries(request: Request, csrf: str, sent: str) -> None:
         raise Forbidden("This form is too old, or was not ours. Go back, reload the page and send it again.")
 
 
-def recognise(request: Request, building: Building, now: datetime) -> Account | None:
-    """The account whose browser this is. Last-seen is written at most every five minutes, on its own."""
-    token = request.cookies.get(building.prefix + "session", "")
-    if not token:
-        return None
-    with OrganisationSession(building.engine) as session, session.begin():
-        query = select(SignIn, Account).join(Account, col(Account.id) == SignIn.account_id)
-        found = session.exec(query.where(SignIn.digest == digest_of(token))).first()
-    if found is None or now - found[0].seen_at > IDLE or now - found[0].began_at > ABSOLUTE:
-        return None
-    if now - found[0].seen_at > SEEN_EVERY:
-        with OrganisationSession(for_writing(building.engine)) as session, session.begin():
-            session.get_one(SignIn, found[0].id).seen_at = now
-    return found[1]
+def key_of(request: Request, building: Building) -> str:
+    return request.cookies.get(building.prefix + "session", "")
 
 
 def is_signed_in(scope: Scope) -> bool:
     """Of a request that has not been read yet."""
     request = Request(scope)
     building = building_of(request)
-    return recognise(request, building, building.clock()) is not None
+    with OrganisationSession(building.engine) as session, session.begin():
+        return arrive(session, key_of(request, building), "", building.clock()).account is not None
 
 
-def membership(guest: Guest, account: Account, place: Organisation | None) -> Membership | None:
-    """By the account of this browser, or else by one that the same person has linked with it."""
-    if place is None:
-        return None
-    accounts = bundled(guest.session, account, guest.today)
-    mine = select(Membership).where(col(Membership.account_id).in_(accounts))
-    found = guest.session.exec(mine.where(Membership.organisation_id == place.id)).all()
-    current = [member for member in found if member.is_current(guest.today)]
-    return min(current, key=lambda member: member.account_id != account.id, default=None)
-
-
-def bundled(session: OrganisationSession, account: Account, today: date) -> list[int]:
-    """The accounts of one person: those that they have linked, while a register knows each of them today.
-
-    An address that no employer vouches for any more may be somebody else's, and leads to no other.
-    """
-    if account.bundle is None:
-        return [account.id]
-    theirs = select(Membership).join(Account, col(Account.id) == Membership.account_id)
-    theirs = theirs.where(Account.bundle == account.bundle, col(Membership.person_id).is_not(None))
-    vouched = {member.account_id for member in session.exec(theirs) if member.is_current(today)}
-    return [account.id, *(number for number in vouched - {account.id} if number and account.id in vouched)]
-
-
-def account_here(guest: Guest, account: Account, member: Membership) -> Account:
+def account_here(guest: Guest, account: Account, member: Member) -> Account:
     """What this person does here is done under the address that is known here."""
     return account if member.account_id == account.id else guest.session.get_one(Account, member.account_id)
-
-
-def roles_of(session: OrganisationSession, member: Membership) -> frozenset[Role]:
-    """Taking part is everybody's; the other roles are held by name."""
-    held = session.exec(select(col(RoleHeld.role)).where(RoleHeld.membership_id == member.id)).all()
-    return frozenset({Role.PARTICIPANT, *held}) & EVERYBODY
 
 
 def token_of(guest: Guest, bearer: Bearer) -> ApiToken:

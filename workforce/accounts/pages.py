@@ -8,8 +8,9 @@ from sqlmodel import Field, SQLModel, col, select
 from workforce.access import Role, permission
 from workforce.accounts import linking, members, sign_in
 from workforce.accounts.members import GIVEN, InvitationFields, RoleFields, TokenFields
+from workforce.arrivals import ABSOLUTE
 from workforce.errors import Missing
-from workforce.gates import ABSOLUTE, PublicGuest, SignedInGuest, allow
+from workforce.gates import PublicGuest, SignedInGuest, allow
 from workforce.mail import Letter
 from workforce.web import Guest, Visit, go, page
 

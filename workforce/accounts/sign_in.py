@@ -7,9 +7,9 @@ from secrets import token_urlsafe
 
 from sqlmodel import col, delete, func, select, update
 
+from workforce.arrivals import bundled
 from workforce.batches import batches
 from workforce.errors import Refusal, TooMany
-from workforce.gates import bundled
 from workforce.identity import Account, Attempt, Membership, Organisation, SignIn, SignInLink, digest_of
 from workforce.mail import Letter, write
 from workforce.screens import london_date

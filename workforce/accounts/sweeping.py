@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from sqlmodel import col, delete
 
+from workforce.arrivals import ABSOLUTE
 from workforce.features import Recurring
-from workforce.gates import ABSOLUTE
 from workforce.identity import SignIn, SignInLink
 from workforce.jobs import Due, Task
 from workforce.tenancy import OrganisationSession

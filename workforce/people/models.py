@@ -115,7 +115,11 @@ class Person(PersonFields, Private, table=True):
 
 
 class Post(PostFields, Private, table=True):
-    __table_args__ = (Index("ix_post_by_person", "organisation_id", "person_id", "starts_on"), ONCE)
+    __table_args__ = (
+        Index("ix_post_by_person", "organisation_id", "person_id", "starts_on"),
+        Index("ix_post_by_service_area", "organisation_id", "service_area"),
+        ONCE,
+    )
     data: ClassVar[Data] = Data.EMPLOYMENT
     moves_with: ClassVar[Moves] = PERSON
 

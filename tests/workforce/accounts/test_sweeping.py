@@ -8,7 +8,7 @@ from tests.browsing import Browser
 from tests.cast import NOW
 from tests.makers import work
 from workforce.accounts.sweeping import KEPT, SWEEP
-from workforce.gates import ABSOLUTE
+from workforce.arrivals import ABSOLUTE
 from workforce.identity import SignIn, SignInLink
 from workforce.jobs import Due, enqueue
 from workforce.tenancy import OrganisationSession
