@@ -15,17 +15,19 @@ from matching.goal import Goal, most_people, most_value
 from matching.odd_sets import OddSets
 from matching.policy import Policy
 from matching.pool import paired
+from matching.words import LATE, NOT_KEPT
 
 
 @dataclass(frozen=True)
 class Best:
-    """`floor` only where the worst-off come first and the search was not cut short; `broken` where no matching
-    that keeps the quotas and shapes was found. `sets` are the odd sets of peers whose prices the bound counts."""
+    """`floor` only where the worst-off come first and the search was not cut short; `broken` says so where no
+    matching that keeps the quotas and shapes was found. `sets` are the odd sets of peers whose prices the bound
+    counts."""
 
     optimum: Optimum
     goal: Goal
     floor: Floor | None = None
-    broken: bool = False
+    broken: str = ""
     sets: OddSets = ()
 
 
@@ -33,15 +35,22 @@ def best(board: Board, policy: Policy, effort: Effort, terms: Terms | None = Non
     """The best of the flow, and what side conditions leave of it."""
     found = by_flow(board, policy, effort)
     if terms:
-        kept_all = under(terms, board, found.goal, found.optimum, effort)
-        return Best(kept_all or apart(board, found.goal, found.optimum), found.goal, broken=kept_all is None)
+        return limited(terms, board, found, effort)
     if policy.one_pool:
         optimum, sets = paired(board, found.goal, found.optimum, effort)
         return replace(found, optimum=optimum, sets=sets)
-    kept = apart(board, found.goal, found.optimum)
+    kept = apart(board, found.goal, found.optimum, effort.may_continue)
     if found.floor and (kept.chosen >= 0).sum() < found.floor.most.size:
         return Best(replace(kept, bound=kept.price_bound), found.goal)
     return replace(found, optimum=kept)
+
+
+def limited(terms: Terms, board: Board, found: Best, effort: Effort) -> Best:
+    kept_all = under(terms, board, found.goal, found.optimum, effort)
+    if kept_all:
+        return Best(kept_all, found.goal)
+    words = NOT_KEPT if effort.may_continue() else LATE
+    return Best(apart(board, found.goal, found.optimum, effort.may_continue), found.goal, broken=words)
 
 
 def by_flow(board: Board, policy: Policy, effort: Effort) -> Best:

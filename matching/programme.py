@@ -4,7 +4,7 @@ highspy is imported when first needed: it is slow to load.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from matching.arrays import Flags, Whole
 
 if TYPE_CHECKING:
     from highspy import Highs
+    from highspy.highs import HighsCallbackEvent
 
 Sizes = npt.NDArray[np.float64]
 
@@ -57,13 +58,17 @@ class Choice:
 
 
 class Programme:
-    """As much worth as can be within all blocks; candidate c is taken from 0 to most[c] times."""
+    """As much worth as can be within all blocks; candidate c is taken from 0 to most[c] times.
 
-    def __init__(self, worth: Sizes, most: Sizes, blocks: Sequence[Block]) -> None:
+    `may_continue` is asked inside the solver too: once it says no, what stands then is the answer.
+    """
+
+    def __init__(self, worth: Sizes, most: Sizes, blocks: Sequence[Block], may_continue: Callable[[], bool]) -> None:
         from highspy import ObjSense
 
         self.size = len(worth)
-        self.solver = silent()
+        self.most_worth = float((worth * most)[worth > 0].sum())
+        self.solver = silent(may_continue)
         self.solver.addVars(self.size, np.zeros(self.size), most)
         self.solver.changeColsCost(self.size, np.arange(self.size, dtype=np.int32), worth)
         self.solver.changeObjectiveSense(ObjSense.kMaximize)
@@ -84,7 +89,7 @@ class Programme:
         )
 
     def relax(self) -> Relaxed | None:
-        """Fractions allowed; None where there is no answer."""
+        """Fractions allowed; None where there is no answer, or was no time for it."""
         from highspy import HighsModelStatus
 
         self.solver.run()
@@ -96,7 +101,7 @@ class Programme:
         )
 
     def choose(self) -> Choice | None:
-        """Whole numbers only; None where the solver found nothing in its nodes."""
+        """Whole numbers only; None where the solver found nothing in its nodes and its time."""
         from highspy import HighsVarType
 
         whole = np.full(self.size, HighsVarType.kInteger)
@@ -106,13 +111,13 @@ class Programme:
         if not math.isfinite(found.objective_function_value) or found.primal_solution_status != FEASIBLE:
             return None
         chosen = np.array(self.solver.getSolution().col_value) > 0.5
-        return Choice(chosen, math.floor(found.mip_dual_bound + SLACK))
+        return Choice(chosen, math.floor(min(found.mip_dual_bound, self.most_worth) + SLACK))
 
 
 FEASIBLE = 2  # HiGHS's number for a solution that keeps all limits
 
 
-def silent() -> "Highs":
+def silent(may_continue: Callable[[], bool]) -> "Highs":
     from highspy import Highs
 
     solver = Highs()
@@ -126,7 +131,16 @@ def silent() -> "Highs":
     }
     for name, setting in options.items():
         solver.setOptionValue(name, setting)
+    solver.cbSimplexInterrupt += asking(may_continue)
+    solver.cbMipInterrupt += asking(may_continue)
     return solver
+
+
+def asking(may_continue: Callable[[], bool]) -> "Callable[[HighsCallbackEvent], None]":
+    def ask(event: "HighsCallbackEvent") -> None:
+        event.interrupt(not may_continue())
+
+    return ask
 
 
 def at_most(groups: Whole, most: Whole) -> Block:

@@ -54,11 +54,12 @@ class Limits:
 
 
 def relax(case: Case, arcs: Arcs, effort: Effort, most: int | None = None) -> Limits | None:
-    """`most` is a bound known already. None where the candidates leave some place that must be filled empty."""
+    """`most` is a bound known already. None where the candidates leave some place that must be filled empty,
+    or before there was time for a first look."""
     arcs = join(arcs.at(case.terms.places.most[arcs.columns] > 0), named(case))
     best: Limits | None = None
     for _ in range(ROUNDS):
-        found = linear(case, arcs)
+        found = linear(case, arcs, effort.may_continue)
         if found is None:
             return best
         duals = priced(case, found)

@@ -69,6 +69,7 @@ def counted(number: int, noun: str) -> str:
 
 
 NOT_KEPT = "No matching was found that keeps all quotas and shapes."
+LATE = "There was no time to find a matching that keeps all quotas and shapes."
 NAMED = 30  # more names make no sentence
 
 
