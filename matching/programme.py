@@ -47,6 +47,23 @@ class Relaxed:
     values: Sizes
     prices: Sizes
     worth: float
+    corner: "Corner"
+
+
+@dataclass(frozen=True)
+class Corner:
+    """Where the solver ended: HiGHS's state of each candidate and of each limit, to begin from another time."""
+
+    candidates: npt.NDArray[np.object_]
+    limits: npt.NDArray[np.object_]
+
+    def among(self, places: Whole, many: int) -> "Corner":
+        """With candidate c as number places[c] of so many; the others are not taken."""
+        from highspy import HighsBasisStatus
+
+        candidates = np.full(many, HighsBasisStatus.kLower)
+        candidates[places] = self.candidates
+        return Corner(candidates, self.limits)
 
 
 @dataclass(frozen=True)
@@ -88,6 +105,18 @@ class Programme:
             block.amounts[order].astype(np.float64),
         )
 
+    def begin(self, corner: Corner) -> None:
+        """From there, by the primal simplex, where it fits these candidates and limits."""
+        from highspy import HighsBasis
+
+        if (len(corner.candidates), len(corner.limits)) != (self.size, self.solver.getNumRow()):
+            return
+        basis = HighsBasis()
+        basis.col_status, basis.row_status = corner.candidates.tolist(), corner.limits.tolist()
+        basis.valid = True
+        self.solver.setBasis(basis)
+        self.solver.setOptionValue("simplex_strategy", PRIMAL)
+
     def relax(self) -> Relaxed | None:
         """Fractions allowed; None where there is no answer, or was no time for it."""
         from highspy import HighsModelStatus
@@ -96,8 +125,12 @@ class Programme:
         if self.solver.getModelStatus() != HighsModelStatus.kOptimal:
             return None
         found = self.solver.getSolution()
+        basis = self.solver.getBasis()
         return Relaxed(
-            np.array(found.col_value), np.array(found.row_dual), self.solver.getInfo().objective_function_value
+            np.array(found.col_value),
+            np.array(found.row_dual),
+            self.solver.getInfo().objective_function_value,
+            Corner(np.array(basis.col_status), np.array(basis.row_status)),
         )
 
     def choose(self) -> Choice | None:
@@ -114,6 +147,7 @@ class Programme:
         return Choice(chosen, math.floor(min(found.mip_dual_bound, self.most_worth) + SLACK))
 
 
+PRIMAL = 4  # HiGHS's number for the primal simplex
 FEASIBLE = 2  # HiGHS's number for a solution that keeps all limits
 
 
