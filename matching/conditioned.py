@@ -52,6 +52,8 @@ def under(terms: Terms, board: Board, goal: Goal, optimum: Optimum, effort: Effo
 
 def most_then_value(case: Case, arcs: Arcs, goal: Goal, optimum: Optimum, effort: Effort) -> Answer | None:
     most = most_pairs(replace(case, counting=True), arcs, optimum, effort)
+    if most is None:
+        return None
     for count in range(most, max(most - FEWER, -1), -1):
         conditions = so_many(case.terms.conditions, len(case.board.rows), len(case.board.columns), count)
         best = settled(replace(case, terms=replace(case.terms, conditions=conditions)), arcs, effort)
@@ -81,10 +83,12 @@ def candidates(board: Board, goal: Goal, optimum: Optimum) -> Arcs:
     return Arcs(arcs.rows, arcs.columns, arcs.points - goal.bonus)
 
 
-def most_pairs(case: Case, arcs: Arcs, optimum: Optimum, effort: Effort) -> int:
-    """No choice that keeps the terms has more pairs."""
+def most_pairs(case: Case, arcs: Arcs, optimum: Optimum, effort: Effort) -> int | None:
+    """No choice that keeps the terms has more pairs; None where not even fractions of pairs keep them."""
     free = int((optimum.chosen >= 0).sum())
     found = relax(case, arcs, effort, free)
+    if found and not found.met and effort.may_continue():
+        return None
     bound = found.bound if found else free
     exact = settled(case, arcs, effort) if is_small(case) else None
     return min(bound, exact.value + exact.gap) if exact else bound

@@ -6,8 +6,8 @@ import numpy as np
 
 from matching.board import Board
 from matching.both_roles import apart
-from matching.case import Terms
-from matching.conditioned import under
+from matching.case import Case, Terms
+from matching.conditioned import candidates, under
 from matching.engine import Effort, Optimum, optimise, reopened
 from matching.floor import Floor, raise_floor
 from matching.flow import Arcs
@@ -15,19 +15,21 @@ from matching.goal import Goal, most_people, most_value
 from matching.odd_sets import OddSets
 from matching.policy import Policy
 from matching.pool import paired
+from matching.unmeetable import in_the_way, too_much
 from matching.words import LATE, NOT_KEPT
 
 
 @dataclass(frozen=True)
 class Best:
     """`floor` only where the worst-off come first and the search was not cut short; `broken` says so where no
-    matching that keeps the quotas and shapes was found. `sets` are the odd sets of peers whose prices the bound
-    counts."""
+    matching that keeps the quotas and shapes was found, and `why` which stands in the way. `sets` are the odd sets
+    of peers whose prices the bound counts."""
 
     optimum: Optimum
     goal: Goal
     floor: Floor | None = None
     broken: str = ""
+    why: str = ""
     sets: OddSets = ()
 
 
@@ -46,11 +48,14 @@ def best(board: Board, policy: Policy, effort: Effort, terms: Terms | None = Non
 
 
 def limited(terms: Terms, board: Board, found: Best, effort: Effort) -> Best:
-    kept_all = under(terms, board, found.goal, found.optimum, effort)
+    case = Case(board, terms, found.goal.minimum)
+    why = too_much(case)
+    kept_all = None if why else under(terms, board, found.goal, found.optimum, effort)
     if kept_all:
         return Best(kept_all, found.goal)
-    words = NOT_KEPT if effort.may_continue() else LATE
-    return Best(apart(board, found.goal, found.optimum, effort.may_continue), found.goal, broken=words)
+    why = why or in_the_way(case, candidates(board, found.goal, found.optimum), effort)
+    words = NOT_KEPT if why or effort.may_continue() else LATE
+    return Best(apart(board, found.goal, found.optimum, effort.may_continue), found.goal, broken=words, why=why)
 
 
 def by_flow(board: Board, policy: Policy, effort: Effort) -> Best:

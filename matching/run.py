@@ -64,6 +64,8 @@ def best_of(setting: Setting, effort: Effort) -> Best:
         found = best(board, setting.policy, effort, terms_of(setting))
         if found.broken:
             setting.intake.ledger.say("policy", "quota", found.broken, "matched without them")
+            if found.why:
+                setting.intake.ledger.say("policy", "quota", found.why, "change or drop it")
         return found
     setting.intake.ledger.say("policy", "points", "The points overflow.", "nobody is matched")
     return Best(nobody(setting), most_value(board))

@@ -39,6 +39,6 @@ def test_what_is_found_until_then_keeps_the_terms(terms: dict[str, Row | list[Ro
 
 
 def test_where_only_more_matches_would_do_the_report_says_there_was_no_time() -> None:
-    asked = Policy.model_validate({"quota": [{"label": "x", "at_least": 15}], "shape": {"least": 2}})
+    asked = Policy.model_validate({"quota": [{"label": "x", "at_least": 14}], "shape": {"least": 2}})
     result = match(CITY, asked, may_continue=lambda: False)
     assert LATE in result.report["fault"].to_list()
