@@ -5,6 +5,7 @@ still be part of a better answer closes the question; what it proves is the boun
 """
 
 import math
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -18,7 +19,7 @@ from matching.pricing import look
 from matching.programme import Block, Choice, Programme, at_least, at_most
 
 
-def apart(board: Board, goal: Goal, optimum: Optimum) -> Optimum:
+def apart(board: Board, goal: Goal, optimum: Optimum, may_continue: Callable[[], bool]) -> Optimum:
     """The optimum where nobody mentors their mentor."""
     if not clashes(board, optimum.chosen).any():
         return optimum
@@ -28,7 +29,7 @@ def apart(board: Board, goal: Goal, optimum: Optimum) -> Optimum:
     if not room:
         return replace(optimum, chosen=chosen)
     arcs = within_reach(board, goal, optimum, room)
-    found = most_then_points(board, goal, arcs, int((optimum.chosen >= 0).sum()))
+    found = most_then_points(board, goal, arcs, int((optimum.chosen >= 0).sum()), may_continue)
     if found is None or int(arcs.points[found.chosen].sum()) < value:
         return replace(optimum, chosen=chosen, value=value)
     best = np.full_like(chosen, NOBODY)
@@ -101,25 +102,27 @@ def mutual(board: Board, arcs: Arcs) -> Block:
     )
 
 
-def most_then_points(board: Board, goal: Goal, arcs: Arcs, most: int) -> Choice | None:
+def most_then_points(
+    board: Board, goal: Goal, arcs: Arcs, most: int, may_continue: Callable[[], bool]
+) -> Choice | None:
     """With a bonus for each pair, first their number and then their points: the solver's numbers stay small.
 
     No more than `most` can be chosen, as the caller knows: that number is tried before it is searched for.
     """
     points = arcs.points - goal.bonus
     if not goal.bonus:
-        return chosen_from(board, arcs, points, 0)
-    found = chosen_from(board, arcs, points, most)
+        return chosen_from(board, arcs, points, 0, may_continue)
+    found = chosen_from(board, arcs, points, most, may_continue)
     if found is None:
-        count = chosen_from(board, arcs, np.ones_like(points), 0)
+        count = chosen_from(board, arcs, np.ones_like(points), 0, may_continue)
         if count is None or count.bound != int(count.chosen.sum()):
             return None
         most = count.bound
-        found = chosen_from(board, arcs, points, most)
+        found = chosen_from(board, arcs, points, most, may_continue)
     return None if found is None else Choice(found.chosen, found.bound + goal.bonus * most)
 
 
-def chosen_from(board: Board, arcs: Arcs, points: Whole, least: int) -> Choice | None:
+def chosen_from(board: Board, arcs: Arcs, points: Whole, least: int, may_continue: Callable[[], bool]) -> Choice | None:
     """Of most points among those of at least so many pairs."""
     blocks = [
         at_most(arcs.rows, np.ones(len(board.rows), dtype=np.int64)),
@@ -127,4 +130,4 @@ def chosen_from(board: Board, arcs: Arcs, points: Whole, least: int) -> Choice |
         mutual(board, arcs),
         at_least(np.zeros(len(arcs), dtype=np.int64), np.array([least])),
     ]
-    return Programme(points.astype(np.float64), np.ones(len(arcs)), blocks).choose()
+    return Programme(points.astype(np.float64), np.ones(len(arcs)), blocks, may_continue).choose()

@@ -11,7 +11,7 @@ import numpy as np
 
 from matching.arrays import NOBODY, Whole
 from matching.board import Board
-from matching.both_roles import clashes
+from matching.both_roles import clashes, worth
 from matching.candidates import spread
 from matching.case import Case, Terms
 from matching.conditions import so_many
@@ -22,6 +22,7 @@ from matching.linear import VIOLATED, fixed_blocks, forced
 from matching.pricing import best_of_each_row
 from matching.programme import Block, Choice, Programme
 from matching.relaxed import Limits, relax, survey
+from matching.trimmed import trimmed
 
 TRIES = 12
 WIDTH = 8  # candidates of a row to begin with
@@ -43,17 +44,35 @@ def under(terms: Terms, board: Board, goal: Goal, optimum: Optimum, effort: Effo
     """The optimum under the terms; None where nothing that keeps them was found."""
     if terms.kept(optimum.chosen) and not clashes(board, optimum.chosen).any():
         return optimum
-    arcs = candidates(board, goal, optimum)
-    if not goal.bonus:
-        best = settled(Case(board, terms, goal.minimum), arcs, effort)
-        return None if best is None else told(board, goal, optimum, best)
-    most = most_pairs(Case(board, terms, goal.minimum, counting=True), arcs, optimum, effort)
+    case, arcs = Case(board, terms, goal.minimum), candidates(board, goal, optimum)
+    best = most_then_value(case, arcs, goal, optimum, effort) if goal.bonus else settled(case, arcs, effort)
+    found = told(board, goal, optimum, best) if best else None
+    return found if effort.may_continue() else cut_short(case, goal, optimum, found)
+
+
+def most_then_value(case: Case, arcs: Arcs, goal: Goal, optimum: Optimum, effort: Effort) -> Answer | None:
+    most = most_pairs(replace(case, counting=True), arcs, optimum, effort)
+    if most is None:
+        return None
     for count in range(most, max(most - FEWER, -1), -1):
-        conditions = so_many(terms.conditions, len(board.rows), len(board.columns), count)
-        best = settled(Case(board, replace(terms, conditions=conditions), goal.minimum), arcs, effort)
+        conditions = so_many(case.terms.conditions, len(case.board.rows), len(case.board.columns), count)
+        best = settled(replace(case, terms=replace(case.terms, conditions=conditions)), arcs, effort)
         if best:
-            return told(board, goal, optimum, replace(best, gap=best.gap + goal.bonus * (most - count)))
+            return replace(best, gap=best.gap + goal.bonus * (most - count))
+        if not effort.may_continue():
+            break
     return None
+
+
+def cut_short(case: Case, goal: Goal, optimum: Optimum, found: Optimum | None) -> Optimum | None:
+    """What the optimum leaves once it is cut down to the terms, unless something better was found in time."""
+    chosen = trimmed(case, optimum.chosen)
+    if chosen is None:
+        return found
+    value = worth(case.board, goal, chosen)
+    if found and found.value >= value:
+        return found
+    return replace(found or optimum, chosen=chosen, value=value)
 
 
 def candidates(board: Board, goal: Goal, optimum: Optimum) -> Arcs:
@@ -64,10 +83,12 @@ def candidates(board: Board, goal: Goal, optimum: Optimum) -> Arcs:
     return Arcs(arcs.rows, arcs.columns, arcs.points - goal.bonus)
 
 
-def most_pairs(case: Case, arcs: Arcs, optimum: Optimum, effort: Effort) -> int:
-    """No choice that keeps the terms has more pairs."""
+def most_pairs(case: Case, arcs: Arcs, optimum: Optimum, effort: Effort) -> int | None:
+    """No choice that keeps the terms has more pairs; None where not even fractions of pairs keep them."""
     free = int((optimum.chosen >= 0).sum())
     found = relax(case, arcs, effort, free)
+    if found and not found.met and effort.may_continue():
+        return None
     bound = found.bound if found else free
     exact = settled(case, arcs, effort) if is_small(case) else None
     return min(bound, exact.value + exact.gap) if exact else bound
@@ -87,24 +108,24 @@ def settled(case: Case, arcs: Arcs, effort: Effort) -> Answer | None:
         arcs = seen.arcs.at(seen.loss <= seen.beyond)
         if len(arcs) > MOST_ARCS or not effort.may_continue():
             break
-        found = whole(case, arcs)
+        found = whole(case, arcs, effort)
         outside = min(limits.bound, seen.bound) - seen.beyond
         best = better(case, best, arcs, found, min(limits.bound, max(found.bound, outside) if found else limits.bound))
         if best and best.value >= outside:
             break
         room = min(limits.bound - best.value, 3 * room) if best else 3 * room
-    return among_all(case, limits, best) if is_small(case) and (best is None or best.gap) else best
+    return among_all(case, limits, best, effort) if is_small(case) and (best is None or best.gap) else best
 
 
 def is_small(case: Case) -> bool:
     return len(case.board.rows) * len(case.board.columns) <= FEW
 
 
-def among_all(case: Case, limits: Limits, best: Answer | None) -> Answer | None:
+def among_all(case: Case, limits: Limits, best: Answer | None, effort: Effort) -> Answer | None:
     """Every pair in the integer programme: a column that no two rows can share has no price to go by."""
     everything = 4 * len(case.board.rows) * (case.reach + 1)  # points that no pair can lose
     arcs = survey(case, limits.arcs, limits.duals, everything).arcs
-    found = whole(case, arcs)
+    found = whole(case, arcs, effort)
     return better(case, best, arcs, found, found.bound) if found else best
 
 
@@ -133,14 +154,14 @@ def better(case: Case, best: Answer | None, arcs: Arcs, found: Choice | None, bo
     return replace(best, gap=max(0, min(best.gap, bound - best.value)))
 
 
-def whole(case: Case, arcs: Arcs) -> Choice | None:
+def whole(case: Case, arcs: Arcs, effort: Effort) -> Choice | None:
     """Behind the arcs the fines of conditions, which nobody may pay here, and whether a column takes part."""
     places, fines = case.terms.places, len(case.terms.conditions)
     opened = np.flatnonzero(places.optional & (places.least > 1) & (places.most > 0))
-    worth = np.concatenate([case.worth(arcs).astype(np.float64), np.zeros(fines + len(opened))])
+    points = np.concatenate([case.worth(arcs).astype(np.float64), np.zeros(fines + len(opened))])
     most = np.concatenate([np.ones(len(arcs)), np.zeros(fines), np.ones(len(opened))])
     blocks = [*fixed_blocks(case, arcs), *forced(case, arcs), *loads(case, arcs, opened, len(arcs) + fines)]
-    return Programme(worth, most, blocks).choose()
+    return Programme(points, most, blocks, effort.may_continue).choose()
 
 
 def loads(case: Case, arcs: Arcs, opened: Whole, behind: int) -> list[Block]:
@@ -162,7 +183,6 @@ def loads(case: Case, arcs: Arcs, opened: Whole, behind: int) -> list[Block]:
 
 def told(board: Board, goal: Goal, relaxed: Optimum, best: Answer) -> Optimum:
     """With the prices of the matching without conditions, which anyone can check."""
-    rows = np.flatnonzero(best.chosen >= 0)
-    value = int(board.points(rows, best.chosen[rows]).sum()) + goal.bonus * len(rows)
+    value = worth(board, goal, best.chosen)
     bound = min(value + best.gap, relaxed.price_bound)
     return replace(relaxed, chosen=best.chosen, value=value, bound=bound)

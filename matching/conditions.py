@@ -1,7 +1,7 @@
 """Quotas and the spread between organisations as conditions on the sum of all matches."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import gcd
 
 import numpy as np
@@ -15,12 +15,13 @@ from matching.policy import Quota
 class Condition:
     """The sum of left[row] · right[column] over all matches is at least `least`; whole numbers.
 
-    `left` is rows × terms, `right` columns × terms.
+    `left` is rows × terms, `right` columns × terms. `words` say what the quota asks.
     """
 
     left: Whole
     right: Whole
     least: int
+    words: str = ""
 
     def weights(self, rows: Whole, columns: Whole) -> Whole:
         return np.asarray((self.left[rows] * self.right[columns]).sum(axis=1))
@@ -54,7 +55,7 @@ def conditions(setting: Setting) -> tuple[Condition, ...]:
     """The quotas for the open board; what pinned pairs contribute is taken off."""
     rows, columns = setting.pinned[:, 0], setting.pinned[:, 1]
     return tuple(
-        Condition(one.left[setting.open_rows], one.right, one.least - int(one.weights(rows, columns).sum()))
+        replace(one, left=one.left[setting.open_rows], least=one.least - int(one.weights(rows, columns).sum()))
         for one in quotas(setting)
     )
 
@@ -76,15 +77,17 @@ def quotas(setting: Setting) -> Iterator[Condition]:
 def limits(quota: Quota, inside: tuple[Flags, Flags], every: tuple[Flags, Flags]) -> Iterator[Condition]:
     """`inside` and `every`: the rows and columns whose matches are in the quota, and those it is a share of."""
     if quota.at_least is not None:
-        yield condition((inside, 1), (every, 0), quota.at_least)
+        yield condition((inside, 1), (every, 0), quota.at_least, asks(quota, f"at least {quota.at_least}"))
     if quota.at_most is not None:
-        yield condition((inside, -1), (every, 0), -quota.at_most)
+        yield condition((inside, -1), (every, 0), -quota.at_most, asks(quota, f"at most {quota.at_most}"))
     if quota.at_least_share is not None:
         parts, whole = in_lowest_terms(quota.at_least_share)
-        yield condition((inside, whole), (every, -parts), 0)
+        words = asks(quota, f"at least {quota.at_least_share} % of")
+        yield condition((inside, whole), (every, -parts), 0, words)
     if quota.at_most_share is not None:
         parts, whole = in_lowest_terms(quota.at_most_share)
-        yield condition((inside, -whole), (every, parts), 0)
+        words = asks(quota, f"at most {quota.at_most_share} % of")
+        yield condition((inside, -whole), (every, parts), 0, words)
 
 
 def in_lowest_terms(percent: int) -> tuple[int, int]:
@@ -92,11 +95,19 @@ def in_lowest_terms(percent: int) -> tuple[int, int]:
     return percent // common, 100 // common
 
 
-def condition(first: tuple[tuple[Flags, Flags], int], second: tuple[tuple[Flags, Flags], int], least: int) -> Condition:
+def asks(quota: Quota, much: str) -> str:
+    """“at least 40 % of matches with mentors of grade 9 or above are with mentees labelled “new””"""
+    senior = "" if quota.mentor_grade is None else f" with mentors of grade {quota.mentor_grade} or above"
+    return f"{much} matches{senior} are with {quota.side}s labelled “{quota.label}”"
+
+
+def condition(
+    first: tuple[tuple[Flags, Flags], int], second: tuple[tuple[Flags, Flags], int], least: int, words: str
+) -> Condition:
     """The sum of the amounts over the matches of each block of rows and columns."""
     ((rows, columns), amount), ((other_rows, other_columns), other_amount) = first, second
     left = np.column_stack([amount * rows.astype(np.int64), other_amount * other_rows.astype(np.int64)])
-    return Condition(left, np.column_stack([columns, other_columns]).astype(np.int64), least)
+    return Condition(left, np.column_stack([columns, other_columns]).astype(np.int64), least, words)
 
 
 def so_many(terms: tuple[Condition, ...], rows: int, columns: int, count: int) -> tuple[Condition, ...]:

@@ -1,7 +1,7 @@
 """The linear programme of a matching under conditions, on candidate pairs."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -10,19 +10,24 @@ from matching.both_roles import mutual
 from matching.case import Case, Duals
 from matching.conditions import Condition
 from matching.flow import Arcs
-from matching.programme import Block, Programme, Relaxed, Sizes, at_least, at_most
+from matching.programme import Block, Corner, Programme, Relaxed, Sizes, at_least, at_most
 
 DEAR = 20  # times what a pair can be worth is the fine for a condition not met
 VIOLATED = 1e-6
 
 
-def linear(case: Case, arcs: Arcs) -> Relaxed | None:
-    """Its limits are rows, columns, conditions, spread, then those of the least loads as they are violated."""
+def linear(case: Case, arcs: Arcs, may_continue: Callable[[], bool], corner: Corner | None) -> Relaxed | None:
+    """Its limits are rows, columns, conditions, spread, then those of the least loads as they are violated.
+
+    `corner` is where a programme on fewer candidates ended.
+    """
     fines = len(case.terms.conditions)
     price = float(DEAR * (case.reach + 1))
     points = np.concatenate([case.worth(arcs).astype(np.float64), np.full(fines, -price)])
     most = np.concatenate([np.ones(len(arcs)), np.full(fines, math.inf)])
-    programme = Programme(points, most, [*fixed_blocks(case, arcs), *forced(case, arcs)])
+    programme = Programme(points, most, [*fixed_blocks(case, arcs), *forced(case, arcs)], may_continue)
+    if corner:
+        programme.begin(corner)
     asked = np.zeros(len(arcs), dtype=np.bool_)
     while True:
         found = programme.relax()

@@ -6,8 +6,8 @@ import numpy as np
 
 from matching.board import Board
 from matching.both_roles import apart
-from matching.case import Terms
-from matching.conditioned import under
+from matching.case import Case, Terms
+from matching.conditioned import candidates, under
 from matching.engine import Effort, Optimum, optimise, reopened
 from matching.floor import Floor, raise_floor
 from matching.flow import Arcs
@@ -15,17 +15,21 @@ from matching.goal import Goal, most_people, most_value
 from matching.odd_sets import OddSets
 from matching.policy import Policy
 from matching.pool import paired
+from matching.unmeetable import in_the_way, too_much
+from matching.words import LATE, NOT_KEPT
 
 
 @dataclass(frozen=True)
 class Best:
-    """`floor` only where the worst-off come first and the search was not cut short; `broken` where no matching
-    that keeps the quotas and shapes was found. `sets` are the odd sets of peers whose prices the bound counts."""
+    """`floor` only where the worst-off come first and the search was not cut short; `broken` says so where no
+    matching that keeps the quotas and shapes was found, and `why` which stands in the way. `sets` are the odd sets
+    of peers whose prices the bound counts."""
 
     optimum: Optimum
     goal: Goal
     floor: Floor | None = None
-    broken: bool = False
+    broken: str = ""
+    why: str = ""
     sets: OddSets = ()
 
 
@@ -33,15 +37,25 @@ def best(board: Board, policy: Policy, effort: Effort, terms: Terms | None = Non
     """The best of the flow, and what side conditions leave of it."""
     found = by_flow(board, policy, effort)
     if terms:
-        kept_all = under(terms, board, found.goal, found.optimum, effort)
-        return Best(kept_all or apart(board, found.goal, found.optimum), found.goal, broken=kept_all is None)
+        return limited(terms, board, found, effort)
     if policy.one_pool:
         optimum, sets = paired(board, found.goal, found.optimum, effort)
         return replace(found, optimum=optimum, sets=sets)
-    kept = apart(board, found.goal, found.optimum)
+    kept = apart(board, found.goal, found.optimum, effort.may_continue)
     if found.floor and (kept.chosen >= 0).sum() < found.floor.most.size:
         return Best(replace(kept, bound=kept.price_bound), found.goal)
     return replace(found, optimum=kept)
+
+
+def limited(terms: Terms, board: Board, found: Best, effort: Effort) -> Best:
+    case = Case(board, terms, found.goal.minimum)
+    why = too_much(case)
+    kept_all = None if why else under(terms, board, found.goal, found.optimum, effort)
+    if kept_all:
+        return Best(kept_all, found.goal)
+    why = why or in_the_way(case, candidates(board, found.goal, found.optimum), effort)
+    words = NOT_KEPT if why or effort.may_continue() else LATE
+    return Best(apart(board, found.goal, found.optimum, effort.may_continue), found.goal, broken=words, why=why)
 
 
 def by_flow(board: Board, policy: Policy, effort: Effort) -> Best:

@@ -136,7 +136,10 @@ class Policy(Section):
         if not self.conditioned:
             return self
         if self.objective.mode == "worst_first":
-            raise ValueError("quotas and shapes go with the modes “value” and “everyone”, not with “worst_first”")
+            raise ValueError(
+                "“worst_first” proves its lowest pair from places and rules alone, which quotas and shapes upset: "
+                "take the mode “everyone”, and minimum_points of the rules for the lowest pair you would have"
+            )
         if self.objective.both_ways:
             raise ValueError("quotas and shapes go with mentors and mentees, not with pairing both ways")
         return self

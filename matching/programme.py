@@ -4,7 +4,7 @@ highspy is imported when first needed: it is slow to load.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from matching.arrays import Flags, Whole
 
 if TYPE_CHECKING:
     from highspy import Highs
+    from highspy.highs import HighsCallbackEvent
 
 Sizes = npt.NDArray[np.float64]
 
@@ -46,6 +47,23 @@ class Relaxed:
     values: Sizes
     prices: Sizes
     worth: float
+    corner: "Corner"
+
+
+@dataclass(frozen=True)
+class Corner:
+    """Where the solver ended: HiGHS's state of each candidate and of each limit, to begin from another time."""
+
+    candidates: npt.NDArray[np.object_]
+    limits: npt.NDArray[np.object_]
+
+    def among(self, places: Whole, many: int) -> "Corner":
+        """With candidate c as number places[c] of so many; the others are not taken."""
+        from highspy import HighsBasisStatus
+
+        candidates = np.full(many, HighsBasisStatus.kLower)
+        candidates[places] = self.candidates
+        return Corner(candidates, self.limits)
 
 
 @dataclass(frozen=True)
@@ -57,13 +75,17 @@ class Choice:
 
 
 class Programme:
-    """As much worth as can be within all blocks; candidate c is taken from 0 to most[c] times."""
+    """As much worth as can be within all blocks; candidate c is taken from 0 to most[c] times.
 
-    def __init__(self, worth: Sizes, most: Sizes, blocks: Sequence[Block]) -> None:
+    `may_continue` is asked inside the solver too: once it says no, what stands then is the answer.
+    """
+
+    def __init__(self, worth: Sizes, most: Sizes, blocks: Sequence[Block], may_continue: Callable[[], bool]) -> None:
         from highspy import ObjSense
 
         self.size = len(worth)
-        self.solver = silent()
+        self.most_worth = float((worth * most)[worth > 0].sum())
+        self.solver = silent(may_continue)
         self.solver.addVars(self.size, np.zeros(self.size), most)
         self.solver.changeColsCost(self.size, np.arange(self.size, dtype=np.int32), worth)
         self.solver.changeObjectiveSense(ObjSense.kMaximize)
@@ -83,20 +105,36 @@ class Programme:
             block.amounts[order].astype(np.float64),
         )
 
+    def begin(self, corner: Corner) -> None:
+        """From there, by the primal simplex, where it fits these candidates and limits."""
+        from highspy import HighsBasis
+
+        if (len(corner.candidates), len(corner.limits)) != (self.size, self.solver.getNumRow()):
+            return
+        basis = HighsBasis()
+        basis.col_status, basis.row_status = corner.candidates.tolist(), corner.limits.tolist()
+        basis.valid = True
+        self.solver.setBasis(basis)
+        self.solver.setOptionValue("simplex_strategy", PRIMAL)
+
     def relax(self) -> Relaxed | None:
-        """Fractions allowed; None where there is no answer."""
+        """Fractions allowed; None where there is no answer, or was no time for it."""
         from highspy import HighsModelStatus
 
         self.solver.run()
         if self.solver.getModelStatus() != HighsModelStatus.kOptimal:
             return None
         found = self.solver.getSolution()
+        basis = self.solver.getBasis()
         return Relaxed(
-            np.array(found.col_value), np.array(found.row_dual), self.solver.getInfo().objective_function_value
+            np.array(found.col_value),
+            np.array(found.row_dual),
+            self.solver.getInfo().objective_function_value,
+            Corner(np.array(basis.col_status), np.array(basis.row_status)),
         )
 
     def choose(self) -> Choice | None:
-        """Whole numbers only; None where the solver found nothing in its nodes."""
+        """Whole numbers only; None where the solver found nothing in its nodes and its time."""
         from highspy import HighsVarType
 
         whole = np.full(self.size, HighsVarType.kInteger)
@@ -106,13 +144,14 @@ class Programme:
         if not math.isfinite(found.objective_function_value) or found.primal_solution_status != FEASIBLE:
             return None
         chosen = np.array(self.solver.getSolution().col_value) > 0.5
-        return Choice(chosen, math.floor(found.mip_dual_bound + SLACK))
+        return Choice(chosen, math.floor(min(found.mip_dual_bound, self.most_worth) + SLACK))
 
 
+PRIMAL = 4  # HiGHS's number for the primal simplex
 FEASIBLE = 2  # HiGHS's number for a solution that keeps all limits
 
 
-def silent() -> "Highs":
+def silent(may_continue: Callable[[], bool]) -> "Highs":
     from highspy import Highs
 
     solver = Highs()
@@ -126,7 +165,16 @@ def silent() -> "Highs":
     }
     for name, setting in options.items():
         solver.setOptionValue(name, setting)
+    solver.cbSimplexInterrupt += asking(may_continue)
+    solver.cbMipInterrupt += asking(may_continue)
     return solver
+
+
+def asking(may_continue: Callable[[], bool]) -> "Callable[[HighsCallbackEvent], None]":
+    def ask(event: "HighsCallbackEvent") -> None:
+        event.interrupt(not may_continue())
+
+    return ask
 
 
 def at_most(groups: Whole, most: Whole) -> Block:

@@ -21,7 +21,7 @@ from matching.flow import Arcs, join
 from matching.goal import Goal
 from matching.linear import VIOLATED, linear, priced
 from matching.prices import Prices
-from matching.programme import Sizes
+from matching.programme import Corner, Sizes
 from matching.scan import scan
 
 ROUNDS = 40
@@ -54,11 +54,13 @@ class Limits:
 
 
 def relax(case: Case, arcs: Arcs, effort: Effort, most: int | None = None) -> Limits | None:
-    """`most` is a bound known already. None where the candidates leave some place that must be filled empty."""
+    """`most` is a bound known already. None where the candidates leave some place that must be filled empty,
+    or before there was time for a first look."""
     arcs = join(arcs.at(case.terms.places.most[arcs.columns] > 0), named(case))
     best: Limits | None = None
+    corner: Corner | None = None
     for _ in range(ROUNDS):
-        found = linear(case, arcs)
+        found = linear(case, arcs, effort.may_continue, corner)
         if found is None:
             return best
         duals = priced(case, found)
@@ -69,8 +71,17 @@ def relax(case: Case, arcs: Arcs, effort: Effort, most: int | None = None) -> Li
         best = Limits(arcs, fractions, duals, bound, met)
         if bound <= math.floor(found.worth + VIOLATED) or not len(seen.new) or not effort.may_continue():
             break
-        arcs = join(arcs, seen.arcs.at(seen.new))
+        wider = join(arcs, seen.arcs.at(seen.new))
+        corner, arcs = kept_in(found.corner, arcs, wider), wider
     return best
+
+
+def kept_in(corner: Corner, arcs: Arcs, wider: Arcs) -> Corner:
+    """The same corner among more arcs; behind them the fines of conditions."""
+    fines = len(corner.candidates) - len(arcs)
+    width = int(wider.columns.max(initial=0)) + 1
+    places = np.searchsorted(wider.rows * width + wider.columns, arcs.rows * width + arcs.columns)
+    return corner.among(np.append(places, len(wider) + np.arange(fines)), len(wider) + fines)
 
 
 def named(case: Case) -> Arcs:

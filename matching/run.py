@@ -24,7 +24,7 @@ from matching.prices import Prices
 from matching.result import VERSION, Certificate, Cover, PricedSet, Result, Shortage
 from matching.shortage import short_of_places
 from matching.unmatched import unmatched_frame
-from matching.words import NOT_KEPT, counted
+from matching.words import counted
 from matching.words import short_of_places as words_for_shortage
 
 
@@ -63,7 +63,9 @@ def best_of(setting: Setting, effort: Effort) -> Best:
     if not overflows(board, most_people(board, 0) if objective.mode != "value" else most_value(board)):
         found = best(board, setting.policy, effort, terms_of(setting))
         if found.broken:
-            setting.intake.ledger.say("policy", "quota", NOT_KEPT, "matched without them")
+            setting.intake.ledger.say("policy", "quota", found.broken, "matched without them")
+            if found.why:
+                setting.intake.ledger.say("policy", "quota", found.why, "change or drop it")
         return found
     setting.intake.ledger.say("policy", "points", "The points overflow.", "nobody is matched")
     return Best(nobody(setting), most_value(board))

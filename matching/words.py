@@ -1,6 +1,6 @@
 """The words for terms and rules that a programme manager reads."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 TERM_WORDS = {
     "base": "any pair",
@@ -56,12 +56,11 @@ def ruled_out(mentors: int, removed: dict[str, int]) -> str:
     return f"None of the {mentors} mentors is possible: {said}."
 
 
-def sum_of(terms: dict[str, int]) -> str:
+def sum_of(terms: Mapping[str, int]) -> str:
     """“skills 310 + grades 120 − any pair 20”, the largest first."""
     ordered = sorted(terms.items(), key=lambda term: (-term[1], term[0]))
-    parts = [
-        f"{'−' if points < 0 else '+'} {TERM_WORDS.get(name, name)} {abs(points)}" for name, points in ordered if points
-    ]
+    named = [(TERM_WORDS.get(name, name), points) for name, points in ordered if points]
+    parts = [f"{'−' if points < 0 else '+'} {words} {abs(points)}" for words, points in named]
     return " ".join(parts).removeprefix("+ ") or "nothing"
 
 
@@ -71,6 +70,7 @@ def counted(number: int, noun: str) -> str:
 
 
 NOT_KEPT = "No matching was found that keeps all quotas and shapes."
+LATE = "There was no time to find a matching that keeps all quotas and shapes."
 NAMED = 30  # more names make no sentence
 
 

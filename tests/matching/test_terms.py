@@ -112,5 +112,5 @@ def test_a_quota_about_nobody_is_reported() -> None:
 
 @pytest.mark.parametrize("objective", [{"mode": "worst_first"}, {"both_ways": True}])
 def test_terms_that_do_not_suit_the_objective_are_refused(objective: Row) -> None:
-    with pytest.raises(ValidationError, match="quotas and shapes go with"):
+    with pytest.raises(ValidationError, match="quotas and shapes"):
         policy(objective=objective, shape={"least": 2})

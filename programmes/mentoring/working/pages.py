@@ -46,5 +46,5 @@ def swap_two(visit: Running, proposal_id: int, fields: Annotated[SwapFields, For
     proposal, mentee, _ = find_proposal(visit.session, proposal_id)
     found = find_round(visit.session, mentee.round_id)
     keys = keys_of(visit.building.settings)
-    swap(visit.session, found, proposal, fields, keys, visit.member_id, visit.now)
+    swap(visit.session, proposal, fields, keys, visit.member_id, visit.now)
     return go(visit, f"/rounds/{found.id}/decisions", "Both pairs are pinned crosswise. Run again to see the result.")

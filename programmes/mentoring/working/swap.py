@@ -11,8 +11,9 @@ from programmes.mentoring.decide import (
     person_meant,
     refuse_when_settled,
 )
-from programmes.mentoring.models import MentoringRound, RoundParticipant
+from programmes.mentoring.models import RoundParticipant
 from programmes.mentoring.pairs import Decision, MentoringRun, Proposal
+from programmes.mentoring.rounds import find_round
 from programmes.mentoring.run import latest_run
 from programmes.mentoring.working.asked import rules_against
 from workforce.diversity.cipher import Keys
@@ -29,7 +30,6 @@ class SwapFields(SQLModel):
 
 def swap(
     session: OrganisationSession,
-    found: MentoringRound,
     proposal: Proposal,
     fields: SwapFields,
     keys: Keys,
@@ -38,6 +38,7 @@ def swap(
 ) -> None:
     """Pins both pairs crosswise for the next run; a pin on one of the two as they stand is lifted."""
     today = london_date(now)
+    found = find_round(session, session.get_one(RoundParticipant, proposal.mentee_id).round_id)
     refuse_when_settled(found, today)
     run = latest_run(session, found.id)
     if run is None or run.id != proposal.run_id:
