@@ -1,6 +1,9 @@
 from programmes.mentoring import api, home_pages, match_pages, own_pages, round_pages
 from programmes.mentoring.again import offer_again
 from programmes.mentoring.answer import lapse
+from programmes.mentoring.closing import own_pages as closing_pages
+from programmes.mentoring.closing.asking import ASK, ask
+from programmes.mentoring.closing.retention import RULES as CLOSING_RULES
 from programmes.mentoring.design import pages as policy_pages
 from programmes.mentoring.endings import OFFER_AGAIN, OPEN_NEWS
 from programmes.mentoring.finish import open_news
@@ -23,6 +26,7 @@ FEATURE = Feature(
         match_pages.router,
         own_pages.router,
         own_pages.links,
+        closing_pages.router,
         home_pages.router,
         api.router,
     ),
@@ -47,8 +51,9 @@ FEATURE = Feature(
         OFFER_AGAIN: offer_again,
         LAPSE: lapse,
         OPEN_NEWS: open_news,
+        ASK: ask,
     },
-    calendar=(Recurring(LAPSE, "30 4 * * *", "%Y-%m-%d"),),
-    retention=RULES,
+    calendar=(Recurring(LAPSE, "30 4 * * *", "%Y-%m-%d"), Recurring(ASK, "0 8 * * *", "%Y-%m-%d")),
+    retention=(*RULES, *CLOSING_RULES),
     tellings=TELLINGS,
 )

@@ -1,3 +1,4 @@
+from programmes.mentoring.closing.models import PairingFeedback
 from programmes.mentoring.models import MentoringCard, MentoringRegistration, RoundParticipant
 from programmes.mentoring.pairs import (
     MentoringNews,
@@ -47,6 +48,16 @@ TELLINGS: Tellings = {
         emptied={"words": ""},
     ),
     PairingConcern: Telling("Concerns that you raised", labels={"participant_id": "Who raised it"}),
+    PairingFeedback: Telling(
+        "What you said of a mentorship",
+        labels={
+            "offer_id": "Which side of which pair",
+            "goals": "Your own goals",
+            "goes_on": "Would go on",
+            "worth": "Worth the time, 1 to 5",
+            "words": "In your words",
+        },
+    ),
     PairDecision: Telling(
         "What a programme manager decided about a pair",
         labels=SIDES,

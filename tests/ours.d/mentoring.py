@@ -8,6 +8,7 @@ from datetime import timedelta
 from secrets import token_hex
 
 from matching import Policy
+from programmes.mentoring.closing.models import PairingFeedback, Stage
 from programmes.mentoring.design.models import RoundPolicy
 from programmes.mentoring.models import MentoringRound, RoundFields, RoundParticipant, Side
 from programmes.mentoring.pairs import Decision, MentoringRun, PairDecision, Pairing, PairingOffer, Proposal
@@ -80,6 +81,10 @@ def offered(session: OrganisationSession, digest: str) -> PairingOffer:
     )
 
 
+def feedback(session: OrganisationSession) -> int:
+    return add(session, PairingFeedback(offer_id=offer(session), stage=Stage.END, asked_on=TODAY))
+
+
 def policy(session: OrganisationSession) -> int:
     return add(session, RoundPolicy(round_id=a_round(session), number=1, policy=Policy().text(), made_at=NOW))
 
@@ -89,7 +94,7 @@ def no_link(_: OrganisationSession) -> str:
     return "1.nothing"
 
 
-Row = RoundPolicy | RoundParticipant | MentoringRun | Proposal | PairDecision | Pairing | PairingOffer
+Row = PairingFeedback | RoundPolicy | RoundParticipant | MentoringRun | Proposal | PairDecision | Pairing | PairingOffer
 
 
 def add(session: OrganisationSession, row: Row) -> int:
@@ -106,6 +111,7 @@ OURS: dict[str, Callable[[OrganisationSession], int | str]] = {
     "decision_id": decision,
     "policy_id": policy,
     "offer_id": offer,
+    "feedback_id": feedback,
     "offer_token": no_link,
 }
 ROUND = "/{organisation}/rounds/{round_id}"
@@ -126,5 +132,6 @@ BODIES: dict[str, dict[str, object]] = {
     "/{organisation}/mentoring/rounds/{open_round_id}/withdraw": {},
     "/{organisation}/mentoring/mine/{participant_id}/concern": {"words": "Something is wrong"},
     "/{organisation}/mentoring/mine/offers/{offer_id}": {"answer": "accepted"},
+    "/{organisation}/mentoring/mine/feedback/{feedback_id}": {"goals": "fully met", "goes_on": "true", "worth": "4"},
     "/offers/{offer_token}": {"answer": "accepted"},
 }
