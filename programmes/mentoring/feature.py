@@ -2,6 +2,7 @@ from programmes.mentoring import api, home_pages, match_pages, own_pages, round_
 from programmes.mentoring.again import offer_again
 from programmes.mentoring.answer import lapse
 from programmes.mentoring.closing import own_pages as closing_pages
+from programmes.mentoring.closing import report_pages
 from programmes.mentoring.closing.asking import ASK, ask
 from programmes.mentoring.closing.retention import RULES as CLOSING_RULES
 from programmes.mentoring.design import pages as policy_pages
@@ -27,6 +28,7 @@ FEATURE = Feature(
         own_pages.router,
         own_pages.links,
         closing_pages.router,
+        report_pages.router,
         home_pages.router,
         api.router,
     ),

@@ -4,9 +4,10 @@ from datetime import date, datetime
 
 from sqlmodel import col, select
 
-from programmes.mentoring.closing.models import FeedbackFields, PairingFeedback
+from programmes.mentoring.closing.continuing import continued_on, tell_both
+from programmes.mentoring.closing.models import FeedbackFields, PairingFeedback, Stage
 from programmes.mentoring.models import MentoringRound
-from programmes.mentoring.pairs import PairingOffer
+from programmes.mentoring.pairs import Pairing, PairingOffer
 from programmes.mentoring.standing import Match, match_of, own_offer
 from workforce.audit import note
 from workforce.errors import Missing, Refusal
@@ -36,7 +37,10 @@ def say(
     actor_id: int | None,
     now: datetime,
 ) -> None:
-    """Once; while it is open."""
+    """Once; while it is open. The second yes at the end tells both."""
+    offer = session.get_one(PairingOffer, feedback.offer_id)
+    # Both sides may answer at the same moment: the second waits here and sees what the first said.
+    pairing = session.get_one(Pairing, offer.pairing_id, with_for_update=True)
     session.refresh(feedback, with_for_update=True)
     if feedback.answered_on:
         raise Refusal("You have answered this already. Thank you.")
@@ -45,3 +49,6 @@ def say(
     feedback.sqlmodel_update(fields.model_dump() | {"words": fields.words.strip(), "answered_on": london_date(now)})
     session.add(feedback)
     note(session, now, actor_id, "answered", "mentoring feedback", feedback.id)
+    session.flush()
+    if feedback.stage is Stage.END and feedback.goes_on and continued_on(session, pairing):
+        tell_both(session, pairing, now)

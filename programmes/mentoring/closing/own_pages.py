@@ -6,11 +6,14 @@ from fastapi import APIRouter, Form, Response
 from fastapi.responses import HTMLResponse
 
 from programmes.mentoring.closing import feedback as answering
+from programmes.mentoring.closing.continuing import continued_on
 from programmes.mentoring.closing.feedback import own_feedback
 from programmes.mentoring.closing.models import LEAST, MOST, FeedbackFields, GoalsMet
-from programmes.mentoring.models import MentoringRound
+from programmes.mentoring.models import MentoringRound, RoundParticipant
+from programmes.mentoring.pairs import COMPLETED
 from programmes.mentoring.permissions import TakingPart
 from programmes.mentoring.standing import match_of, own_offer
+from workforce.errors import Missing
 from workforce.web import go, page
 
 FOLDER = "programmes/mentoring/closing"
@@ -26,8 +29,20 @@ def show(visit: TakingPart, offer_id: int) -> Response:
         f"{FOLDER}/show.html",
         match=match,
         round=visit.session.get_one(MentoringRound, match.pairing.round_id),
+        continued_on=continued_on(visit.session, match.pairing),
         waiting=answering.waiting_for(visit.session, match.offer, visit.today),
     )
+
+
+@router.get("/offers/{offer_id}/certificate")
+def certificate(visit: TakingPart, offer_id: int) -> Response:
+    """For whoever completed a mentorship, as long as their card is held."""
+    match = match_of(visit.session, own_offer(visit.session, offer_id, visit.member_id))
+    person = visit.session.get_one(RoundParticipant, match.offer.participant_id)
+    if match.pairing.outcome != COMPLETED or not person.name:
+        raise Missing("There is a certificate for mentorships that were completed, until the card of them is emptied.")
+    found = visit.session.get_one(MentoringRound, match.pairing.round_id)
+    return page(visit, f"{FOLDER}/certificate.html", match=match, person=person, round=found)
 
 
 @router.get("/feedback/{feedback_id}")

@@ -44,6 +44,10 @@ def a_night(app: FastAPI, institute: OrganisationSession, days: int) -> None:
     work(app)
 
 
+def say(app: FastAPI, session: OrganisationSession, email: str) -> None:
+    assert Browser(app, email).send(question_to(session, email), GOOD).status == 303
+
+
 def question_to(session: OrganisationSession, email: str) -> str:
     """The address of the latest question to somebody."""
     session.commit()
@@ -59,7 +63,7 @@ def test_both_are_asked_half_way_and_at_the_end_and_reminded_once(app: FastAPI, 
     assert "How is your mentorship going?" not in subjects_to(institute, BOLA)
     a_night(app, institute, 61)
     assert subjects_to(institute, BOLA)[-1] == subjects_to(institute, mentor)[-1] == "How is your mentorship going?"
-    assert Browser(app, BOLA).send(question_to(institute, BOLA), GOOD).status == 303
+    say(app, institute, BOLA)
     for day in (67, 68, 90):
         a_night(app, institute, day)
     assert subjects_to(institute, BOLA)[-1] == "How is your mentorship going?"
@@ -89,3 +93,19 @@ def test_a_question_is_open_for_sixty_days(app: FastAPI, institute: Organisation
     a_night(app, institute, 61)
     days_pass(app, 122)
     assert Browser(app, BOLA).send(question_to(institute, BOLA), GOOD).status == 409
+
+
+def test_two_who_both_say_yes_go_on_and_each_has_a_certificate(app: FastAPI, institute: OrganisationSession) -> None:
+    round_id, mentor = agreed(app, institute)
+    days_pass(app, 100)
+    organiser(app).send(f"/institute/rounds/{round_id}/finish")
+    a_night(app, institute, 101)
+    hers = Browser(app, BOLA)
+    there = hers.send(question_to(institute, BOLA), GOOD).location
+    assert "You go on together" not in hers.open(there).text
+    say(app, institute, mentor)
+    assert subjects_to(institute, BOLA)[-1] == subjects_to(institute, mentor)[-1] == "You both want to go on"
+    assert "You both said so, on 11 July 2030" in hers.open(there).text
+    printed = hers.open(there.replace("closing", "certificate")).text
+    assert "Leeds City Council, took part as mentee" in " ".join(printed.split())
+    assert Browser(app, mentor).open(there.replace("closing", "certificate")).status == 404
