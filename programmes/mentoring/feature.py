@@ -1,6 +1,10 @@
 from programmes.mentoring import api, home_pages, match_pages, own_pages, round_pages
 from programmes.mentoring.again import offer_again
 from programmes.mentoring.answer import lapse
+from programmes.mentoring.closing import own_pages as closing_pages
+from programmes.mentoring.closing import report_pages
+from programmes.mentoring.closing.asking import ASK, ask
+from programmes.mentoring.closing.retention import RULES as CLOSING_RULES
 from programmes.mentoring.design import pages as policy_pages
 from programmes.mentoring.endings import OFFER_AGAIN, OPEN_NEWS
 from programmes.mentoring.finish import open_news
@@ -36,6 +40,8 @@ FEATURE = Feature(
         log_pages.router,
         rest_pages.router,
         overview_pages.router,
+        closing_pages.router,
+        report_pages.router,
         home_pages.router,
         api.router,
     ),
@@ -61,8 +67,13 @@ FEATURE = Feature(
         LAPSE: lapse,
         NUDGE: nudge,
         OPEN_NEWS: open_news,
+        ASK: ask,
     },
-    calendar=(Recurring(LAPSE, "30 4 * * *", "%Y-%m-%d"), Recurring(NUDGE, "30 7 * * *", "%Y-%m-%d")),
-    retention=(*RULES, *RULES_OF_MENTORSHIPS),
+    calendar=(
+        Recurring(LAPSE, "30 4 * * *", "%Y-%m-%d"),
+        Recurring(NUDGE, "30 7 * * *", "%Y-%m-%d"),
+        Recurring(ASK, "0 8 * * *", "%Y-%m-%d"),
+    ),
+    retention=(*RULES, *RULES_OF_MENTORSHIPS, *CLOSING_RULES),
     tellings={**TELLINGS, **OF_MENTORSHIPS},
 )

@@ -6,7 +6,7 @@ from sqlmodel import col, select
 
 from programmes.mentoring.endings import end
 from programmes.mentoring.models import MentoringRegistration, MentoringRound, RoundState
-from programmes.mentoring.pairs import MentoringNews, Pairing
+from programmes.mentoring.pairs import COMPLETED, MentoringNews, Pairing
 from programmes.mentoring.rounds import hold
 from workforce.audit import note
 from workforce.errors import Refusal
@@ -26,7 +26,7 @@ def finish(
     live = select(Pairing).where(Pairing.round_id == found.id, col(Pairing.ended_on).is_(None))
     pairings = session.exec(live.order_by(col(Pairing.id))).all()
     for pairing in pairings:
-        end(session, pairing, "completed" if pairing.agreed_on else "never agreed", now)
+        end(session, pairing, COMPLETED if pairing.agreed_on else "never agreed", now)
     found.finished_on = today
     session.add(found)
     note(session, now, actor_id, "finished", "mentoring round", found.id)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import model_validator
+from pydantic import field_validator, model_validator
 from sqlmodel import JSON, BigInteger, Field, SQLModel, UniqueConstraint
 
 from workforce.classification import Data
@@ -74,6 +74,12 @@ class RoundFields(SQLModel):
     closes_on: date
     reply_by: date
     nudge_weeks: int = Field(default=6, ge=1, le=26, description="of silence in a mentorship before both are asked")
+    ends_on: date | None = None
+
+    @field_validator("ends_on", mode="before")
+    @classmethod
+    def nothing_is_no_day(cls, said: object) -> object:
+        return said or None
 
     @model_validator(mode="after")
     def dates_follow_each_other(self) -> "RoundFields":
@@ -81,6 +87,8 @@ class RoundFields(SQLModel):
             raise ValueError("The closing date is before the opening date")
         if self.reply_by <= self.closes_on:
             raise ValueError("The reply deadline must be after the closing date")
+        if self.ends_on and self.ends_on <= self.reply_by:
+            raise ValueError("The planned end must be after the reply deadline")
         return self
 
 

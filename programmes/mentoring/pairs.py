@@ -13,6 +13,7 @@ from workforce.moves import Moves, with_row
 from workforce.tenancy import Letterbox, Private
 
 PARTICIPANT = "roundparticipant.id"
+COMPLETED = "completed"
 
 
 class Decision(StrEnum):

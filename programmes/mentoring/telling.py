@@ -1,6 +1,7 @@
 from sqlmodel import SQLModel
 
 from programmes.mentoring import drafts, identity
+from programmes.mentoring.closing.models import PairingFeedback
 from programmes.mentoring.identity import HELD_BY
 from programmes.mentoring.models import MentoringCard, MentoringDraft, MentoringRegistration, RoundParticipant
 from programmes.mentoring.pairs import (
@@ -79,6 +80,16 @@ TELLINGS: Tellings = {
         emptied={"words": ""},
     ),
     PairingConcern: Telling("Concerns that you raised", labels={"participant_id": "Who raised it"}),
+    PairingFeedback: Telling(
+        "What you said of a mentorship",
+        labels={
+            "offer_id": "Which side of which pair",
+            "goals": "Your own goals",
+            "goes_on": "Would go on",
+            "worth": "Worth the time, 1 to 5",
+            "words": "In your words",
+        },
+    ),
     PairDecision: Telling(
         "What a programme manager decided about a pair",
         labels=SIDES,

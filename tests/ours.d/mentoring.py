@@ -8,6 +8,7 @@ from datetime import timedelta
 from secrets import token_hex
 
 from matching import Policy
+from programmes.mentoring.closing.models import PairingFeedback, Stage
 from programmes.mentoring.design.models import RoundPolicy
 from programmes.mentoring.meeting.models import MentorshipEntry, MentorshipGoal, MentorshipMeeting, MentorshipNote
 from programmes.mentoring.models import MentoringRound, RoundFields, RoundParticipant, Side
@@ -115,6 +116,10 @@ def private_note(session: OrganisationSession) -> int:
     return add(session, MentorshipNote(pairing_id=pairing_id, participant_id=mentee, sealed=b"", written_at=NOW))
 
 
+def feedback(session: OrganisationSession) -> int:
+    return add(session, PairingFeedback(offer_id=offer(session), stage=Stage.END, asked_on=TODAY))
+
+
 def policy(session: OrganisationSession) -> int:
     return add(session, RoundPolicy(round_id=a_round(session), number=1, policy=Policy().text(), made_at=NOW))
 
@@ -125,7 +130,7 @@ def no_link(_: OrganisationSession) -> str:
 
 
 Card = RoundPolicy | RoundParticipant | MentoringRun | Proposal | PairDecision
-Kept = MentorshipGoal | MentorshipMeeting | MentorshipEntry | MentorshipNote
+Kept = MentorshipGoal | MentorshipMeeting | MentorshipEntry | MentorshipNote | PairingFeedback
 Row = Card | Pairing | PairingOffer | Kept
 
 
@@ -148,6 +153,7 @@ OURS: dict[str, Callable[[OrganisationSession], int | str]] = {
     "meeting_id": meeting,
     "entry_id": entry,
     "note_id": private_note,
+    "feedback_id": feedback,
     "offer_token": no_link,
 }
 ROUND = "/{organisation}/rounds/{round_id}"
@@ -188,5 +194,6 @@ BODIES: dict[str, dict[str, object]] = {
     f"{PAIR}/meetings": MEETING,
     f"{PAIR}/meetings/{{meeting_id}}": MEETING,
     f"{PAIR}/meetings/{{meeting_id}}/cancel": {},
+    "/{organisation}/mentoring/mine/feedback/{feedback_id}": {"goals": "fully met", "goes_on": "true", "worth": "4"},
     "/offers/{offer_token}": {"answer": "accepted"},
 }

@@ -1,0 +1,32 @@
+"""The programme manager's page of what a round came to, and the same figures as a file."""
+
+from fastapi import APIRouter, Response
+from fastapi.responses import HTMLResponse
+
+from programmes.mentoring.closing.models import Stage
+from programmes.mentoring.closing.report import report_of, words_of
+from programmes.mentoring.permissions import Running
+from programmes.mentoring.rounds import find_round
+from workforce.exports import csv_of
+from workforce.web import download, page
+
+router = APIRouter(prefix="/{organisation}/rounds", default_response_class=HTMLResponse)
+
+
+@router.get("/{round_id}/report")
+def show(visit: Running, round_id: int) -> Response:
+    found = find_round(visit.session, round_id)
+    parts = report_of(visit.session, found).partition_by("part", as_dict=True, maintain_order=True)
+    return page(
+        visit,
+        "programmes/mentoring/closing/report.html",
+        round=found,
+        parts={str(part): rows.rows(named=True) for (part,), rows in parts.items()},
+        words={stage.value: words_of(visit.session, round_id, stage) for stage in Stage},
+    )
+
+
+@router.get("/{round_id}/report.csv")
+def download_report(visit: Running, round_id: int) -> Response:
+    found = find_round(visit.session, round_id)
+    return download(csv_of(report_of(visit.session, found)), f"round-{found.id}.csv", "text/csv")

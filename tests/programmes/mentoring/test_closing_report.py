@@ -1,0 +1,65 @@
+"""What a round came to: definitions on hand-made frames, and the page of a round that was played."""
+
+import polars as pl
+from fastapi import FastAPI
+
+from programmes.mentoring.closing import figures
+from tests.browsing import Browser
+from tests.programmes.mentoring.makers import BEN, BOLA, organiser
+from tests.programmes.mentoring.test_closing import a_night, agreed, say
+from workforce.tenancy import OrganisationSession
+
+
+def told(frame: pl.DataFrame) -> dict[str, tuple[int | None, float | None]]:
+    return {line: (number, share) for _, line, number, share in frame.iter_rows()}
+
+
+def people(digital: int, others: int) -> pl.DataFrame:
+    labels = [["digital"]] * digital + [["not digital"]] * others
+    rows = [(number, False, True, label) for number, label in enumerate(labels)]
+    return pl.DataFrame(rows, figures.PEOPLE, orient="row")
+
+
+def pairs(*rows: tuple[int, int, bool, bool, str]) -> pl.DataFrame:
+    return pl.DataFrame(rows, figures.PAIRS, orient="row")
+
+
+def answers(count: int, goals: str) -> pl.DataFrame:
+    return pl.DataFrame([("half way", "mentee", True, goals, True, 3)] * count, figures.ANSWERS, orient="row")
+
+
+def test_somebody_with_two_mentees_counts_once() -> None:
+    made = pairs((0, 2, True, True, "completed"), (1, 2, True, False, ""), (3, 2, False, True, "declined"))
+    up = told(figures.take_up(people(2, 3), made))
+    assert up["registered"] == (5, 1.0)
+    assert up["offered a match"] == (4, 0.8)
+    assert up["agreed with somebody"] == (3, 0.6)
+    assert up["completed"] == (2, 0.4)
+    assert told(figures.endings(made)) == {"completed": (1, 1.0)}
+
+
+def test_what_few_people_said_is_hidden() -> None:
+    assert told(figures.feedback(answers(4, "fully met")))["own goals fully or mostly met"] == (None, None)
+    said = pl.concat([answers(3, "mostly met"), answers(2, "not met")])
+    assert told(figures.feedback(said))["own goals fully or mostly met"] == (3, 0.6)
+
+
+def test_a_small_group_is_not_the_whole_less_another() -> None:
+    made = pairs((0, 1, True, True, "completed"))
+    assert told(figures.fairness(people(10, 20), made))["digital: completed"] == (2, 0.2)
+    assert {number for number, _ in told(figures.fairness(people(9, 20), made)).values()} == {None}
+    assert told(figures.fairness(people(10, 0), made))["digital"] == (10, 1.0)
+
+
+def test_the_page_and_the_file_say_the_same(app: FastAPI, institute: OrganisationSession) -> None:
+    round_id, _ = agreed(app, institute)
+    a_night(app, institute, 61)
+    say(app, institute, BOLA)
+    report = f"/institute/rounds/{round_id}/report"
+    page, file = organiser(app).open(report), organiser(app).open(f"{report}.csv").response.content.decode()
+    assert ["Registered", "4", "100"] in page.rows()
+    assert "Own goals fully or mostly met Hidden" in " ".join(page.text.split())
+    assert "Ask us to meet earlier" not in page.text
+    assert "Hidden" not in file
+    assert "Feedback half way, mentees,answered,1,1.0" in file.replace('"', "")
+    assert Browser(app, BEN).open(report).status == 403
