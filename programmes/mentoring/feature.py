@@ -1,15 +1,16 @@
-from programmes.mentoring import api, home_pages, match_pages, own_pages, round_pages
+from programmes.mentoring import api, home_pages, match_pages, our_people_pages, own_pages, round_pages
 from programmes.mentoring.again import offer_again
 from programmes.mentoring.answer import lapse
 from programmes.mentoring.design import pages as policy_pages
 from programmes.mentoring.endings import OFFER_AGAIN, OPEN_NEWS
 from programmes.mentoring.finish import open_news
-from programmes.mentoring.permissions import READ, RUN_ROUNDS, TAKE_PART
+from programmes.mentoring.permissions import OUR_PEOPLE, READ, RUN_ROUNDS, TAKE_PART
 from programmes.mentoring.publish import PUBLISH, publish_round
 from programmes.mentoring.receive import open_card
 from programmes.mentoring.register import OPEN_CARD
 from programmes.mentoring.retention import RULES
 from programmes.mentoring.run import RUN, run_matching
+from programmes.mentoring.sharing import KEEP_UP, keep_up
 from programmes.mentoring.telling import TELLINGS
 from workforce.features import Feature, Recurring
 from workforce.web import NavigationItem, Section
@@ -24,9 +25,10 @@ FEATURE = Feature(
         own_pages.router,
         own_pages.links,
         home_pages.router,
+        our_people_pages.router,
         api.router,
     ),
-    permissions=(RUN_ROUNDS, TAKE_PART, READ),
+    permissions=(RUN_ROUNDS, TAKE_PART, OUR_PEOPLE, READ),
     navigation=(
         NavigationItem(
             "Mentoring",
@@ -35,6 +37,13 @@ FEATURE = Feature(
             Section.OWN,
             "Register as a mentor or a mentee, and see your match.",
             own_pages.waiting,
+        ),
+        NavigationItem(
+            "People in mentoring rounds",
+            "/mentoring/our-people",
+            OUR_PEOPLE,
+            Section.HOUSEKEEPING,
+            "See in which rounds your people take part, and take all of them out of one.",
         ),
         NavigationItem(
             "Mentoring rounds", "/rounds", RUN_ROUNDS, Section.SECTOR, "Announce rounds, run the matching, publish it."
@@ -47,8 +56,9 @@ FEATURE = Feature(
         OFFER_AGAIN: offer_again,
         LAPSE: lapse,
         OPEN_NEWS: open_news,
+        KEEP_UP: keep_up,
     },
-    calendar=(Recurring(LAPSE, "30 4 * * *", "%Y-%m-%d"),),
+    calendar=(Recurring(LAPSE, "30 4 * * *", "%Y-%m-%d"), Recurring(KEEP_UP, "45 4 * * *", "%Y-%m-%d")),
     retention=RULES,
     tellings=TELLINGS,
 )

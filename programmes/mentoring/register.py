@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator
 from sqlmodel import Field, SQLModel, col, select
 
+from programmes.mentoring.availability import MOST_PLACES, state_places
 from programmes.mentoring.models import (
     CardPart,
     Facts,
@@ -16,6 +17,7 @@ from programmes.mentoring.models import (
     RoundKind,
     Side,
 )
+from programmes.mentoring.places import refuse_beyond
 from workforce.audit import note
 from workforce.errors import Missing, Refusal
 from workforce.framework.capability import skills
@@ -43,7 +45,10 @@ Wanted = Annotated[int, Field(ge=0, le=3)]
 
 
 class RegistrationFields(SQLModel):
-    """As the form asks it: a skill and its level stand beside each other in two lists of equal length."""
+    """As the form asks it: a skill and its level stand beside each other in two lists of equal length.
+
+    `capacity` is of this round, `places` of all rounds together.
+    """
 
     side: Side = Side.BOTH
     grade: int | None = Field(default=None, ge=0, le=30)
@@ -53,6 +58,7 @@ class RegistrationFields(SQLModel):
     slots: list[HalfDay] = []
     in_person: bool = False
     capacity: int = Field(default=1, ge=1, le=10)
+    places: int | None = Field(default=None, ge=1, le=MOST_PLACES)
     goals: str = Field(default="", max_length=1000)
     offers: list[str] = Field(default=[], max_length=MOST_SKILLS)
     offer_levels: list[Offered] = []
@@ -102,9 +108,12 @@ def register(
         person_id=person.id, round_id=open_round.id, consented_at=now
     )
     saved.sqlmodel_update(facts.model_dump() | {"shown": sorted(fields.shown), "withdrawn_at": None})
-    saved.consented_at = now
+    saved.consented_at, saved.granted = now, saved.capacity
     session.add(saved)
     session.flush()
+    if fields.places is not None:
+        state_places(session, person.id, fields.places)
+    refuse_beyond(session, saved, open_round)
     post_card(session, open_round, saved, now)
     note(session, now, None, "registered", "mentoring registration", saved.id)
     return saved
@@ -198,7 +207,7 @@ def on_card(saved: MentoringRegistration) -> Facts:
     """What leaves home: all that the matching needs, and of the rest what the person lets go."""
     facts = Facts.model_validate(saved.model_dump(include={*Facts.model_fields}))
     kept_back = {part.value for part in CardPart} - {*saved.shown}
-    return facts.model_copy(update=Facts().model_dump(include=kept_back))
+    return facts.model_copy(update=Facts().model_dump(include=kept_back) | {"capacity": saved.granted})
 
 
 def own_registration(session: OrganisationSession, person_id: int | None, round_id: int) -> MentoringRegistration:

@@ -1,3 +1,4 @@
+from programmes.mentoring.availability import MentoringAvailability
 from programmes.mentoring.models import MentoringCard, MentoringRegistration, RoundParticipant
 from programmes.mentoring.pairs import (
     MentoringNews,
@@ -29,6 +30,9 @@ TELLINGS: Tellings = {
         "What you said to take part in mentoring",
         labels=CARD | {"person_id": "Who registered", "shown": "What you let onto the card"},
         withdraws=take_back,
+    ),
+    MentoringAvailability: Telling(
+        "How many mentees you can have in all", labels={"person_id": "Who", "places": "Mentees in all"}
     ),
     MentoringCard: Telling("Your card on its way to a round here", labels=CARD | {"sender_id": "Sent by"}),
     MentoringNews: Telling(

@@ -124,6 +124,8 @@ BODIES: dict[str, dict[str, object]] = {
     f"{ROUND}/decisions/{{decision_id}}/lift": {},
     "/{organisation}/mentoring/rounds/{open_round_id}": {"side": "mentee", "is_digital": "true", "consent": "true"},
     "/{organisation}/mentoring/rounds/{open_round_id}/withdraw": {},
+    "/{organisation}/mentoring/availability": {"places": "2"},
+    "/{organisation}/mentoring/our-people/{open_round_id}": {},
     "/{organisation}/mentoring/mine/{participant_id}/concern": {"words": "Something is wrong"},
     "/{organisation}/mentoring/mine/offers/{offer_id}": {"answer": "accepted"},
     "/offers/{offer_token}": {"answer": "accepted"},
