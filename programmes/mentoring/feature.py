@@ -1,4 +1,13 @@
-from programmes.mentoring import api, home_pages, match_pages, our_people_pages, own_pages, round_pages
+from programmes.mentoring import (
+    api,
+    file_pages,
+    home_pages,
+    match_pages,
+    our_people_pages,
+    own_pages,
+    round_api,
+    round_pages,
+)
 from programmes.mentoring.again import offer_again
 from programmes.mentoring.answer import lapse
 from programmes.mentoring.design import pages as policy_pages
@@ -27,6 +36,8 @@ FEATURE = Feature(
         home_pages.router,
         our_people_pages.router,
         api.router,
+        round_api.router,
+        file_pages.router,
     ),
     permissions=(RUN_ROUNDS, TAKE_PART, OUR_PEOPLE, READ),
     navigation=(

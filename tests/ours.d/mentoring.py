@@ -128,5 +128,8 @@ BODIES: dict[str, dict[str, object]] = {
     "/{organisation}/mentoring/our-people/{open_round_id}": {},
     "/{organisation}/mentoring/mine/{participant_id}/concern": {"words": "Something is wrong"},
     "/{organisation}/mentoring/mine/offers/{offer_id}": {"answer": "accepted"},
+    "/api/v1/{organisation}/rounds": FORM,
+    "/api/v1/{organisation}/rounds/{round_id}/decisions": {"mentee": "1", "mentor": "2", "decision": "pin"},
+    "/api/v1/{organisation}/rounds/{round_id}/run": {},
     "/offers/{offer_token}": {"answer": "accepted"},
 }
