@@ -34,7 +34,7 @@ def offer_again(task: Task) -> None:
 
 def is_waiting(session: OrganisationSession, found: MentoringRound, person: RoundParticipant) -> bool:
     """Still wants somebody, and has nobody."""
-    if person.withdrawn_at or person.stood_down_at:
+    if person.withdrawn_at or person.stood_down_at or person.is_away:
         return False
     live = live_pairings(session, person.id)
     return not live if found.kind.is_both_ways else all(one.mentee_id != person.id for one in live)
@@ -56,7 +56,7 @@ def next_best(
 def is_free(
     session: OrganisationSession, found: MentoringRound, person: RoundParticipant, other: RoundParticipant
 ) -> bool:
-    if other.id == person.id or other.stood_down_at:
+    if other.id == person.id or other.stood_down_at or other.is_away:
         return False
     if found.kind.is_both_ways:
         is_across = not found.crossing_required or other.is_digital != person.is_digital

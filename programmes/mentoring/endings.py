@@ -15,6 +15,7 @@ from workforce.tenancy import OrganisationSession
 
 OFFER_AGAIN = "offer mentoring again"
 OPEN_NEWS = "open mentoring news"
+AWAY = "away"
 LOOKING = "We look for somebody else and write to you again."
 FREE = "If somebody else needs you, we write to you again."
 
@@ -25,11 +26,13 @@ def live_pairings(session: OrganisationSession, participant_id: int) -> list[Pai
     return [*session.exec(live.order_by(col(Pairing.id)))]
 
 
-def end_for(session: OrganisationSession, person: RoundParticipant, site: str, now: datetime) -> None:
-    """Everything that stands with this person, when they withdraw."""
+def end_for(
+    session: OrganisationSession, person: RoundParticipant, site: str, now: datetime, outcome: str = "withdrawn"
+) -> None:
+    """Everything that stands with this person, when they withdraw or are away for long."""
     for pairing in live_pairings(session, person.id):
         other_id = pairing.mentor_id if pairing.mentee_id == person.id else pairing.mentee_id
-        end(session, pairing, "withdrawn", now)
+        end(session, pairing, outcome, now)
         let_go(session, pairing, other_id, site, now)
 
 

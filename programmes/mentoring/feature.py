@@ -1,4 +1,13 @@
-from programmes.mentoring import api, home_pages, match_pages, own_pages, round_pages
+from programmes.mentoring import (
+    api,
+    file_pages,
+    home_pages,
+    match_pages,
+    our_people_pages,
+    own_pages,
+    round_api,
+    round_pages,
+)
 from programmes.mentoring.again import offer_again
 from programmes.mentoring.answer import lapse
 from programmes.mentoring.closing import own_pages as closing_pages
@@ -13,12 +22,13 @@ from programmes.mentoring.meeting import pages as mentorship_pages
 from programmes.mentoring.meeting.nudges import nudge
 from programmes.mentoring.meeting.retention import RULES as RULES_OF_MENTORSHIPS
 from programmes.mentoring.meeting.telling import TELLINGS as OF_MENTORSHIPS
-from programmes.mentoring.permissions import READ, RUN_ROUNDS, TAKE_PART
+from programmes.mentoring.permissions import OUR_PEOPLE, READ, RUN_ROUNDS, TAKE_PART
 from programmes.mentoring.publish import PUBLISH, publish_round
 from programmes.mentoring.receive import open_card
 from programmes.mentoring.register import OPEN_CARD
 from programmes.mentoring.retention import RULES
 from programmes.mentoring.run import RUN, run_matching
+from programmes.mentoring.sharing import KEEP_UP, keep_up
 from programmes.mentoring.telling import TELLINGS
 from programmes.mentoring.working import pages as working_pages
 from workforce.features import Feature, Recurring
@@ -43,9 +53,12 @@ FEATURE = Feature(
         closing_pages.router,
         report_pages.router,
         home_pages.router,
+        our_people_pages.router,
         api.router,
+        round_api.router,
+        file_pages.router,
     ),
-    permissions=(RUN_ROUNDS, TAKE_PART, READ),
+    permissions=(RUN_ROUNDS, TAKE_PART, OUR_PEOPLE, READ),
     navigation=(
         NavigationItem(
             "Mentoring",
@@ -54,6 +67,13 @@ FEATURE = Feature(
             Section.OWN,
             "Register as a mentor or a mentee, and see your match.",
             own_pages.waiting,
+        ),
+        NavigationItem(
+            "People in mentoring rounds",
+            "/mentoring/our-people",
+            OUR_PEOPLE,
+            Section.HOUSEKEEPING,
+            "See in which rounds your people take part, and take all of them out of one.",
         ),
         NavigationItem(
             "Mentoring rounds", "/rounds", RUN_ROUNDS, Section.SECTOR, "Announce rounds, run the matching, publish it."
@@ -68,9 +88,11 @@ FEATURE = Feature(
         NUDGE: nudge,
         OPEN_NEWS: open_news,
         ASK: ask,
+        KEEP_UP: keep_up,
     },
     calendar=(
         Recurring(LAPSE, "30 4 * * *", "%Y-%m-%d"),
+        Recurring(KEEP_UP, "45 4 * * *", "%Y-%m-%d"),
         Recurring(NUDGE, "30 7 * * *", "%Y-%m-%d"),
         Recurring(ASK, "0 8 * * *", "%Y-%m-%d"),
     ),

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlmodel import col, select
 
 from programmes.mentoring.endings import end
-from programmes.mentoring.models import MentoringRegistration, MentoringRound, RoundState
+from programmes.mentoring.models import MentoringRegistration, MentoringRound, RoundState, Side
 from programmes.mentoring.pairs import COMPLETED, MentoringNews, Pairing
 from programmes.mentoring.rounds import hold
 from workforce.audit import note
@@ -51,6 +51,9 @@ def write_down(session: OrganisationSession, news: MentoringNews) -> None:
         return
     source = f"mentoring {news.sender_id}/{news.pairing} {news.side}"
     known = session.exec(select(Participation).where(Participation.source == source)).first()
+    if news.side is Side.MENTOR:
+        theirs.taken += places_taken(known, news)
+        session.add(theirs)
     period = known or Participation(
         person_id=theirs.person_id,
         kind="mentoring",
@@ -63,3 +66,10 @@ def write_down(session: OrganisationSession, news: MentoringNews) -> None:
     if period.ends_on is None:  # the news of the end may overtake the news of the beginning
         period.ends_on, period.outcome = news.ends_on, news.outcome
     session.add(period)
+
+
+def places_taken(known: Participation | None, news: MentoringNews) -> int:
+    """1, -1 or 0: what this news adds to a mentor's places that are taken, in whatever order news arrives."""
+    if known is None:
+        return 0 if news.ends_on else 1
+    return -1 if news.ends_on and known.ends_on is None else 0

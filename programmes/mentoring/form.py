@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import AfterValidator
 from sqlmodel import Field, SQLModel
 
+from programmes.mentoring.availability import MOST_PLACES
 from programmes.mentoring.identity import Identity
 from programmes.mentoring.models import CardPart, Side
 
@@ -26,7 +27,10 @@ Wanted = Annotated[int, Field(ge=0, le=MOST_WANTED)]
 
 
 class RegistrationFields(SQLModel):
-    """As the form asks it: a skill and its level stand beside each other in two lists of equal length."""
+    """As the form asks it: a skill and its level stand beside each other in two lists of equal length.
+
+    `capacity` is of this round, `places` of all rounds together.
+    """
 
     side: Side = Side.BOTH
     grade: int | None = Field(default=None, ge=0, le=30)
@@ -36,6 +40,7 @@ class RegistrationFields(SQLModel):
     slots: list[HalfDay] = []
     in_person: bool = False
     capacity: int = Field(default=1, ge=1, le=10)
+    places: int | None = Field(default=None, ge=1, le=MOST_PLACES)
     goals: str = Field(default="", max_length=1000)
     offers: list[str] = Field(default=[], max_length=MOST_SKILLS)
     offer_levels: list[Offered] = []
@@ -64,6 +69,7 @@ class DraftFields(SQLModel):
     slots: Typed = []
     in_person: Typed = []
     capacity: Typed = []
+    places: Typed = []
     goals: Typed = []
     offers: Typed = []
     offer_levels: Typed = []

@@ -40,7 +40,7 @@ IDENTITIES = pl.Schema(
 
 def cohort_of(session: OrganisationSession, round_id: int, keys: Keys) -> Cohort:
     """Everybody whose card we hold, with what they and the programme manager decided."""
-    people = participants_of(session, round_id)
+    people = present(session, round_id)
     decided = decisions_of(session, round_id)
     return Cohort(
         people=people_frame(session, round_id)
@@ -54,6 +54,11 @@ def cohort_of(session: OrganisationSession, round_id: int, keys: Keys) -> Cohort
     )
 
 
+def present(session: OrganisationSession, round_id: int) -> list[RoundParticipant]:
+    """Who is away is found for nobody meanwhile."""
+    return [person for person in participants_of(session, round_id) if not person.is_away]
+
+
 def people_frame(session: OrganisationSession, round_id: int) -> pl.DataFrame:
     person = RoundParticipant
     query = choose(
@@ -61,7 +66,7 @@ def people_frame(session: OrganisationSession, round_id: int) -> pl.DataFrame:
         col(person.profession), col(person.is_digital), col(person.languages), col(person.slots),
         col(person.in_person), col(person.capacity),
     )  # fmt: skip
-    query = query.where(col(person.round_id) == round_id, col(person.withdrawn_at).is_(None))
+    query = query.where(col(person.round_id) == round_id, col(person.withdrawn_at).is_(None), ~col(person.is_away))
     people = frame(session, query.order_by(col(person.id)), PEOPLE)
     return people.with_columns(pl.col("person").cast(pl.String))
 
@@ -145,7 +150,7 @@ def apart(people: Sequence[RoundParticipant]) -> set[Pair]:
 def decisions_of(session: OrganisationSession, round_id: int) -> Mapping[Decision, list[Pair]]:
     """Those whose two people are both still there."""
     made = session.exec(select(PairDecision).where(PairDecision.round_id == round_id)).all()
-    there = {person.id for person in participants_of(session, round_id)}
+    there = {person.id for person in present(session, round_id)}
     sound = [one for one in made if one.mentee_id in there and one.mentor_id in there]
     return {kind: [(one.mentee_id, one.mentor_id) for one in sound if one.decision is kind] for kind in Decision}
 

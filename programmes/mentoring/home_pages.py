@@ -5,7 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Response
 from fastapi.responses import HTMLResponse
 
-from programmes.mentoring import drafts, identity, register, rounds
+from programmes.mentoring import availability, drafts, identity, places, register, rounds, sharing
+from programmes.mentoring.availability import AvailabilityFields
 from programmes.mentoring.form import HALF_DAYS, MOST_SKILLS, DraftFields, RegistrationFields
 from programmes.mentoring.identity import Identity, Said
 from programmes.mentoring.models import CardPart, MentoringRound, Side
@@ -47,6 +48,7 @@ def form(visit: TakingPart, open_round_id: int) -> Response:
         organiser=visit.session.get_one(Organisation, found.organisation_id),
         person=person,
         post=current_post(visit.session, person.id, visit.today),
+        places=availability.places_of(visit.session, person.id),
         draft=drafts.shown(kept, keys) if kept else Draft(),
         kept=kept,
         saved=None if is_first else saved,
@@ -65,7 +67,8 @@ def form(visit: TakingPart, open_round_id: int) -> Response:
 def save(visit: TakingPart, open_round_id: int, fields: Annotated[RegistrationFields, Form()]) -> Response:
     found = rounds.on_noticeboard(visit.session, open_round_id, visit.today)
     keys = keys_of(visit.building.settings)
-    register.register(visit.session, found, visit.person_id, fields, keys, visit.now)
+    saved = register.register(visit.session, found, visit.person_id, fields, keys, visit.now)
+    sharing.share_out(visit.session, saved.person_id, visit.now, visit.today)
     return go(visit, "/mentoring", f"Saved and sent. You can change it until {day(found.closes_on)}.")
 
 
@@ -96,4 +99,22 @@ def confirm_withdraw(visit: TakingPart, open_round_id: int) -> Response:
 def withdraw(visit: TakingPart, open_round_id: int) -> Response:
     saved = register.own_registration(visit.session, visit.person_id, open_round_id)
     register.withdraw(visit.session, saved, visit.now)
+    sharing.share_out(visit.session, saved.person_id, visit.now, visit.today)
     return go(visit, "/mentoring", "You have withdrawn. Your card is being emptied at the organiser.")
+
+
+@router.get("/availability")
+def show_availability(visit: TakingPart) -> Response:
+    person = find(visit.session, visit.person_id)
+    theirs = places.mentoring(visit.session, person.id)
+    said = availability.availability_of(visit.session, person.id)
+    is_full = bool(theirs) and all(saved.taken >= saved.granted for saved, _ in theirs)
+    return page(visit, f"{FOLDER}/availability.html", said=said, rounds=theirs, is_full=is_full)
+
+
+@router.post("/availability")
+def save_availability(visit: TakingPart, fields: Annotated[AvailabilityFields, Form()]) -> Response:
+    person = find(visit.session, visit.person_id)
+    availability.state_availability(visit.session, person.id, fields, visit.now)
+    sharing.share_out(visit.session, person.id, visit.now, visit.today)
+    return go(visit, "/mentoring", "Saved. Every round that this changes is told.")

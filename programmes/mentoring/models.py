@@ -131,7 +131,8 @@ class Facts(SQLModel):
 
     `offers` and `wants` are levels by name of skill, 1–4 and 1–3. `is_eligible` is the person's own yes to what the
     round says of positive action, without a ground; no page shows it but their own. Wishes, best first, and people to
-    avoid are e-mail addresses or names as typed; the organiser finds out whom they mean. `identity` is sealed.
+    avoid are e-mail addresses or names as typed; the organiser finds out whom they mean. `identity` is sealed. Whoever
+    `is_away`, on a secondment or for long, keeps the card and is paired with nobody meanwhile.
     """
 
     side: Side = Field(default=Side.MENTEE, sa_type=one_of(Side))
@@ -146,6 +147,7 @@ class Facts(SQLModel):
     slots: list[str] = Field(default_factory=list, sa_type=JSON)
     in_person: bool = False
     capacity: int = 1
+    is_away: bool = False
     goals: str = ""
     offers: dict[str, int] = Field(default_factory=dict, sa_type=JSON)
     wants: dict[str, int] = Field(default_factory=dict, sa_type=JSON)
@@ -156,7 +158,11 @@ class Facts(SQLModel):
 
 
 class MentoringRegistration(Facts, Private, table=True):
-    """What a person said at home, with everything; `shown` is what they let onto the card besides the needed."""
+    """What a person said at home, with everything; `shown` is what they let onto the card besides the needed.
+
+    `capacity` is how many mentees they set aside for this round, `granted` how many the organiser was last told it may
+    place, and `taken` how many it has placed.
+    """
 
     __table_args__ = (UniqueConstraint("person_id", "round_id"),)
     data: ClassVar[Data] = Data.PERSONAL
@@ -166,6 +172,8 @@ class MentoringRegistration(Facts, Private, table=True):
     person_id: int = Field(foreign_key="person.id", index=True)
     round_id: int = Field(foreign_key="mentoringround.id", index=True)
     shown: list[str] = Field(default_factory=list, sa_type=JSON)
+    granted: int = 1
+    taken: int = 0
     consented_at: datetime = Field(sa_type=Moment)
     withdrawn_at: datetime | None = Field(default=None, sa_type=Moment)
 

@@ -4,13 +4,14 @@ from datetime import datetime, timedelta
 
 from sqlmodel import col, delete, select
 
-from programmes.mentoring.endings import end_for
+from programmes.mentoring.endings import AWAY, OFFER_AGAIN, end_for
 from programmes.mentoring.meeting.forgetting import forget
-from programmes.mentoring.models import Facts, MentoringCard, MentoringRound, RoundParticipant
+from programmes.mentoring.models import Facts, MentoringCard, MentoringRound, RoundParticipant, RoundState, Side
 from programmes.mentoring.pairs import MentoringRun, RunEvidence
+from programmes.mentoring.rounds import hold
 from workforce.accounts.guests import stay_until
 from workforce.accounts.members import admit_guest
-from workforce.jobs import Task
+from workforce.jobs import Task, enqueue_again
 from workforce.screens import london_date
 from workforce.tenancy import OrganisationSession
 
@@ -44,6 +45,8 @@ def take_in(session: OrganisationSession, card: MentoringCard, site: str, now: d
         return
     if open_round.is_open(london_date(card.posted_at)):
         keep(session, card, person, now)
+    elif person is not None and not person.withdrawn_at:
+        bring_up_to_date(session, open_round, person, card, site, now)
 
 
 def throw_away_earlier(session: OrganisationSession, card: MentoringCard) -> None:
@@ -83,6 +86,26 @@ def keep(
     session.flush()
     stay_until(session, member, session.get_one(MentoringRound, card.round_id).reply_by + MEETING)
     return person
+
+
+def bring_up_to_date(
+    session: OrganisationSession,
+    found: MentoringRound,
+    person: RoundParticipant,
+    card: MentoringCard,
+    site: str,
+    now: datetime,
+) -> None:
+    """After closing, of what a card says only the places left and being away still count; pairs that stand stay."""
+    hold(session, found)
+    goes, returns = card.is_away and not person.is_away, person.is_away and not card.is_away
+    person.capacity, person.is_away, person.posted_at = card.capacity, card.is_away, card.posted_at
+    found.changes += 1
+    session.add_all([person, found])
+    if goes:
+        end_for(session, person, site, now, AWAY)
+    if returns and person.side is not Side.MENTOR and found.state(london_date(now)) is RoundState.PUBLISHED:
+        enqueue_again(session, OFFER_AGAIN, person.id, now)
 
 
 def empty(

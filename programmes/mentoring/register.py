@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlmodel import SQLModel, col, delete, select
 
 from programmes.mentoring import identity
+from programmes.mentoring.availability import state_places
 from programmes.mentoring.form import HALF_DAYS, RegistrationFields
 from programmes.mentoring.identity import Said
 from programmes.mentoring.models import (
@@ -18,6 +19,7 @@ from programmes.mentoring.models import (
     RoundKind,
     Side,
 )
+from programmes.mentoring.places import refuse_beyond
 from workforce.audit import note
 from workforce.diversity.cipher import Keys
 from workforce.errors import Missing, Refusal
@@ -70,11 +72,14 @@ def register(
         person_id=person.id, round_id=open_round.id, consented_at=now
     )
     saved.sqlmodel_update(facts.model_dump() | {"shown": sorted(fields.shown), "withdrawn_at": None})
-    saved.consented_at = now
+    saved.consented_at, saved.granted = now, saved.capacity
     session.add(saved)
     session.flush()
     identity.put(saved, keys, Said(fields.identities, fields.shares_identity))
     throw_away_draft(session, person.id, open_round.id)
+    if fields.places is not None:
+        state_places(session, person.id, fields.places)
+    refuse_beyond(session, saved, open_round)
     post_card(session, open_round, saved, now)
     note(session, now, None, "registered", "mentoring registration", saved.id)
     return saved
@@ -174,7 +179,7 @@ def on_card(saved: MentoringRegistration) -> Facts:
     """What leaves home: all that the matching needs, and of the rest what the person lets go."""
     facts = Facts.model_validate(saved.model_dump(include={*Facts.model_fields}))
     kept_back = {part.value for part in CardPart} - {*saved.shown}
-    return facts.model_copy(update=Facts().model_dump(include=kept_back))
+    return facts.model_copy(update=Facts().model_dump(include=kept_back) | {"capacity": saved.granted})
 
 
 def own_registration(session: OrganisationSession, person_id: int | None, round_id: int) -> MentoringRegistration:

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Query, Response
 from fastapi.responses import HTMLResponse
 
+from programmes.mentoring import cancel as cancelling
 from programmes.mentoring import finish as ending
 from programmes.mentoring import participants, rounds
 from programmes.mentoring.decide import decisions_of_person
@@ -72,13 +73,15 @@ def change(visit: Running, round_id: int, fields: Annotated[RoundFields, Form()]
 @router.get("/{round_id}/cancel")
 def confirm_cancel(visit: Running, round_id: int) -> Response:
     found = rounds.find_round(visit.session, round_id)
-    return page(visit, f"{FOLDER}/cancel.html", round=found, counts=participants.counts_of(visit.session, round_id))
+    live = [pairing for pairing in pairings_of(visit.session, round_id) if pairing.is_live]
+    counts = participants.counts_of(visit.session, round_id)
+    return page(visit, f"{FOLDER}/cancel.html", round=found, counts=counts, live=live)
 
 
 @router.post("/{round_id}/cancel")
 def cancel(visit: Running, round_id: int) -> Response:
     found = rounds.find_round(visit.session, round_id)
-    rounds.cancel(visit.session, found, visit.member_id, visit.today, visit.now)
+    cancelling.cancel(visit.session, found, visit.member_id, visit.today, visit.now)
     return go(visit, f"/rounds/{round_id}", "The round was cancelled.")
 
 

@@ -13,7 +13,6 @@ from workforce.database import GOES_OUT
 from workforce.errors import Missing, Refusal
 from workforce.framework.capability import skills
 from workforce.identity import Organisation
-from workforce.mail import Letter, write
 from workforce.screens import london_date
 from workforce.skills import openings
 from workforce.skills.openings import OpeningFields
@@ -105,20 +104,6 @@ def change(
     offer_to_learners(session, found)
     note(session, now, actor_id, "changed", "mentoring round", found.id)
     return found
-
-
-def cancel(
-    session: OrganisationSession, found: MentoringRound, actor_id: int | None, today: date, now: datetime
-) -> None:
-    """Everybody who registered is told."""
-    refuse_after_publishing(found, today)
-    found.cancelled_on = today
-    session.add(found)
-    openings.withdraw(session, source_of(found))
-    note(session, now, actor_id, "cancelled", "mentoring round", found.id)
-    body = f"The mentoring round “{found.title}” was cancelled. Nothing more will be asked of you.\n"
-    for person in participants_of(session, found.id):
-        write(session, Letter(to=person.email, subject="Mentoring round cancelled", body=body, written_at=now))
 
 
 def hold(session: OrganisationSession, found: MentoringRound) -> None:

@@ -1,6 +1,7 @@
 from sqlmodel import SQLModel
 
 from programmes.mentoring import drafts, identity
+from programmes.mentoring.availability import MentoringAvailability
 from programmes.mentoring.closing.models import PairingFeedback
 from programmes.mentoring.identity import HELD_BY
 from programmes.mentoring.models import MentoringCard, MentoringDraft, MentoringRegistration, RoundParticipant
@@ -60,6 +61,9 @@ TELLINGS: Tellings = {
     ),
     MentoringCard: Telling(
         "Your card on its way to a round here", labels=CARD | {"sender_id": "Sent by"}, opens={"identity": shared}
+    ),
+    MentoringAvailability: Telling(
+        "How many mentees you can have in all", labels={"person_id": "Who", "places": "Mentees in all"}
     ),
     MentoringNews: Telling(
         "News of your mentorships",

@@ -177,6 +177,8 @@ BODIES: dict[str, dict[str, object]] = {
     "/{organisation}/mentoring/rounds/{open_round_id}/draft": {"side": "mentee"},
     "/{organisation}/mentoring/rounds/{open_round_id}/draft/discard": {},
     "/{organisation}/mentoring/rounds/{open_round_id}/withdraw": {},
+    "/{organisation}/mentoring/availability": {"places": "2"},
+    "/{organisation}/mentoring/our-people/{open_round_id}": {},
     "/{organisation}/mentoring/mine/{participant_id}/concern": {"words": "Something is wrong"},
     "/{organisation}/mentoring/mine/offers/{offer_id}": {"answer": "accepted"},
     f"{PAIR}/goals": {"goal": "Lead a team"},
@@ -195,5 +197,8 @@ BODIES: dict[str, dict[str, object]] = {
     f"{PAIR}/meetings/{{meeting_id}}": MEETING,
     f"{PAIR}/meetings/{{meeting_id}}/cancel": {},
     "/{organisation}/mentoring/mine/feedback/{feedback_id}": {"goals": "fully met", "goes_on": "true", "worth": "4"},
+    "/api/v1/{organisation}/rounds": FORM,
+    "/api/v1/{organisation}/rounds/{round_id}/decisions": {"mentee": "1", "mentor": "2", "decision": "pin"},
+    "/api/v1/{organisation}/rounds/{round_id}/run": {},
     "/offers/{offer_token}": {"answer": "accepted"},
 }

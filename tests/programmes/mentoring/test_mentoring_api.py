@@ -1,11 +1,25 @@
+import csv
 from datetime import date
+from io import StringIO
 
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from tests.browsing import SITE
+from tests.browsing import SITE, Browser
 from tests.cast import BY_ROLE, INSTITUTE, LEEDS, NOW, account_of
-from tests.programmes.mentoring.makers import BEN, BOLA, CLEO, WILL, half_way, make_round, matched, published
+from tests.makers import work
+from tests.programmes.mentoring.makers import (
+    BEN,
+    BOLA,
+    CLEO,
+    FORM,
+    WILL,
+    half_way,
+    make_round,
+    matched,
+    organiser,
+    published,
+)
 from workforce.access import Role
 from workforce.accounts.members import TokenFields, make_token
 from workforce.database import for_writing
@@ -64,3 +78,36 @@ def test_a_token_without_the_scope_or_none_at_all_is_refused(app: FastAPI, insti
     make_round(institute)
     assert system(app, INSTITUTE, "mentoring.run").get("/api/v1/institute/rounds").status_code == 403
     assert TestClient(app, base_url=SITE).get("/api/v1/institute/rounds").status_code == 401
+
+
+def test_a_round_is_run_by_another_system(app: FastAPI, institute: OrganisationSession) -> None:
+    here = "/api/v1/institute/rounds"
+    reads, runs = system(app, INSTITUTE), system(app, INSTITUTE, "mentoring.run")
+    made = runs.post(here, json=FORM | {"title": "By machine"})
+    assert (made.status_code, made.json()["state"]) == (201, "open")
+    there = f"{here}/{half_way(app, institute)}"
+    people = {one["name"]: one["id"] for one in reads.get(f"{there}/participants").json()["participants"]}
+    pin = {"mentee": str(people["Bola Ade"]), "mentor": str(people["Ben Hale"]), "decision": "pin"}
+    assert runs.post(f"{there}/decisions", json=pin).status_code == 201
+    assert [one["decision"] for one in runs.get(f"{there}/decisions").json()] == ["pin"]
+    assert reads.post(f"{there}/run").status_code == 403
+    assert runs.post(f"{there}/run").json()["is_running"]
+    work(app)
+    assert reads.get(f"{there}/run").json()["matched"] == 2
+    assert reads.get(f"{there}/pairings").json() == []
+
+
+def test_a_round_is_taken_away_as_files(app: FastAPI, institute: OrganisationSession) -> None:
+    round_id = published(app, institute, title="To take away")
+    there = f"/institute/rounds/{round_id}/files"
+    files = {name: rows_of(app, f"{there}/{name}.csv") for name in ("participants", "pairs", "answers")}
+    assert [len(rows) for rows in files.values()] == [4, 2, 4]
+    assert {(row["Name"], row["Wants"]) for row in files["participants"]} >= {("Bola Ade", "Agile working 2")}
+    assert {row["Mentee"] for row in files["pairs"]} == {"Bola Ade", "Will Park"}
+    assert Browser(app, BY_ROLE[Role.HR_OFFICER]).open(f"{there}/pairs.csv").status == 404
+
+
+def rows_of(app: FastAPI, address: str) -> list[dict[str, str]]:
+    text = organiser(app).open(address).response.content.decode("utf-8-sig")
+    assert "@" not in text
+    return [*csv.DictReader(StringIO(text))]
