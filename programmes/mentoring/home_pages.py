@@ -13,6 +13,7 @@ from programmes.mentoring.models import CardPart, MentoringRound, Side
 from programmes.mentoring.permissions import TakingPart
 from programmes.mentoring.prefill import NOTHING, start_of
 from workforce.diversity.cipher import keys_of
+from workforce.errors import Missing
 from workforce.forms import Draft
 from workforce.framework.capability import skills
 from workforce.identity import Organisation
@@ -84,7 +85,10 @@ def keep(visit: TakingPart, open_round_id: int, fields: Annotated[DraftFields, F
 
 @router.post("/rounds/{open_round_id}/draft/discard")
 def discard(visit: TakingPart, open_round_id: int) -> Response:
-    register.throw_away_draft(visit.session, find(visit.session, visit.person_id).id, open_round_id)
+    draft = drafts.draft_of(visit.session, visit.person_id, open_round_id)
+    if draft is None:
+        raise Missing("You have begun no form for this round.")
+    visit.session.delete(draft)
     return go(visit, "/mentoring", "What you had typed and not sent was deleted.")
 
 
