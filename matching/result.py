@@ -77,6 +77,7 @@ class Certificate(BaseModel):
     `bonus` is what the prices count for every pair in the modes that match most people first.
     `odd_sets` add to the prices where peers are paired in one pool.
     `bound` is tighter than `price_bound` where an integer solver closed what prices cannot prove.
+    `not_kept` says so where no matching was found that keeps the quotas and shapes: all else is of one without them.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -100,6 +101,7 @@ class Certificate(BaseModel):
     floor: Cover | None = None
     shortage: Shortage | None = None
     odd_sets: tuple[PricedSet, ...] = ()
+    not_kept: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -116,6 +116,7 @@ def certify(cohort: Cohort, setting: Setting, best: Best, points: pl.Series) -> 
             PricedSet(members=tuple(sorted(setting.board.rows.ids[one.own])), holds=one.holds, price=one.price)
             for one in best.sets
         ),
+        not_kept=" ".join(words for words in (best.broken, best.why) if words),
     )
 
 

@@ -37,4 +37,6 @@ CASES: dict[str, tuple[list[Row], str]] = {
 @pytest.mark.parametrize(("quotas", "words"), CASES.values(), ids=CASES)
 def test_the_report_names_it(quotas: list[Row], words: str, mode: str) -> None:
     asked = Policy.model_validate({"quota": quotas, "objective": {"mode": mode}})
-    assert {NOT_KEPT, words} <= {*match(TOWN, asked).report["fault"]}
+    found = match(TOWN, asked)
+    assert {NOT_KEPT, words} <= {*found.report["fault"]}
+    assert found.certificate.not_kept == f"{NOT_KEPT} {words}"

@@ -19,12 +19,14 @@ PATIENCE = 8.0  # seconds a page may take over one run
 
 @dataclass(frozen=True)
 class Outcome:
-    """Of one policy; `lowest` is None where nobody is paired, `gap` is 0 where nothing better exists."""
+    """Of one policy; `lowest` is None where nobody is paired, `gap` is 0 where nothing better exists, and
+    `not_kept` says so where the quotas were not kept."""
 
     matched: int
     unmatched: int
     lowest: int | None
     gap: int
+    not_kept: str
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ def run(cohort: Cohort, policy: Policy) -> Result:
 
 def outcome(result: Result) -> Outcome:
     told = result.certificate
-    return Outcome(told.matched, result.unmatched.height, told.lowest_pair, told.gap)
+    return Outcome(told.matched, result.unmatched.height, told.lowest_pair, told.gap, told.not_kept)
 
 
 def pairs(result: Result, policy: Policy) -> set[tuple[str, str]]:
