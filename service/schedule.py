@@ -3,6 +3,7 @@
 Two leaders for a moment would do no harm: the second row of a period is refused by the database.
 """
 
+from bisect import bisect_left
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Self
@@ -44,11 +45,16 @@ def period_of(recurring: Recurring, now: datetime) -> str:
 
 
 def has_come(recurring: Recurring, now: datetime) -> bool:
-    """Whether its time within the current period, which is a month at most, is over."""
-    trigger, last = trigger_of(recurring), now - A_PERIOD
-    while (following := trigger.get_next_fire_time(last, last + timedelta(seconds=1))) <= now:
-        last = following
-    return period_of(recurring, last) == period_of(recurring, now)
+    """Whether its time within the current period is over."""
+    first: datetime = trigger_of(recurring).get_next_fire_time(None, beginning_of(recurring, now))
+    return first <= now
+
+
+def beginning_of(recurring: Recurring, now: datetime) -> datetime:
+    """The first second of the current period, which is a month at most."""
+    period, seconds = period_of(recurring, now), range(int(A_PERIOD.total_seconds()))
+    ago = bisect_left(seconds, 1, key=lambda each: period_of(recurring, now - timedelta(seconds=each)) != period)
+    return now - timedelta(seconds=ago - 1)
 
 
 def catch_up(engine: Engine, name: str, now: datetime) -> int:

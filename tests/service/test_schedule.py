@@ -1,5 +1,5 @@
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from fastapi import FastAPI
@@ -60,6 +60,14 @@ def test_an_organisation_without_people_is_not_asked(engine: Engine) -> None:
 )
 def test_the_calendar_knows_what_has_come(cron: str, period: str, has_come_by_then: bool) -> None:
     assert has_come(Recurring("test", cron, period), NOW) is has_come_by_then
+
+
+@pytest.mark.parametrize("days", range(29, 36))
+def test_an_hour_comes_in_the_month_after_clocks_go_back_too(days: int) -> None:
+    """On 27 October 2030 one o’clock comes twice: who looks for the hours since then is not held up there."""
+    now = datetime(2030, 10, 1, 13, 37, tzinfo=UTC) + timedelta(days=days)
+    assert has_come(Recurring("test", "5 * * * *", "%Y-%m-%d %H"), now)
+    assert not has_come(Recurring("test", "50 * * * *", "%Y-%m-%d %H"), now)
 
 
 def test_a_month_that_began_while_nobody_turned_the_calendar_is_still_sent(engine: Engine) -> None:

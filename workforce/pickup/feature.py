@@ -2,6 +2,7 @@ from workforce.features import Feature, Recurring
 from workforce.pickup import pages
 from workforce.pickup.looking import LOOK, look
 
-FEATURE = Feature(
-    routers=(pages.router,), handlers={LOOK: look}, calendar=(Recurring(LOOK, "5 * * * *", "%Y-%m-%d %H"),)
-)
+# Not in the hours that the clock change repeats or leaves out.
+HOURLY = Recurring(LOOK, "5 2-23 * * *", "%Y-%m-%d %H")
+
+FEATURE = Feature(routers=(pages.router,), handlers={LOOK: look}, calendar=(HOURLY,))
