@@ -35,7 +35,7 @@ def row_of(browser: Browser) -> list[str]:
 
 @pytest.mark.usefixtures("of_bola")
 def test_a_certificate_counts_until_its_last_day(app: FastAPI, participant: Browser) -> None:
-    assert row_of(participant)[1:4] == ["Practitioner", "Working", "0"]
+    assert row_of(participant)[1:4] == ["Practitioner", "Awareness", "0"]
     assert "evidenced (Analyst, Open College) – Lena Moss" in row_of(participant)[4]
     seconds_pass(app, 29 * DAY)
     fresh = Browser(app, "bola.ade@leeds.example")
@@ -54,9 +54,9 @@ def test_the_history_says_who_found_what_and_when(of_bola: str, line_manager: Br
 
 
 def test_the_bars_are_told_in_words(participant: Browser) -> None:
-    participant.send("/leeds/skills/mine", {KEY: "1"})
+    participant.send("/leeds/skills/mine", {"keeping-information-safe": "1"})
     text = participant.open("/leeds/skills/mine").text
-    assert f"{SKILL} Awareness; Working asked for, 1 step missing" in text
+    assert "Keeping information safe Awareness; Working asked for, 1 step missing" in text
     assert "Including everybody Not assessed yet; Working asked for" in text
 
 
