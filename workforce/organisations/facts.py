@@ -12,7 +12,9 @@ from workforce.tenancy import OrganisationSession, Row
 
 FOLDER = Path(__file__).parent / "reference"
 # Addresses begin with an organisation's slug or with one of these.
-RESERVED = frozenset({"sign-in", "account", "secondments", "offers", "static", "api", "accessibility", "privacy"})
+RESERVED = frozenset(
+    {"sign-in", "account", "address", "secondments", "offers", "static", "api", "accessibility", "privacy"}
+)
 NOT_COUNCILS = {"combined authority", "strategic regional authority"}
 
 
