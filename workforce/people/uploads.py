@@ -28,6 +28,7 @@ from workforce.tenancy import OrganisationSession, Private
 READ, APPLY = "read staff file", "apply staff file"
 MANY_LEAVING = 0.05  # of those in post
 LARGEST = 100 * 1024 * 1024  # bytes
+TOO_LARGE = "The file is larger than 100 MB. Send it in parts, as changes only."
 
 
 class Mode(StrEnum):
@@ -146,7 +147,7 @@ def refuse_size(content: bytes) -> None:
     if not content:
         raise Refusal("The file is empty. Choose the file again.", field="file")
     if len(content) > LARGEST:
-        raise Refusal("The file is larger than 100 MB. Send it in parts, as changes only.", field="file")
+        raise Refusal(TOO_LARGE, field="file")
 
 
 def find(session: OrganisationSession, upload_id: int) -> StaffUpload:

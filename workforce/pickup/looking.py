@@ -14,13 +14,12 @@ from workforce.people.coded_words import WORDS
 from workforce.people.decisions import Confirmed, approve
 from workforce.people.headings import HEADINGS
 from workforce.people.mending import TOLD
-from workforce.people.uploads import LARGEST, StaffUpload, State, unpacked, upload
+from workforce.people.uploads import LARGEST, TOO_LARGE, StaffUpload, State, unpacked, upload
 from workforce.pickup.folder import REFUSED, TAKEN, finished, folder_of, put_aside
 from workforce.pickup.models import PickedUp, PickUp
 from workforce.tenancy import OrganisationSession
 
 LOOK = "look for staff files"
-TOO_LARGE = "The file is larger than 100 MB. Send it in parts, as changes only."
 EMPTY = "The file is empty."
 
 

@@ -25,7 +25,7 @@ RULES = (
 )
 GAPS = ("below", "-1", "0", "1", "2", "3", "4", "above")
 QUOTAS = 3
-WISHES = Policy()  # whose ranks are a weight of 100
+USUAL = Policy()  # its ranks are a weight of 100
 
 Amount = Annotated[int, Field(ge=-MOST, le=MOST)]
 Share = Annotated[int | None, Field(ge=0, le=100)]
@@ -38,17 +38,17 @@ class PolicyFields(SQLModel):
     The quotas stand beside each other in lists of equal length; one without a label is none.
     """
 
-    base: Amount = 200
-    skill: Amount = 15
-    same_region: Amount = 40
-    shared_identity: Amount = 60
-    shared_slot: Amount = 8
-    crossing: Amount = 60
-    same_profession: Amount = 50
+    base: Amount = USUAL.points.base
+    skill: Amount = USUAL.points.skill
+    same_region: Amount = USUAL.points.same_region
+    shared_identity: Amount = USUAL.points.shared_identity
+    shared_slot: Amount = USUAL.points.shared_slot
+    crossing: Amount = USUAL.points.crossing
+    same_profession: Amount = USUAL.points.same_profession
     gaps: list[Amount] = Field(default=[], max_length=len(GAPS))
     wishes: int = Field(default=100, ge=0, le=300)
     rules: list[str] = Field(default=[], max_length=len(RULES))
-    minimum_points: Amount = 1
+    minimum_points: Amount = USUAL.rules.minimum_points
     aim: Aim = Aim.VALUE
     least: Size = None
     most: Size = None
@@ -122,11 +122,11 @@ def at(numbers: Sequence[int | None], place: int) -> int | None:
 
 def weight_of(policy: Policy) -> int:
     first = policy.points.mentee_rank[0] if policy.points.mentee_rank else 0
-    return 100 * first // WISHES.points.mentee_rank[0]
+    return 100 * first // USUAL.points.mentee_rank[0]
 
 
 def ranks(weight: int) -> dict[str, list[int]]:
     return {
-        name: [amount * weight // 100 for amount in getattr(WISHES.points, name)]
+        name: [amount * weight // 100 for amount in getattr(USUAL.points, name)]
         for name in ("mentee_rank", "mentor_rank")
     }

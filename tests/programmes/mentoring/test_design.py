@@ -132,6 +132,16 @@ def test_what_cannot_be_is_refused_at_its_field(
     assert problem in " ".join(refused.problems)
 
 
+def test_who_has_to_cross_is_not_changed_behind_those_who_were_asked(
+    app: FastAPI, institute: OrganisationSession
+) -> None:
+    round_id = make_round(institute, kind="paired both ways")
+    refused = organiser(app).send(
+        f"/institute/rounds/{round_id}/policy", fields_of(STARTS[RoundKind.PAIRED], rules=["crossing_required"])
+    )
+    assert refused.problems == ["Change whether pairs must cross on the page of the round: it decides who is asked."]
+
+
 def test_after_publishing_it_is_read_only(app: FastAPI, institute: OrganisationSession) -> None:
     round_id = published(app, institute)
     assert "Save another version" not in organiser(app).open(f"/institute/rounds/{round_id}/policy").text
