@@ -12,7 +12,7 @@ from workforce.database import open_engine
 from workforce.diversity.cipher import keys_of
 from workforce.gates import is_signed_in
 from workforce.headers import Headers
-from workforce.people.uploads import LARGEST
+from workforce.people.enrolment.uploads import LARGEST
 from workforce.screens import STATIC
 from workforce.settings import Settings
 from workforce.web import Building

@@ -242,7 +242,7 @@ def run_keys_rotate(_: Namespace) -> int:
 
 def run_staff_import(chosen: Namespace) -> int:
     from service.staff_import import import_file
-    from workforce.people.decisions import Confirmed
+    from workforce.people.enrolment.decisions import Confirmed
 
     confirmed = Confirmed(chosen.leaving, chosen.warnings) if chosen.apply else None
     report = import_file(chosen.file, chosen.organisation, chosen.mode, confirmed)

@@ -6,8 +6,10 @@ from sqlalchemy import Engine
 from sqlmodel import col, func, select
 
 from programmes.cohorts import adjustments
-from programmes.mentoring import drafts, evidence, identity
+from programmes.mentoring import identity
+from programmes.mentoring.home import drafts
 from programmes.mentoring.meeting import notes
+from programmes.mentoring.working import evidence
 from workforce.database import for_writing, open_for_a_while
 from workforce.diversity.cipher import CannotOpen, Keys, keys_of
 from workforce.errors import Refusal

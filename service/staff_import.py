@@ -7,11 +7,11 @@ from service.organisations import by_code
 from service.worker import work_off
 from workforce.database import for_writing, open_for_a_while
 from workforce.errors import Missing
-from workforce.people import decisions, uploads
-from workforce.people.decisions import Confirmed
-from workforce.people.mending import TOLD
-from workforce.people.parts import PARTS, placed, spans_in
-from workforce.people.uploads import Mode, StaffUpload, unpacked
+from workforce.people.enrolment import decisions, uploads
+from workforce.people.enrolment.decisions import Confirmed
+from workforce.people.enrolment.mending import TOLD
+from workforce.people.enrolment.uploads import Mode, StaffUpload, unpacked
+from workforce.people.staff_file.parts import PARTS, placed, spans_in
 from workforce.settings import settings_from_environment
 from workforce.tenancy import OrganisationSession
 

@@ -19,7 +19,7 @@ from tests.conftest import KEYS
 from tests.makers import work
 from workforce.accounts.members import admit
 from workforce.diversity.cipher import read_keys
-from workforce.people.approvals import Approval
+from workforce.people.managers.approvals import Approval
 from workforce.tenancy import OrganisationSession
 
 WHY = "I lead a service that is being rebuilt around digital tools."

@@ -13,8 +13,9 @@ from workforce.errors import Missing, Refusal
 from workforce.identity import Organisation
 from workforce.jobs import Task, enqueue_at
 from workforce.mail import Letter, write
-from workforce.people import approvals, directory
-from workforce.people.approvals import Approval
+from workforce.people import directory
+from workforce.people.managers import approvals
+from workforce.people.managers.approvals import Approval
 from workforce.people.models import Person
 from workforce.screens import day, london_date
 from workforce.tenancy import OrganisationSession

@@ -4,13 +4,14 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Query
 from sqlmodel import SQLModel
 
-from programmes.mentoring import proposals, rounds
+from programmes.mentoring import rounds
 from programmes.mentoring.models import MentoringRound, RoundFields, RoundState
 from programmes.mentoring.pairs import Pairing
 from programmes.mentoring.participants import counts_of
 from programmes.mentoring.permissions import Reading
-from programmes.mentoring.proposals import SHOWN, ProposalRow, Wanted
-from programmes.mentoring.run import latest_run
+from programmes.mentoring.working import proposals
+from programmes.mentoring.working.proposals import SHOWN, ProposalRow, Wanted
+from programmes.mentoring.working.run import latest_run
 from workforce.web import Visit
 
 router = APIRouter(prefix="/api/v1/{organisation}/rounds", tags=["mentoring"])

@@ -4,9 +4,9 @@ from datetime import date, datetime
 
 from sqlmodel import col, select
 
-from programmes.mentoring.endings import end
 from programmes.mentoring.letters import tell
 from programmes.mentoring.models import MentoringRound, RoundState
+from programmes.mentoring.offers.endings import end
 from programmes.mentoring.pairs import Pairing
 from programmes.mentoring.rounds import hold, participants_of, refuse_after_publishing, source_of
 from workforce.audit import note

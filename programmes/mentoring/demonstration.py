@@ -13,15 +13,15 @@ from datetime import UTC, date, datetime, time, timedelta
 from sqlmodel import col, select
 
 import matching
-from programmes.mentoring.answer import answer
 from programmes.mentoring.finish import finish
-from programmes.mentoring.form import HALF_DAYS, RegistrationFields
+from programmes.mentoring.home.form import HALF_DAYS, RegistrationFields
+from programmes.mentoring.home.register import register
 from programmes.mentoring.models import Aim, CardPart, MentoringRound, RoundFields, Side
+from programmes.mentoring.offers.answer import answer
+from programmes.mentoring.offers.publish import publish
 from programmes.mentoring.pairs import Answer, AnswerFields, DeclineReason, Pairing, PairingOffer
-from programmes.mentoring.publish import publish
-from programmes.mentoring.register import register
 from programmes.mentoring.rounds import announce, find_round
-from programmes.mentoring.run import ask_for_run, read, store
+from programmes.mentoring.working.run import ask_for_run, read, store
 from workforce.diversity.cipher import Keys
 from workforce.people.models import Person
 from workforce.tenancy import OrganisationSession

@@ -1,36 +1,31 @@
-from programmes.mentoring import (
-    api,
-    file_pages,
-    home_pages,
-    match_pages,
-    our_people_pages,
-    own_pages,
-    round_api,
-    round_pages,
-)
-from programmes.mentoring.again import offer_again
-from programmes.mentoring.answer import lapse
+from programmes.mentoring import api, file_pages, round_api, round_pages
 from programmes.mentoring.closing import own_pages as closing_pages
 from programmes.mentoring.closing import report_pages
 from programmes.mentoring.closing.asking import ASK, ask
 from programmes.mentoring.closing.retention import RULES as CLOSING_RULES
 from programmes.mentoring.design import pages as policy_pages
-from programmes.mentoring.endings import OFFER_AGAIN, OPEN_NEWS
 from programmes.mentoring.finish import open_news
+from programmes.mentoring.home import our_people_pages
+from programmes.mentoring.home import pages as home_pages
+from programmes.mentoring.home.register import OPEN_CARD
+from programmes.mentoring.home.sharing import KEEP_UP, keep_up
 from programmes.mentoring.meeting import log_pages, meeting_pages, overview_pages, rest_pages
 from programmes.mentoring.meeting import pages as mentorship_pages
 from programmes.mentoring.meeting.nudges import nudge
 from programmes.mentoring.meeting.retention import RULES as RULES_OF_MENTORSHIPS
 from programmes.mentoring.meeting.telling import TELLINGS as OF_MENTORSHIPS
+from programmes.mentoring.offers import pages as own_pages
+from programmes.mentoring.offers.again import offer_again
+from programmes.mentoring.offers.answer import lapse
+from programmes.mentoring.offers.endings import OFFER_AGAIN, OPEN_NEWS
+from programmes.mentoring.offers.publish import PUBLISH, publish_round
 from programmes.mentoring.permissions import OUR_PEOPLE, READ, RUN_ROUNDS, TAKE_PART
-from programmes.mentoring.publish import PUBLISH, publish_round
 from programmes.mentoring.receive import open_card
-from programmes.mentoring.register import OPEN_CARD
 from programmes.mentoring.retention import RULES
-from programmes.mentoring.run import RUN, run_matching
-from programmes.mentoring.sharing import KEEP_UP, keep_up
 from programmes.mentoring.telling import TELLINGS
+from programmes.mentoring.working import match_pages
 from programmes.mentoring.working import pages as working_pages
+from programmes.mentoring.working.run import RUN, run_matching
 from workforce.features import Feature, Recurring
 from workforce.web import NavigationItem, Section
 

@@ -7,7 +7,7 @@ from sqlmodel import col
 from programmes.mentoring.models import RoundParticipant
 from programmes.mentoring.pairs import PairingOffer
 from programmes.mentoring.participants import by_number
-from programmes.mentoring.proposals import pairings_of
+from programmes.mentoring.working.proposals import pairings_of
 from workforce.database import GOES_OUT, frame
 from workforce.tenancy import OrganisationSession
 

@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 from sqlmodel import col, select
 
-from programmes.mentoring.endings import end
 from programmes.mentoring.models import MentoringRegistration, MentoringRound, RoundState, Side
+from programmes.mentoring.offers.endings import end
 from programmes.mentoring.pairs import COMPLETED, MentoringNews, Pairing
 from programmes.mentoring.rounds import hold
 from workforce.audit import note

@@ -10,7 +10,7 @@ import matching
 from matching import Policy
 from programmes.mentoring.frames import cohort_of
 from programmes.mentoring.models import MentoringRound, RoundParticipant, Side
-from programmes.mentoring.reasons import why_unplaced
+from programmes.mentoring.working.reasons import why_unplaced
 from workforce.columns import UNLESS_BLANK, Whole
 from workforce.database import GOES_OUT
 from workforce.diversity.cipher import Keys

@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 from sqlmodel import col, delete, select
 
-from programmes.mentoring.endings import AWAY, OFFER_AGAIN, end_for
 from programmes.mentoring.meeting.forgetting import forget
 from programmes.mentoring.models import Facts, MentoringCard, MentoringRound, RoundParticipant, RoundState, Side
+from programmes.mentoring.offers.endings import AWAY, OFFER_AGAIN, end_for
 from programmes.mentoring.pairs import MentoringRun, RunEvidence
 from programmes.mentoring.rounds import hold
 from workforce.accounts.guests import stay_until

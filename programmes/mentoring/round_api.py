@@ -6,13 +6,14 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from sqlmodel import SQLModel
 
-from programmes.mentoring import decide, participants, proposals, rounds, run
+from programmes.mentoring import participants, rounds
 from programmes.mentoring.api import RoundCard, round_card
-from programmes.mentoring.decide import DecisionFields
 from programmes.mentoring.models import RoundFields, RoundParticipant, Side
 from programmes.mentoring.pairs import Decision, PairDecision
 from programmes.mentoring.participants import SHOWN, Sought
 from programmes.mentoring.permissions import Reading, Running
+from programmes.mentoring.working import decide, proposals, run
+from programmes.mentoring.working.decide import DecisionFields
 from workforce.web import Visit
 
 router = APIRouter(prefix="/api/v1/{organisation}/rounds", tags=["mentoring"])

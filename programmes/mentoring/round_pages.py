@@ -8,13 +8,13 @@ from fastapi.responses import HTMLResponse
 from programmes.mentoring import cancel as cancelling
 from programmes.mentoring import finish as ending
 from programmes.mentoring import participants, rounds
-from programmes.mentoring.decide import decisions_of_person
 from programmes.mentoring.models import Aim, RoundFields, RoundKind, Side
+from programmes.mentoring.offers.standing import concerns_of
 from programmes.mentoring.participants import SHOWN, Sought
 from programmes.mentoring.permissions import Running
-from programmes.mentoring.proposals import pairings_of
-from programmes.mentoring.run import latest_run
-from programmes.mentoring.standing import concerns_of
+from programmes.mentoring.working.decide import decisions_of_person
+from programmes.mentoring.working.proposals import pairings_of
+from programmes.mentoring.working.run import latest_run
 from workforce.diversity.cipher import keys_of
 from workforce.web import go, page
 

@@ -1,8 +1,10 @@
 from sqlmodel import SQLModel
 
-from programmes.mentoring import drafts, identity
-from programmes.mentoring.availability import MentoringAvailability
+from programmes.mentoring import identity
 from programmes.mentoring.closing.models import PairingFeedback
+from programmes.mentoring.home import drafts
+from programmes.mentoring.home.availability import MentoringAvailability
+from programmes.mentoring.home.register import take_back
 from programmes.mentoring.identity import HELD_BY
 from programmes.mentoring.models import MentoringCard, MentoringDraft, MentoringRegistration, RoundParticipant
 from programmes.mentoring.pairs import (
@@ -14,7 +16,6 @@ from programmes.mentoring.pairs import (
     Proposal,
     Unplaced,
 )
-from programmes.mentoring.register import take_back
 from workforce.diversity.cipher import keys_of
 from workforce.settings import Settings
 from workforce.telling import Telling, Tellings

@@ -15,9 +15,9 @@ from workforce.errors import Missing, Refusal
 from workforce.identity import Organisation
 from workforce.jobs import Task
 from workforce.mail import Letter, write
-from workforce.people import approvals
-from workforce.people.approvals import Approval
 from workforce.people.directory import current_post, find
+from workforce.people.managers import approvals
+from workforce.people.managers.approvals import Approval
 from workforce.people.models import Person, Post
 from workforce.screens import day, london_date, moment
 from workforce.tenancy import OrganisationSession

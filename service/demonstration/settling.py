@@ -15,9 +15,9 @@ from workforce.accounts.members import admit, give_roles
 from workforce.database import for_writing
 from workforce.identity import Membership, Organisation
 from workforce.organisations import facts
-from workforce.people.line_management import give_manager_role
 from workforce.people.models import Person, Post
-from workforce.people.ways_in import settle_ways_in
+from workforce.people.ways_in.line_management import give_manager_role
+from workforce.people.ways_in.settling import settle_ways_in
 from workforce.screens import london_date
 from workforce.settings import Settings
 from workforce.skills import framework

@@ -13,10 +13,11 @@ from service.demonstration.features import somebody
 from service.demonstration.places import PLACES
 from service.demonstration.world import World
 from service.worker import work_off
-from workforce.people import approvals, uploads
-from workforce.people.approvals import AnswerFields, Approval
 from workforce.people.directory import find, team_of
-from workforce.people.uploads import Mode
+from workforce.people.enrolment import uploads
+from workforce.people.enrolment.uploads import Mode
+from workforce.people.managers import approvals
+from workforce.people.managers.approvals import AnswerFields, Approval
 
 HOME, NEIGHBOUR = PLACES[0].slug, PLACES[1].slug
 TURN = 8  # nobody whom a cohort has

@@ -19,8 +19,8 @@ from tests.benchmarks._report import heading, line, processor, timed
 from tests.benchmarks.register import ALL, bare_insert, register, staff_file, upload
 from tests.cast import LEEDS
 from workforce.exports import workbook_of
-from workforce.people.csv_text import quickly
 from workforce.people.models import Person
+from workforce.people.spreadsheet.csv_text import quickly
 from workforce.tenancy import OrganisationSession
 
 MOST_MEMORY = 500  # MB

@@ -21,10 +21,10 @@ from sqlalchemy import Engine
 from sqlmodel import col, select
 
 from programmes.mentoring.models import RoundFields, RoundParticipant
+from programmes.mentoring.offers.publish import publish
 from programmes.mentoring.pairs import Pairing, PairingOffer
-from programmes.mentoring.publish import publish
 from programmes.mentoring.rounds import announce, find_round
-from programmes.mentoring.run import ask_for_run
+from programmes.mentoring.working.run import ask_for_run
 from service.app import building_for, create_app
 from service.migrate import migrate
 from service.worker import work_off

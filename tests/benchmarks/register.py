@@ -24,11 +24,11 @@ from tests.cast import LEEDS, ORGANISATIONS, TODAY
 from workforce.audit import AuditLine
 from workforce.database import for_writing, open_for_a_while
 from workforce.identity import Membership, Organisation
-from workforce.people import decisions, uploads
-from workforce.people.decisions import Confirmed
+from workforce.people.enrolment import decisions, uploads
+from workforce.people.enrolment.decisions import Confirmed
+from workforce.people.enrolment.uploads import Mode
 from workforce.people.models import Person, Post
-from workforce.people.staff_list import Filters, page_of_staff
-from workforce.people.uploads import Mode
+from workforce.people.staff.listing import Filters, page_of_staff
 from workforce.settings import Settings
 from workforce.tenancy import OrganisationSession, Row, insert_many, table_of
 

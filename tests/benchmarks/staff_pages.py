@@ -17,9 +17,9 @@ from tests.benchmarks import register
 from tests.benchmarks._report import heading, line, timed
 from tests.cast import LEEDS, TODAY
 from workforce.database import for_writing
-from workforce.people.in_post import in_post
 from workforce.people.models import Person, Post
-from workforce.people.staff_list import Filters, page_of_staff, service_areas
+from workforce.people.posts.in_post import in_post
+from workforce.people.staff.listing import Filters, page_of_staff, service_areas
 from workforce.tenancy import OrganisationSession, Row, insert_many
 
 PEOPLE, AREAS, OFTEN = 522_000, 40, 5

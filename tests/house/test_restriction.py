@@ -15,7 +15,7 @@ from tests.workforce.rights.makers import make_participant
 from workforce.access import Role
 from workforce.people.models import Participation
 from workforce.people.restrictions import Restriction
-from workforce.people.ways_in import settle_ways_in
+from workforce.people.ways_in.settling import settle_ways_in
 from workforce.tenancy import OrganisationSession
 
 CANARY = "Zyxwcanary"

@@ -4,10 +4,11 @@ from sqlmodel import col, select
 
 from tests.cast import NOW
 from tests.makers import make_person, person_called
-from workforce.people import approvals, meanings, stand_ins
+from workforce.people.enrolment.uploads import Mode, upload
+from workforce.people.managers import approvals, stand_ins
+from workforce.people.managers.stand_ins import StandInFields
 from workforce.people.models import Person, Post
-from workforce.people.stand_ins import StandInFields
-from workforce.people.uploads import Mode, upload
+from workforce.people.staff_file import meanings
 from workforce.tenancy import OrganisationSession
 
 

@@ -12,7 +12,7 @@ from tests.makers import member_id_of, person_called, work
 from tests.programmes.mentoring.makers import BOLA, INES, make_round, sign_up
 from tests.programmes.mentoring.meeting.makers import agree
 from tests.workforce.rights.makers import make_participant
-from workforce.people.uploads import StaffUpload
+from workforce.people.enrolment.uploads import StaffUpload
 from workforce.tenancy import OrganisationSession
 
 EQUALITY = {"ethnicity": "Gypsy or Irish Traveller", "condition": "Yes", "impact": "Yes, a little"}

@@ -12,10 +12,10 @@ from tests.service.held import AFTER_COMMIT, BEFORE, BEFORE_COMMIT
 from tests.service.killing import kill_at, work_again
 from workforce.audit import AuditLine
 from workforce.database import for_writing
-from workforce.people import decisions, uploads
-from workforce.people.decisions import Confirmed
+from workforce.people.enrolment import decisions, uploads
+from workforce.people.enrolment.decisions import Confirmed
+from workforce.people.enrolment.uploads import Mode, StaffUpload, State
 from workforce.people.models import Person, Post
-from workforce.people.uploads import Mode, StaffUpload, State
 from workforce.settings import Settings
 from workforce.tenancy import OrganisationSession
 

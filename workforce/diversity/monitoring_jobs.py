@@ -12,8 +12,8 @@ from workforce.diversity.service import questions_asked
 from workforce.jobs import Task
 from workforce.people.models import Person
 from workforce.people.restrictions import restricted
-from workforce.people.sheet import Sheet, Unreadable
-from workforce.people.spreadsheet import read
+from workforce.people.spreadsheet.door import read
+from workforce.people.spreadsheet.sheet import Sheet, Unreadable
 from workforce.tenancy import OrganisationSession
 
 MEMORY = Path("/dev/shm")  # noqa: S108  where there is one, plain values never reach a disk

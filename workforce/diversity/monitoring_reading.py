@@ -7,9 +7,9 @@ import polars as pl
 
 from workforce.diversity.monitoring_words import BY_HEADING, NOTHING, WORDS
 from workforce.diversity.questions import Question
-from workforce.people.faults import faults_of, together
-from workforce.people.headings import at_heading, column_of, key_of
-from workforce.people.sheet import Sheet
+from workforce.people.spreadsheet.faults import faults_of, together
+from workforce.people.spreadsheet.sheet import Sheet
+from workforce.people.staff_file.headings import at_heading, column_of, key_of
 
 NUMBER = "payroll_number"
 NO_NUMBERS = "There is no column “Payroll number”. Add it: without it nobody knows whose row it is."

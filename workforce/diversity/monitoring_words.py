@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from workforce.diversity.questions import A_LITTLE, A_LOT, NO, NOT_AT_ALL, PREFER_NOT, QUESTIONS, YES, Question
 from workforce.ethnicity import ETHNICITY
-from workforce.people.headings import key_of
+from workforce.people.staff_file.headings import key_of
 
 NOTHING = ""  # the cell says that nothing is known
 HEADINGS = {

@@ -12,8 +12,8 @@ from workforce.establishment.standing import State
 from workforce.establishment.vacancies import ROLE, places_on, vacancies
 from workforce.gates import allow
 from workforce.people.as_at import day_meant
-from workforce.people.establishment import EstablishmentFields, EstablishmentPost
-from workforce.people.in_post import DayFilters
+from workforce.people.posts.establishment import EstablishmentFields, EstablishmentPost
+from workforce.people.posts.in_post import DayFilters
 from workforce.web import Visit
 
 Reading = Annotated[Visit, allow(READ_ESTABLISHMENT)]

@@ -6,8 +6,8 @@ from random import Random
 
 from sqlmodel import col, select
 
-from workforce.people.establishment import EstablishmentFields, EstablishmentPost
 from workforce.people.models import Post, PostFields
+from workforce.people.posts.establishment import EstablishmentFields, EstablishmentPost
 from workforce.tenancy import OrganisationSession, Row, insert_many, update_many
 
 SHARED = [name for name in EstablishmentFields.model_fields if name in PostFields.model_fields and name != "fte"]

@@ -12,11 +12,11 @@ from workforce.establishment.file_columns import HEADINGS, REPORTS_TO
 from workforce.establishment.file_reading import Reading, reading
 from workforce.establishment.keeping import NOUN, values
 from workforce.exports import csv_of
-from workforce.people.csv_text import sheet_of_csv
-from workforce.people.establishment import EstablishmentFields, EstablishmentPost
-from workforce.people.file_kind import kind_of
 from workforce.people.one_at_a_time import one_at_a_time
-from workforce.people.sheet import Unreadable
+from workforce.people.posts.establishment import EstablishmentFields, EstablishmentPost
+from workforce.people.spreadsheet.csv_text import sheet_of_csv
+from workforce.people.spreadsheet.file_kind import kind_of
+from workforce.people.spreadsheet.sheet import Unreadable
 from workforce.tenancy import OrganisationSession, Row
 
 FILE = pl.Schema(

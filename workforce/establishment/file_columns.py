@@ -2,9 +2,9 @@
 
 import polars as pl
 
-from workforce.people.establishment import EstablishmentFields
-from workforce.people.headings import key_of
-from workforce.people.sheet import Sheet
+from workforce.people.posts.establishment import EstablishmentFields
+from workforce.people.spreadsheet.sheet import Sheet
+from workforce.people.staff_file.headings import key_of
 
 REPORTS_TO = "reports_to"
 HEADINGS = {

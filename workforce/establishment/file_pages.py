@@ -9,9 +9,9 @@ from workforce.establishment.file_applying import Applied, apply_file, establish
 from workforce.establishment.file_columns import HEADINGS
 from workforce.establishment.permissions import KEEP_ESTABLISHMENT, READ_ESTABLISHMENT
 from workforce.gates import allow, audited
-from workforce.people.faults import no_faults
-from workforce.people.sheet import Unreadable
-from workforce.people.upload_pages import CSV
+from workforce.people.enrolment.pages import CSV
+from workforce.people.spreadsheet.faults import no_faults
+from workforce.people.spreadsheet.sheet import Unreadable
 from workforce.screens import count
 from workforce.web import Visit, download, go, page
 

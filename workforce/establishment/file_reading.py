@@ -9,11 +9,11 @@ from pydantic import ValidationError
 
 from workforce.establishment.file_columns import BLANK, DAYS, HEADINGS, NEEDED, REPORTS_TO, places_of, texts_of
 from workforce.forms import Fault, problems_of
-from workforce.people.establishment import EstablishmentFields
-from workforce.people.faults import faults_of, together
-from workforce.people.headings import at_heading
-from workforce.people.sheet import Sheet
-from workforce.people.staff_values import DAY
+from workforce.people.posts.establishment import EstablishmentFields
+from workforce.people.spreadsheet.faults import faults_of, together
+from workforce.people.spreadsheet.sheet import Sheet
+from workforce.people.staff_file.headings import at_heading
+from workforce.people.staff_file.values import DAY
 from workforce.tenancy import Row
 
 TWICE = "This reference stands in several rows. Keep one."

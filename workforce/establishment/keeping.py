@@ -6,8 +6,8 @@ from sqlmodel import Field, SQLModel, col, select
 
 from workforce.audit import note
 from workforce.errors import Missing, Refusal
-from workforce.people.establishment import EstablishmentFields, EstablishmentPost, held_in, with_reference
 from workforce.people.one_at_a_time import one_at_a_time
+from workforce.people.posts.establishment import EstablishmentFields, EstablishmentPost, held_in, with_reference
 from workforce.screens import count, day
 from workforce.tenancy import OrganisationSession
 

@@ -12,10 +12,10 @@ from sqlmodel import Field, SQLModel, col, func, or_, select
 from workforce.establishment.standing import Standing, standing
 from workforce.people.as_at import AsAt, day_meant
 from workforce.people.codes import PostKind
-from workforce.people.establishment import EstablishmentPost, held_in
-from workforce.people.full_time import HOURS
-from workforce.people.in_post import is_held
 from workforce.people.models import Contract, Post
+from workforce.people.posts.establishment import EstablishmentPost, held_in
+from workforce.people.posts.full_time import HOURS
+from workforce.people.posts.in_post import is_held
 from workforce.tenancy import OrganisationSession
 
 AT_ONCE = 50

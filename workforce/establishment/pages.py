@@ -12,8 +12,8 @@ from workforce.establishment.vacancies import ROLE, places_on, vacancies
 from workforce.gates import allow
 from workforce.people.as_at import day_meant
 from workforce.people.directory import find as find_person
-from workforce.people.establishment import EstablishmentPost, held_in
-from workforce.people.in_post import DayFilters
+from workforce.people.posts.establishment import EstablishmentPost, held_in
+from workforce.people.posts.in_post import DayFilters
 from workforce.web import Visit, go, page
 
 Reading = Annotated[Visit, allow(READ_ESTABLISHMENT)]

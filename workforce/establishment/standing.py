@@ -5,9 +5,9 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from workforce.people.establishment import EstablishmentPost, fills
-from workforce.people.full_time import DAY, HOURS, is_held
 from workforce.people.models import Post
+from workforce.people.posts.establishment import EstablishmentPost, fills
+from workforce.people.posts.full_time import DAY, HOURS, is_held
 
 
 class State(StrEnum):

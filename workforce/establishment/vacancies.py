@@ -13,8 +13,8 @@ from sqlalchemy import select as columns
 
 from workforce.database import GOES_OUT, frame
 from workforce.establishment.listing import begun_by, funded_fte, held_fte
-from workforce.people.establishment import EstablishmentPost
-from workforce.people.full_time import HOURS
+from workforce.people.posts.establishment import EstablishmentPost
+from workforce.people.posts.full_time import HOURS
 from workforce.tenancy import OrganisationSession
 
 ROLE = ("role_family", "role", "role_level")

@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from workforce.errors import Refusal
 from workforce.merging.references import counts
-from workforce.people.differences import LABELS, words
 from workforce.people.directory import posts_of
-from workforce.people.full_time import Stretch, more_than_full_time
 from workforce.people.models import Person, PersonFields, Post, PostFields
+from workforce.people.posts.full_time import Stretch, more_than_full_time
+from workforce.people.staff.differences import LABELS, words
 from workforce.tenancy import OrganisationSession
 
 NAMES = [*PersonFields.model_fields]

@@ -13,7 +13,7 @@ from workforce.merging.combining import preview
 from workforce.merging.duplicates import likely_pairs
 from workforce.merging.service import MergeFields, find_merge
 from workforce.people.directory import find
-from workforce.people.reporting_line import with_number
+from workforce.people.staff.reporting_line import with_number
 from workforce.web import Visit, go, page
 
 MERGE = permission("staff.merge", "merge two records of one person", Role.HR_OFFICER)

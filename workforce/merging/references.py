@@ -11,8 +11,8 @@ from sqlmodel import SQLModel, col, func, select, update
 from workforce.classification import Classified, Data
 from workforce.diversity.models import Answer
 from workforce.errors import Refusal
+from workforce.people.enrolment.undoing import pointing_at_people
 from workforce.people.models import Person
-from workforce.people.undoing import pointing_at_people
 from workforce.tenancy import OrganisationSession, table_of
 
 Place = tuple[type[SQLModel], str]

@@ -18,8 +18,8 @@ from workforce.merging.rows import packed, unpacked
 from workforce.people.directory import current_post, find
 from workforce.people.models import Person, Post
 from workforce.people.one_at_a_time import one_at_a_time
-from workforce.people.reporting_line import refuse_circle
-from workforce.people.ways_in import settle_ways_in
+from workforce.people.staff.reporting_line import refuse_circle
+from workforce.people.ways_in.settling import settle_ways_in
 from workforce.screens import day, london_date
 from workforce.tenancy import OrganisationSession, Row
 

@@ -1,28 +1,19 @@
 from workforce.features import Feature
-from workforce.people import (
-    address_pages,
-    api,
-    approval_pages,
-    export_pages,
-    in_post_pages,
-    meaning_pages,
-    mending_pages,
-    post_api,
-    post_pages,
-    push_api,
-    staff_pages,
-    stand_in_pages,
-    upload_pages,
-)
-from workforce.people.address_changes import CONCLUDE, conclude_when_silent, write_letters
-from workforce.people.approval_pages import ANSWER
-from workforce.people.held_addresses import ASK
+from workforce.people.addresses import pages as address_pages
+from workforce.people.addresses.changes import CONCLUDE, conclude_when_silent, write_letters
+from workforce.people.enrolment import export_pages, meaning_pages, mending_pages, push_api
+from workforce.people.enrolment import pages as upload_pages
+from workforce.people.enrolment.jobs import apply_upload, read_upload
+from workforce.people.enrolment.uploads import APPLY, READ
+from workforce.people.managers import approval_pages, stand_in_pages
+from workforce.people.managers.approval_pages import ANSWER
+from workforce.people.managers.stand_in_pages import STAND_IN
 from workforce.people.retention import RULES
-from workforce.people.staff_pages import KEEP_STAFF, READ_STAFF
-from workforce.people.stand_in_pages import STAND_IN
+from workforce.people.staff import api, in_post_pages, post_api, post_pages
+from workforce.people.staff import pages as staff_pages
+from workforce.people.staff.pages import KEEP_STAFF, READ_STAFF
 from workforce.people.telling import TELLINGS
-from workforce.people.upload_jobs import apply_upload, read_upload
-from workforce.people.uploads import APPLY, READ
+from workforce.people.ways_in.held_addresses import ASK
 from workforce.web import NavigationItem, Section
 
 FEATURE = Feature(

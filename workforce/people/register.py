@@ -9,7 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from workforce.database import frame
 from workforce.people.models import Person, Post
-from workforce.people.staff_values import REGISTER
+from workforce.people.staff_file.values import REGISTER
 from workforce.tenancy import OrganisationSession
 
 # The file's columns that stand on the person and on the post, under the names that the tables have.

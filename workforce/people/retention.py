@@ -5,7 +5,7 @@ from sqlmodel import col, func, or_, select, update
 from sqlmodel.sql.expression import SelectOfScalar
 
 from workforce.classification import Data
-from workforce.people.uploads import StaffUpload, State
+from workforce.people.enrolment.uploads import StaffUpload, State
 from workforce.retention import Retention
 from workforce.screens import midnight
 from workforce.tenancy import OrganisationSession

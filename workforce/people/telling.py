@@ -1,12 +1,12 @@
 """What the register says of a person, in words for that person, and what an erasure leaves of it."""
 
 from workforce.identity import Membership
-from workforce.people.approvals import Approval
-from workforce.people.held_addresses import AddressChange
+from workforce.people.enrolment.uploads import StaffUpload
+from workforce.people.managers.approvals import Approval
 from workforce.people.models import Participation, Person, Post, StandIn
 from workforce.people.restrictions import Restriction
 from workforce.people.retention import CONTENTS
-from workforce.people.uploads import StaffUpload
+from workforce.people.ways_in.held_addresses import AddressChange
 from workforce.telling import Kept, Telling, Tellings
 
 SIX_YEARS = Kept(

@@ -10,11 +10,11 @@ from sqlmodel import col, select
 from workforce.errors import Refusal
 from workforce.identity import Organisation
 from workforce.jobs import Task
-from workforce.people.coded_words import WORDS
-from workforce.people.decisions import Confirmed, approve
-from workforce.people.headings import HEADINGS
-from workforce.people.mending import TOLD
-from workforce.people.uploads import LARGEST, TOO_LARGE, StaffUpload, State, unpacked, upload
+from workforce.people.enrolment.decisions import Confirmed, approve
+from workforce.people.enrolment.mending import TOLD
+from workforce.people.enrolment.uploads import LARGEST, TOO_LARGE, StaffUpload, State, unpacked, upload
+from workforce.people.staff_file.coded_words import WORDS
+from workforce.people.staff_file.headings import HEADINGS
 from workforce.pickup.folder import REFUSED, TAKEN, finished, folder_of, put_aside
 from workforce.pickup.models import PickedUp, PickUp
 from workforce.tenancy import OrganisationSession

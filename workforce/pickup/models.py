@@ -8,7 +8,7 @@ from sqlmodel import Field, SQLModel, UniqueConstraint
 from workforce.classification import Data
 from workforce.columns import Moment, one_of
 from workforce.moves import STAYS, Moves
-from workforce.people.uploads import Mode
+from workforce.people.enrolment.uploads import Mode
 from workforce.tenancy import Private
 
 

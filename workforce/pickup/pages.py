@@ -9,8 +9,8 @@ from sqlmodel import col, select
 from workforce.audit import note
 from workforce.errors import Refusal
 from workforce.gates import allow
-from workforce.people.staff_pages import KEEP_STAFF
-from workforce.people.uploads import StaffUpload
+from workforce.people.enrolment.uploads import StaffUpload
+from workforce.people.staff.pages import KEEP_STAFF
 from workforce.pickup.folder import folder_of
 from workforce.pickup.models import PickedUp, PickUp, PickUpFields
 from workforce.web import Visit, go, page

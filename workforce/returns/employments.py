@@ -5,7 +5,7 @@ from datetime import date
 import polars as pl
 
 from workforce.people.codes import PostKind
-from workforce.people.moves import BREAK
+from workforce.people.posts.moves import BREAK
 from workforce.returns.months import year_before
 
 NEVER = date.max

@@ -11,8 +11,8 @@ from typing import NamedTuple, TypeAlias
 from sqlalchemy import UniqueConstraint
 
 from workforce.identity import Organisation
-from workforce.people.establishment import EstablishmentPost
 from workforce.people.models import Person
+from workforce.people.posts.establishment import EstablishmentPost
 from workforce.succession.planning import Share
 from workforce.succession.walk import Places, column_of, moving, ours, owned, referred, walk
 from workforce.tenancy import OrganisationSession, Owned, Private, table_of

@@ -1,0 +1,1 @@
+"""What became of a round: feedback, going on, certificate and report."""

@@ -7,8 +7,8 @@ from sqlmodel import col, select
 from programmes.mentoring.closing.continuing import continued_on, tell_both
 from programmes.mentoring.closing.models import FeedbackFields, PairingFeedback, Stage
 from programmes.mentoring.models import MentoringRound
+from programmes.mentoring.offers.standing import Match, match_of, own_offer
 from programmes.mentoring.pairs import Pairing, PairingOffer
-from programmes.mentoring.standing import Match, match_of, own_offer
 from workforce.audit import note
 from workforce.errors import Missing, Refusal
 from workforce.screens import london_date

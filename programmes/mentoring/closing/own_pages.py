@@ -10,9 +10,9 @@ from programmes.mentoring.closing.continuing import continued_on
 from programmes.mentoring.closing.feedback import own_feedback
 from programmes.mentoring.closing.models import LEAST, MOST, FeedbackFields, GoalsMet
 from programmes.mentoring.models import MentoringRound, RoundParticipant
+from programmes.mentoring.offers.standing import match_of, own_offer
 from programmes.mentoring.pairs import COMPLETED
 from programmes.mentoring.permissions import TakingPart
-from programmes.mentoring.standing import match_of, own_offer
 from workforce.errors import Missing
 from workforce.web import go, page
 

@@ -1,0 +1,1 @@
+"""What a round is for: its kind, its policy in sentences, quotas and versions."""

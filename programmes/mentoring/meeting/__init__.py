@@ -1,0 +1,1 @@
+"""A mentorship as the two people live it: goals, meetings, log, notes, pauses and changes."""

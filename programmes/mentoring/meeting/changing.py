@@ -4,12 +4,12 @@ from datetime import datetime
 
 from sqlmodel import SQLModel
 
-from programmes.mentoring.answer import offers_of, stand_down
-from programmes.mentoring.endings import FREE, LOOKING, end, is_waiting_side, look_again
 from programmes.mentoring.letters import own_page, tell
 from programmes.mentoring.meeting.letters import sides
 from programmes.mentoring.meeting.mentorship import Mentorship, stir
 from programmes.mentoring.models import RoundState
+from programmes.mentoring.offers.answer import offers_of, stand_down
+from programmes.mentoring.offers.endings import FREE, LOOKING, end, is_waiting_side, look_again
 from programmes.mentoring.pairs import DeclineReason
 from workforce.audit import note
 from workforce.screens import london_date

@@ -8,8 +8,8 @@ from fastapi.responses import HTMLResponse
 from programmes.mentoring.meeting import goals, log, meetings, notes
 from programmes.mentoring.meeting.goals import GoalFields
 from programmes.mentoring.meeting.mentorship import own_mentorship
+from programmes.mentoring.offers.standing import programme_managers
 from programmes.mentoring.permissions import TakingPart
-from programmes.mentoring.standing import programme_managers
 from workforce.diversity.cipher import keys_of
 from workforce.web import go, page
 

@@ -8,11 +8,11 @@ import polars as pl
 import matching
 from matching import Result
 from matching.words import RULE_WORDS
-from programmes.mentoring.evidence import kept_of, result_from
 from programmes.mentoring.models import RoundParticipant
 from programmes.mentoring.pairs import MentoringRun
 from programmes.mentoring.participants import by_number
-from programmes.mentoring.reasons import A_RULE, RULES, told_terms
+from programmes.mentoring.working.evidence import kept_of, result_from
+from programmes.mentoring.working.reasons import A_RULE, RULES, told_terms
 from workforce.diversity.cipher import Keys
 from workforce.tenancy import OrganisationSession
 

@@ -6,12 +6,12 @@ from fastapi import APIRouter, Form, Query, Response
 from fastapi.responses import HTMLResponse
 from sqlmodel import Field, SQLModel
 
-from programmes.mentoring.decide import two_meant
 from programmes.mentoring.permissions import Running
-from programmes.mentoring.proposals import find_proposal
 from programmes.mentoring.rounds import find_round
-from programmes.mentoring.run import latest_run
 from programmes.mentoring.working.asked import why_not
+from programmes.mentoring.working.decide import two_meant
+from programmes.mentoring.working.proposals import find_proposal
+from programmes.mentoring.working.run import latest_run
 from programmes.mentoring.working.swap import SwapFields, swap
 from workforce.diversity.cipher import keys_of
 from workforce.errors import Missing

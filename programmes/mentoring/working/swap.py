@@ -4,18 +4,18 @@ from datetime import datetime
 
 from sqlmodel import Field, SQLModel, col, or_, select
 
-from programmes.mentoring.decide import (
+from programmes.mentoring.models import RoundParticipant
+from programmes.mentoring.pairs import Decision, MentoringRun, Proposal
+from programmes.mentoring.rounds import find_round
+from programmes.mentoring.working.asked import rules_against
+from programmes.mentoring.working.decide import (
     DecisionFields,
     decide,
     decision_on,
     person_meant,
     refuse_when_settled,
 )
-from programmes.mentoring.models import RoundParticipant
-from programmes.mentoring.pairs import Decision, MentoringRun, Proposal
-from programmes.mentoring.rounds import find_round
-from programmes.mentoring.run import latest_run
-from programmes.mentoring.working.asked import rules_against
+from programmes.mentoring.working.run import latest_run
 from workforce.diversity.cipher import Keys
 from workforce.errors import Refusal
 from workforce.screens import london_date

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from sqlmodel import select
 
 from programmes.mentoring.models import MentoringRound, RoundFields, RoundParticipant
-from programmes.mentoring.publish import UNDO
+from programmes.mentoring.offers.publish import UNDO
 from programmes.mentoring.rounds import announce
 from tests.browsing import Browser, Page
 from tests.cast import NOW, TODAY

@@ -3,7 +3,7 @@ from datetime import timedelta
 from fastapi import FastAPI
 from sqlmodel import select
 
-from programmes.mentoring.form import DraftFields, RegistrationFields
+from programmes.mentoring.home.form import DraftFields, RegistrationFields
 from programmes.mentoring.models import MentoringDraft, MentoringRegistration, MentoringRound
 from programmes.mentoring.retention import drafts
 from tests.browsing import HTMX, Browser

@@ -6,10 +6,10 @@ import pytest
 from fastapi import FastAPI
 from sqlmodel import col, select
 
+from programmes.mentoring.home.places import live
+from programmes.mentoring.home.sharing import KEEP_UP
 from programmes.mentoring.models import RoundParticipant
 from programmes.mentoring.pairs import Pairing
-from programmes.mentoring.places import live
-from programmes.mentoring.sharing import KEEP_UP
 from tests.browsing import Browser
 from tests.cast import BY_ROLE, TODAY
 from tests.makers import person_called, work

@@ -2,8 +2,8 @@ import pytest
 from fastapi import FastAPI
 from sqlmodel import select
 
+from programmes.mentoring.home.register import OPEN_CARD
 from programmes.mentoring.models import MentoringCard, MentoringRegistration, RoundParticipant
-from programmes.mentoring.register import OPEN_CARD
 from service.worker import HANDLERS
 from tests.browsing import Browser
 from tests.cast import INSTITUTE

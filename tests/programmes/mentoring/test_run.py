@@ -2,7 +2,7 @@ from fastapi import FastAPI
 from sqlmodel import select
 
 from programmes.mentoring.pairs import DeclineReason, MentoringRun, Proposal, RunEvidence
-from programmes.mentoring.run import RUN, run_matching
+from programmes.mentoring.working.run import RUN, run_matching
 from tests.browsing import Browser
 from tests.makers import work
 from tests.programmes.mentoring.makers import (

@@ -7,9 +7,10 @@ from fastapi import FastAPI
 from sqlalchemy import Engine
 from sqlmodel import select
 
-from programmes.mentoring import evidence, identity
+from programmes.mentoring import identity
 from programmes.mentoring.models import MentoringRegistration, RoundParticipant
 from programmes.mentoring.pairs import MentoringRun, Proposal, RunEvidence
+from programmes.mentoring.working import evidence
 from service.keys import rotated
 from tests.browsing import Browser
 from tests.conftest import KEYS

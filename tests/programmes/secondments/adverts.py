@@ -14,8 +14,8 @@ from programmes.secondments.models import Candidate, Interest, InterestFields
 from tests.cast import NOW
 from tests.makers import person_called, work
 from workforce.identity import Organisation
-from workforce.people import approvals
-from workforce.people.approvals import AnswerFields, Approval
+from workforce.people.managers import approvals
+from workforce.people.managers.approvals import AnswerFields, Approval
 from workforce.people.models import Person
 from workforce.tenancy import OrganisationSession
 

@@ -13,8 +13,8 @@ from tests.cast import NOW
 from tests.makers import make_person, person_called, work
 from workforce.identity import Account, Membership
 from workforce.mail import Letter
-from workforce.people.address_changes import SILENCE
-from workforce.people.held_addresses import AddressChange
+from workforce.people.addresses.changes import SILENCE
+from workforce.people.ways_in.held_addresses import AddressChange
 from workforce.tenancy import OrganisationSession
 
 BOLA, ASHAS_OWN = "bola.ade@leeds.example", "asha.private@example.org"

@@ -12,7 +12,7 @@ from tests.makers import make_person, person_called
 from workforce.identity import Account, SignInLink
 from workforce.mail import Letter
 from workforce.people.models import Person
-from workforce.people.ways_in import settle_ways_in
+from workforce.people.ways_in.settling import settle_ways_in
 from workforce.returns.building import posts_of_staff
 from workforce.tenancy import OrganisationSession
 

@@ -3,7 +3,7 @@
 from tests.browsing import Browser, words
 from tests.cast import NOW
 from tests.makers import make_person, person_called
-from workforce.people import approvals
+from workforce.people.managers import approvals
 from workforce.tenancy import OrganisationSession
 
 

@@ -19,8 +19,8 @@ from workforce.diversity.monitoring_reading import RESTRICTED
 from workforce.diversity.monitoring_words import BY_HEADING, WORDS
 from workforce.diversity.questions import PREFER_NOT, QUESTIONS, Question
 from workforce.diversity.service import AnswersFields
-from workforce.people.headings import key_of
 from workforce.people.models import Person
+from workforce.people.staff_file.headings import key_of
 from workforce.tenancy import OrganisationSession
 
 OPENED = read_keys(KEYS)

@@ -2,7 +2,7 @@
 
 from tests.cast import NOW
 from workforce.establishment.keeping import EstablishmentFormFields, add
-from workforce.people.establishment import EstablishmentPost
+from workforce.people.posts.establishment import EstablishmentPost
 from workforce.tenancy import OrganisationSession
 
 FORM: dict[str, object] = {

@@ -14,8 +14,8 @@ from tests.makers import make_person, make_post
 from tests.workforce.establishment.makers import FORM, make_establishment_post
 from workforce.audit import AuditLine
 from workforce.people.codes import PostKind
-from workforce.people.establishment import EstablishmentPost
 from workforce.people.models import Contract, Person, Post
+from workforce.people.posts.establishment import EstablishmentPost
 from workforce.people.restrictions import RestrictionFields, restrict
 from workforce.tenancy import OrganisationSession
 

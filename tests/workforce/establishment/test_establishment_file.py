@@ -5,7 +5,7 @@ from sqlmodel import select
 
 from tests.browsing import Browser, Page
 from tests.workforce.establishment.makers import make_establishment_post
-from workforce.people.establishment import EstablishmentPost
+from workforce.people.posts.establishment import EstablishmentPost
 from workforce.tenancy import OrganisationSession
 
 ADDRESS = "/leeds/establishment-file"

@@ -8,8 +8,8 @@ from tests.makers import make_person
 from tests.workforce.establishment.makers import make_establishment_post
 from tests.workforce.succession.makers import LEEDS_AND_KENT, at, dump, make_plan, make_successor
 from workforce.database import for_writing
-from workforce.people.establishment import EstablishmentPost
 from workforce.people.models import Post
+from workforce.people.posts.establishment import EstablishmentPost
 from workforce.succession.jobs import Verb, do
 from workforce.succession.previewing import preview
 

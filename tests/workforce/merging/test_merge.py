@@ -32,10 +32,10 @@ from workforce.merging.references import numbers, places
 from workforce.merging.retention import FINISH
 from workforce.merging.service import MergeFields
 from workforce.people.directory import posts_of
-from workforce.people.held_addresses import AddressChange
+from workforce.people.enrolment.undoing import pointing_at_people
 from workforce.people.models import Person, Post
-from workforce.people.undoing import pointing_at_people
-from workforce.people.ways_in import settle_ways_in
+from workforce.people.ways_in.held_addresses import AddressChange
+from workforce.people.ways_in.settling import settle_ways_in
 from workforce.tenancy import OrganisationSession, models, table_of
 
 OURS = read_keys(KEYS)

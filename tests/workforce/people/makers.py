@@ -6,8 +6,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import polars as pl
 from openpyxl import Workbook
 
-from workforce.people.csv_text import sheet_of_csv
-from workforce.people.staff_file import Reading, read_staff
+from workforce.people.spreadsheet.csv_text import sheet_of_csv
+from workforce.people.staff_file.reading import Reading, read_staff
 
 FRAMEWORK = pl.DataFrame(
     [

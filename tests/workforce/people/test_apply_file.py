@@ -17,10 +17,11 @@ from tests.workforce.people.test_staff_upload import CAST, KIM, figures, staff_f
 from workforce.database import for_writing
 from workforce.errors import Refusal
 from workforce.jobs import PATIENCE, Due, enqueue
-from workforce.people import decisions, upload_jobs
-from workforce.people.decisions import Confirmed
-from workforce.people.dry_run import fingerprint
-from workforce.people.uploads import APPLY, StaffUpload
+from workforce.people.enrolment import decisions
+from workforce.people.enrolment import jobs as upload_jobs
+from workforce.people.enrolment.decisions import Confirmed
+from workforce.people.enrolment.dry_run import fingerprint
+from workforce.people.enrolment.uploads import APPLY, StaffUpload
 from workforce.tenancy import OrganisationSession
 
 

@@ -9,9 +9,9 @@ from tests.browsing import Browser
 from tests.browsing_api import system_of
 from tests.cast import LEEDS
 from tests.makers import make_person, make_post
-from workforce.people import staff_list
 from workforce.people.codes import PostKind
 from workforce.people.models import Person
+from workforce.people.staff import listing as staff_list
 from workforce.tenancy import OrganisationSession
 
 

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workforce.exports import csv_of, workbook_of
-from workforce.people.csv_text import sheet_of_csv
-from workforce.people.excel_workbook import sheets_of_workbook
+from workforce.people.spreadsheet.csv_text import sheet_of_csv
+from workforce.people.spreadsheet.excel_workbook import sheets_of_workbook
 
 ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"]
 SEEN = st.characters(exclude_categories=["C"], include_characters="\t\n")

@@ -3,9 +3,9 @@
 import pytest
 
 from tests.workforce.people.makers import ASHA, COUNCILLOR, reading_of, sentences
-from workforce.people.csv_text import sheet_of_csv
-from workforce.people.headings import KEYS, column_of, key_of, match
-from workforce.people.staff_columns import COLUMNS
+from workforce.people.spreadsheet.csv_text import sheet_of_csv
+from workforce.people.staff_file.columns import COLUMNS
+from workforce.people.staff_file.headings import KEYS, column_of, key_of, match
 
 OURS = {
     "Employee No": "payroll_number",

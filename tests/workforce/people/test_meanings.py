@@ -8,7 +8,7 @@ from tests.makers import person_called, work
 from tests.workforce.people.test_staff_upload import approve, figures, upload
 from workforce.framework.capability import roles
 from workforce.people.models import Contract, Post
-from workforce.people.nearness import is_sure, nearest
+from workforce.people.staff_file.nearness import is_sure, nearest
 from workforce.tenancy import OrganisationSession
 
 HEADINGS = "Emp No,First name,Surname,Job title,Dept,Strt Dt,Engagement,Digital role,DDaT role,Shoe size"

@@ -7,7 +7,7 @@ import pytest
 
 from workforce.people.codes import PostKind
 from workforce.people.models import Post
-from workforce.people.moves import MoveKind, history
+from workforce.people.posts.moves import MoveKind, history
 
 SPRING, SUMMER, AUTUMN, WINTER = date(2028, 3, 1), date(2028, 6, 1), date(2028, 9, 1), date(2028, 12, 1)
 EVE = {SUMMER: date(2028, 5, 31), AUTUMN: date(2028, 8, 31), WINTER: date(2028, 11, 30)}

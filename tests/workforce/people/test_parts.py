@@ -24,16 +24,16 @@ from tests.workforce.people.test_staff_upload import (
     upload_files,
 )
 from workforce.exports import csv_of, workbook_of
-from workforce.people.csv_text import sheet_of_csv
-from workforce.people.meanings import SHEET, STAFF, Meanings
 from workforce.people.models import Post
-from workforce.people.packing import packed_together
-from workforce.people.parts import choose
-from workforce.people.sent_files import sheets_of
-from workforce.people.spreadsheet import Sent, read
-from workforce.people.staff_changes import compare
-from workforce.people.staff_columns import BY_NAME
-from workforce.people.staff_file import read_staff
+from workforce.people.spreadsheet.csv_text import sheet_of_csv
+from workforce.people.spreadsheet.door import Sent, read
+from workforce.people.spreadsheet.packing import packed_together
+from workforce.people.spreadsheet.sent_files import sheets_of
+from workforce.people.staff_file.changes import compare
+from workforce.people.staff_file.columns import BY_NAME
+from workforce.people.staff_file.meanings import SHEET, STAFF, Meanings
+from workforce.people.staff_file.parts import choose
+from workforce.people.staff_file.reading import read_staff
 from workforce.tenancy import OrganisationSession
 
 LOU = KIM.replace("P77", "P78").replace("kim.", "lou.").replace("Kim", "Lou")

@@ -15,9 +15,9 @@ from workforce.audit import AuditLine
 from workforce.identity import Membership
 from workforce.people.codes import PostKind
 from workforce.people.directory import posts_of
-from workforce.people.full_time import stretches
 from workforce.people.models import LeavingReason, Person, Post
-from workforce.people.timeline import timeline
+from workforce.people.posts.full_time import stretches
+from workforce.people.staff.timeline import timeline
 from workforce.tenancy import OrganisationSession
 
 LEAD = {"job_title": "Lead planner", "starts_on": "2030-05-01", "fte": "1", "grade": "PO5", "version": "1"}

@@ -9,13 +9,13 @@ import pytest
 
 from tests.workforce.people.makers import make_workbook, rewritten
 from workforce.exports import workbook_of
-from workforce.people.meanings import Meanings
-from workforce.people.packing import packed_together
-from workforce.people.parts import choose
-from workforce.people.sheet import Unreadable
-from workforce.people.spreadsheet import Sent, read, read_all
-from workforce.people.spreadsheet_child import Limits
-from workforce.people.staff_template import empty, template_csv, template_workbook
+from workforce.people.spreadsheet.child import Limits
+from workforce.people.spreadsheet.door import Sent, read, read_all
+from workforce.people.spreadsheet.packing import packed_together
+from workforce.people.spreadsheet.sheet import Unreadable
+from workforce.people.staff_file.meanings import Meanings
+from workforce.people.staff_file.parts import choose
+from workforce.people.staff_file.template import empty, template_csv, template_workbook
 
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)
 SMALL = make_workbook(["Name"], ["Asha"])
@@ -86,14 +86,14 @@ def test_a_child_past_its_limits_falls_alone(limits: Limits, sentence: str) -> N
 
 
 def test_the_child_sees_none_of_the_servers_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
-    from workforce.people.spreadsheet import surroundings
+    from workforce.people.spreadsheet.door import surroundings
 
     monkeypatch.setenv("WORKFORCE_SECRET", "canary")
     assert "canary" not in "".join(surroundings().values())
 
 
 def test_a_file_too_large_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("workforce.people.spreadsheet.LARGEST_FILE", 3)
+    monkeypatch.setattr("workforce.people.spreadsheet.door.LARGEST_FILE", 3)
     with pytest.raises(Unreadable, match="larger than 200 MB"):
         read(b"a,b\n1,2\n")
 

@@ -6,10 +6,10 @@ import polars as pl
 
 from tests.workforce.people.makers import ASHA, BEN, COUNCILLOR, FRAMEWORK, reading_of
 from workforce.exports import csv_of
-from workforce.people.csv_text import sheet_of_csv
-from workforce.people.staff_changes import Mode, compare
-from workforce.people.staff_columns import BY_NAME
-from workforce.people.staff_file import Reading, read_staff
+from workforce.people.spreadsheet.csv_text import sheet_of_csv
+from workforce.people.staff_file.changes import Mode, compare
+from workforce.people.staff_file.columns import BY_NAME
+from workforce.people.staff_file.reading import Reading, read_staff
 
 TODAY = date(2026, 4, 1)
 

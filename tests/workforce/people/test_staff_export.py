@@ -10,9 +10,9 @@ from tests.browsing import Browser
 from tests.cast import NOW, TODAY
 from tests.makers import make_person, make_post, person_called, work
 from workforce.audit import AuditLine
+from workforce.people.enrolment.export import staff_file
+from workforce.people.enrolment.uploads import Mode, State, find, upload
 from workforce.people.models import Person
-from workforce.people.staff_export import staff_file
-from workforce.people.uploads import Mode, State, find, upload
 from workforce.tenancy import OrganisationSession
 
 

@@ -7,9 +7,9 @@ import polars as pl
 import pytest
 
 from tests.workforce.people.makers import ASHA, BEN, COUNCILLOR, make_csv, reading_of, sentences
-from workforce.people.csv_text import sheet_of_csv
-from workforce.people.faults import MEND, ROW, faults_file
-from workforce.people.parts import placed
+from workforce.people.spreadsheet.csv_text import sheet_of_csv
+from workforce.people.spreadsheet.faults import MEND, ROW, faults_file
+from workforce.people.staff_file.parts import placed
 
 MANAGER = "Line manager's payroll number"
 LAST_OF_2026 = [

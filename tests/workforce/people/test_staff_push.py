@@ -11,8 +11,8 @@ from tests.cast import KENT, LEEDS
 from tests.makers import person_called
 from workforce.audit import AuditLine
 from workforce.people.models import Person, Post
-from workforce.people.staff_columns import BY_NAME
-from workforce.people.staff_rows import StaffRow
+from workforce.people.staff_file.columns import BY_NAME
+from workforce.people.staff_file.rows import StaffRow
 from workforce.tenancy import OrganisationSession
 
 STAFF = "/api/v1/leeds/staff"

@@ -11,10 +11,10 @@ from tests.cast import LEEDS, TODAY
 from tests.makers import make_person, member_id_of, person_called
 from workforce.audit import AuditLine
 from workforce.identity import Membership
-from workforce.people import staffing
 from workforce.people.directory import posts_of
 from workforce.people.models import Person, Post
-from workforce.people.staffing import StaffFields
+from workforce.people.staff import staffing
+from workforce.people.staff.staffing import StaffFields
 from workforce.tenancy import OrganisationSession
 
 KIM = {

@@ -14,8 +14,8 @@ from tests.cast import TODAY
 from tests.makers import make_person, make_post, person_called, work
 from workforce.audit import AuditLine
 from workforce.identity import Membership, RoleHeld
+from workforce.people.enrolment.uploads import StaffUpload
 from workforce.people.models import Person, Post
-from workforce.people.uploads import StaffUpload
 from workforce.tenancy import OrganisationSession
 
 HEADINGS = (

@@ -11,8 +11,8 @@ from tests.cast import NOW
 from tests.makers import make_person, person_called
 from workforce.errors import Forbidden
 from workforce.mail import Letter
-from workforce.people import approvals, stand_ins
 from workforce.people.directory import managers_spoken_for
+from workforce.people.managers import approvals, stand_ins
 from workforce.people.models import StandIn
 from workforce.skills import team as skills
 from workforce.tenancy import OrganisationSession

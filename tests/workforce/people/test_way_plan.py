@@ -3,8 +3,8 @@
 from datetime import date
 
 from tests.cast import TODAY
-from workforce.people.rights import Right, together
-from workforce.people.way_plan import Way, plan
+from workforce.people.ways_in.plan import Way, plan
+from workforce.people.ways_in.rights import Right, together
 
 LEFT = date(2029, 12, 31)
 

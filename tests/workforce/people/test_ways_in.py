@@ -11,11 +11,11 @@ from tests.makers import never_signed_in, person_called
 from workforce.access import Role
 from workforce.accounts.members import InvitationFields, invite, roles_of
 from workforce.identity import Membership
-from workforce.people import staffing
 from workforce.people.directory import current_post
 from workforce.people.models import LeavingReason, Person, Post
-from workforce.people.staffing import LeavingFields, StaffFields
-from workforce.people.ways_in import settle_ways_in
+from workforce.people.staff import staffing
+from workforce.people.staff.staffing import LeavingFields, StaffFields
+from workforce.people.ways_in.settling import settle_ways_in
 from workforce.tenancy import OrganisationSession
 
 PAUL: dict[str, object] = {

@@ -13,8 +13,8 @@ from tests.browsing import Browser
 from tests.cast import LEEDS, NOW
 from tests.makers import work
 from workforce.jobs import enqueue_at
+from workforce.people.enrolment.uploads import LARGEST, StaffUpload, State
 from workforce.people.models import Person
-from workforce.people.uploads import LARGEST, StaffUpload, State
 from workforce.pickup.looking import LOOK
 from workforce.tenancy import OrganisationSession
 

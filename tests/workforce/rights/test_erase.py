@@ -21,7 +21,7 @@ from workforce.diversity.models import Answer
 from workforce.identity import Account, Membership
 from workforce.mail import Letter
 from workforce.people.models import Person, Post
-from workforce.people.ways_in import settle_ways_in
+from workforce.people.ways_in.settling import settle_ways_in
 from workforce.rights.keeping import months_after
 from workforce.rights.models import Erasure
 from workforce.tenancy import OrganisationSession

@@ -16,10 +16,10 @@ from workforce.database import ACTS, GOES_OUT
 from workforce.diversity.cipher import read_keys
 from workforce.errors import Refusal
 from workforce.people.directory import team_of
+from workforce.people.enrolment.uploads import StaffUpload, State
 from workforce.people.models import Participation, Person, Post
 from workforce.people.register import register
 from workforce.people.restrictions import SENTENCE, way_to_person
-from workforce.people.uploads import StaffUpload, State
 from workforce.returns.building import posts_of_staff
 from workforce.tenancy import OrganisationSession, Owned, Shared, models
 

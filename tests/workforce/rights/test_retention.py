@@ -16,8 +16,8 @@ from tests.workforce.rights.makers import make_participant
 from workforce.audit import AuditKey, AuditLine
 from workforce.diversity.models import Answer
 from workforce.mail import Letter
+from workforce.people.enrolment.uploads import Mode, StaffUpload, State, upload
 from workforce.people.models import Person
-from workforce.people.uploads import Mode, StaffUpload, State, upload
 from workforce.retention import Retention
 from workforce.rights.models import Erasure
 from workforce.rights.scheduled import NIGHTLY

@@ -1,0 +1,1 @@
+"""Mentoring at home: what somebody offers and wants, and what of it may leave."""

@@ -1,0 +1,1 @@
+"""An address that HR changed, until whoever holds the mailboxes has spoken."""

@@ -1,0 +1,1 @@
+"""Line managers: the yes they are asked for, and who answers while they are away."""

@@ -1,0 +1,1 @@
+"""What the dated posts of people say: who is in post, how much, and what moved."""

@@ -1,0 +1,121 @@
+"""What a staff file would change in the register."""
+
+from datetime import date
+from typing import Literal
+
+import polars as pl
+
+from workforce.people.staff_file.reading import Reading
+from workforce.people.staff_file.values import REGISTER
+
+Mode = Literal["everyone", "changes"]
+VERDICTS = ("new", "changed", "left", "unchanged", "duplicate", "faulty")
+
+CHANGE = pl.Struct({"column": pl.String, "old": pl.String, "new": pl.String})
+VERDICT = pl.Schema({"row": pl.UInt32(), "verdict": pl.Enum(VERDICTS), **REGISTER, "changes": pl.List(CHANGE)})
+
+
+def compare(reading: Reading, register: pl.DataFrame, mode: Mode, today: date) -> pl.DataFrame:
+    """`row`, `verdict`, the columns of the register, and `changes`: a list of {column, old, new} as texts.
+
+    `register` has the canonical columns, a row a person; those who left may be in it, with the end date
+    they have, so that a file with leavers can be sent twice. What the file has no column for is neither
+    compared nor cleared. In mode "everyone", those in post whom the file does not name follow as `left`,
+    without a row; but a file without councillors says nothing of councillors, nor one without employees of
+    employees, and a fault in the headings ends nobody.
+    """
+    held = with_key(settled(register)).drop_nulls("key").unique("key", keep="last", maintain_order=True)
+    rows = kept(with_key(reading.rows), held, reading)
+    judged = with_verdicts(rows, held, reading, today)
+    if mode == "changes" or is_stopped_whole(reading):
+        return judged
+    return pl.concat([judged, with_row(missed(rows, held, today))])
+
+
+def settled(register: pl.DataFrame) -> pl.DataFrame:
+    return register.select(REGISTER.names()).cast(REGISTER).with_columns(pl.col("fte").round(4))
+
+
+def with_key(people: pl.DataFrame) -> pl.DataFrame:
+    """Employees are known by payroll number, councillors by e-mail address; who has neither is nobody yet."""
+    known_by = pl.when(kind="employee").then("payroll_number").otherwise(pl.col("email").str.to_lowercase())
+    return people.with_columns(key=pl.format("{} {}", "kind", known_by))
+
+
+def kept(rows: pl.DataFrame, held: pl.DataFrame, reading: Reading) -> pl.DataFrame:
+    """What the sheet of a row has no column for stays as the register has it."""
+    lacking = {name: lacks for name in REGISTER if name != "kind" and (lacks := reading.lacks(name)) is not None}
+    joined = rows.join(held.select("key", *lacking), on="key", how="left", suffix=" old", maintain_order="left")
+    filled = joined.with_columns(
+        pl.when(lacks).then(pl.coalesce(name, f"{name} old")).otherwise(name).alias(name)
+        for name, lacks in lacking.items()
+    )
+    return filled.select(rows.columns)
+
+
+def with_verdicts(rows: pl.DataFrame, held: pl.DataFrame, reading: Reading, today: date) -> pl.DataFrame:
+    changes = changes_between(rows, held, reading)
+    before = held.select("key", was_here=True, was_to_end="end_date")
+    told = rows.join(before, on="key", how="left", maintain_order="left")
+    told = told.join(changes, on="row", how="left", maintain_order="left")
+    return told.with_columns(verdict=verdict(reading, today)).select(VERDICT.names()).cast(VERDICT)
+
+
+def verdict(reading: Reading, today: date) -> pl.Expr:
+    is_faulty = pl.lit(is_stopped_whole(reading)) | pl.col("row").is_in(stopped_by(reading, "fault"))
+    was_to_stay = pl.col("was_to_end").is_null() | (pl.col("was_to_end") >= today)
+    return (
+        pl.when(is_faulty)
+        .then(pl.lit("faulty"))
+        .when(pl.col("row").is_in(stopped_by(reading, "duplicate")))
+        .then(pl.lit("duplicate"))
+        .when(pl.col("was_here").is_null())
+        .then(pl.lit("new"))
+        .when((pl.col("end_date") < today) & was_to_stay)
+        .then(pl.lit("left"))
+        .when(pl.col("changes").is_not_null())
+        .then(pl.lit("changed"))
+        .otherwise(pl.lit("unchanged"))
+    )
+
+
+def stopped_by(reading: Reading, kind: str) -> list[int]:
+    return reading.faults.filter(pl.col("kind") == kind)["row"].drop_nulls().unique().to_list()
+
+
+def is_stopped_whole(reading: Reading) -> bool:
+    """A fault that stands on none of the people's rows stands on the headings."""
+    elsewhere = reading.faults.filter(kind="fault").join(reading.rows, on="row", how="anti")
+    return not elsewhere.is_empty()
+
+
+def changes_between(rows: pl.DataFrame, held: pl.DataFrame, reading: Reading) -> pl.DataFrame:
+    """`row` and `changes`, for the rows that change anything."""
+    both = rows.join(held, on="key", suffix=" old", maintain_order="left")
+    parts = [changes_of(both, name) for name in compared(reading)]
+    long = pl.concat([pl.DataFrame(schema={"row": pl.UInt32, "changes": CHANGE}), *parts])
+    return long.group_by("row", maintain_order=True).agg("changes")
+
+
+def compared(reading: Reading) -> list[str]:
+    """The role brings its family with it, whether or not the file has a column for it."""
+    given = {*reading.columns, *(["role_family"] if "role" in reading.columns else [])} - {"kind"}
+    return [name for name in REGISTER if name in given]
+
+
+def changes_of(both: pl.DataFrame, name: str) -> pl.DataFrame:
+    differing = both.filter(pl.col(name).ne_missing(pl.col(f"{name} old")))
+    old, new = pl.col(f"{name} old").cast(pl.String).alias("old"), pl.col(name).cast(pl.String).alias("new")
+    return differing.select("row", pl.struct(pl.lit(name).alias("column"), old, new).alias("changes"))
+
+
+def missed(rows: pl.DataFrame, held: pl.DataFrame, today: date) -> pl.DataFrame:
+    """Those in post whom the file does not name, not even on a row at fault."""
+    in_post = held.filter(pl.col("end_date").is_null() | (pl.col("end_date") >= today))
+    spoken_of = in_post.filter(pl.col("kind").is_in(rows["kind"].unique().implode()))
+    return spoken_of.join(rows, on="key", how="anti", maintain_order="left")
+
+
+def with_row(absent: pl.DataFrame) -> pl.DataFrame:
+    gone = absent.with_columns(pl.lit(None).alias("row"), pl.lit(None).alias("changes"), verdict=pl.lit("left"))
+    return gone.select(VERDICT.names()).cast(VERDICT)

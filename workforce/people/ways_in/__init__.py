@@ -1,0 +1,1 @@
+"""Who may sign in for an organisation, from which day, under which address: the register decides."""

@@ -1,0 +1,121 @@
+"""The register decides who may sign in: an address on a post or in office, from the first day to the last.
+
+`settle_ways_in` is the one place that knows how a membership follows from the register. The form of one person,
+their leaving and a staff file all end in it; undoing a file puts back what it has kept (`back.py`).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+import polars as pl
+from sqlalchemy import select as columns
+from sqlmodel import col, select
+
+from workforce.access import Role
+from workforce.accounts.linking import part
+from workforce.accounts.members import give_exactly, roles_of
+from workforce.accounts.sign_in import end_all
+from workforce.batches import batches
+from workforce.identity import Account, Membership
+from workforce.people.ways_in.held_addresses import proved_only, remember
+from workforce.people.ways_in.line_management import give_manager_role, with_a_team
+from workforce.people.ways_in.plan import Move, Plan, Way, plan
+from workforce.people.ways_in.rights import Right, rights_of
+from workforce.tenancy import OrganisationSession, Row, insert_many
+
+KEPT = pl.Schema(
+    {"id": pl.Int64(), "email": pl.String(), "name": pl.String(), "account_id": pl.Int64(), "person_id": pl.Int64()}
+    | {"starts_on": pl.Date(), "ends_on": pl.Date(), "roles": pl.List(pl.String())}
+)
+"""A membership as it was; `roles` is null where they stayed as they were."""
+
+WAYS = pl.Schema({"person_id": pl.Int64(), "is_fresh": pl.Boolean(), "ways": pl.List(pl.Struct(KEPT))})
+"""A person, whether they had no membership, and the memberships that were changed on their behalf."""
+
+
+def settle_ways_in(session: OrganisationSession, person_ids: Iterable[int], today: date) -> pl.DataFrame:
+    """Memberships of these people, and line management, as their posts and terms say.
+
+    Returns in the shape WAYS what was there before, of those for whom anything has changed.
+    """
+    session.flush()
+    rights, ways = known_of(session, {*person_ids}, today)
+    holders = {way.person_id for way in ways if way.person_id} - {*person_ids}
+    more_rights, more_ways = known_of(session, holders, today)
+    every_way = [*{*ways, *more_ways}]
+    planned = plan(proved_only(session, [*rights, *more_rights], every_way, today), every_way, today)
+    kept = carry_out(session, planned, today)
+    give_manager_role(session, with_a_team(session, {*person_ids}, today), today)
+    return kept
+
+
+def known_of(session: OrganisationSession, person_ids: set[int], today: date) -> tuple[list[Right], list[Way]]:
+    """Their rights, their memberships, and those at their addresses."""
+    rights = rights_of(session, person_ids, today)
+    theirs = [col(Membership.person_id).in_(some) for some in batches(person_ids)]
+    at_addresses = [col(Membership.email).in_(some) for some in batches(right.email for right in rights)]
+    lines = columns(*(getattr(Membership, name) for name in Way._fields))
+    ours = lines.where(col(Membership.organisation_id) == session.organisation_id)
+    return rights, [Way(*row) for some in (*theirs, *at_addresses) for row in session.execute(ours.where(some))]
+
+
+def carry_out(session: OrganisationSession, planned: Plan, today: date) -> pl.DataFrame:
+    moves = planned.moves
+    accounts = accounts_of(session, [move.new.email for move in moves] + [right.email for right in planned.fresh])
+    held = roles_of(session, {number for move in moves for number in (move.old.id, move.from_id)})
+    after = {move.old.id: roles_after(move, held, today) for move in moves}
+    changed = {number: roles for number, roles in after.items() if roles != held[number]}
+    put(session, [move.new._replace(account_id=accounts.get(move.new.email)) for move in moves])
+    give_exactly(session, changed)
+    leaving = [move for move in moves if move.ends_sign_ins(today)]
+    numbers = [number for move in leaving for number in (move.old.account_id, accounts.get(move.new.email))]
+    end_all(session, [number for number in numbers if number])
+    part(session, [number for number in numbers if number])
+    remember(session, [move.old for move in moves if move.is_handed_on() and move.new.person_id], today)
+    insert_many(session, Membership, [fresh(right, accounts, today) for right in planned.fresh])
+    was = [move.old._asdict() | {"roles": [*held[move.old.id]] if move.old.id in changed else None} for move in moves]
+    kept = pl.DataFrame(was, schema=KEPT, orient="row")
+    people = pl.Series("person_id", [move.for_person for move in moves], pl.Int64)
+    changed_for = kept.select(people, ways=pl.struct(KEPT.names())).group_by("person_id").all()
+    made_for = pl.DataFrame({"person_id": [right.person_id for right in planned.fresh]}, schema={"person_id": pl.Int64})
+    both = made_for.with_columns(is_fresh=True).join(changed_for, on="person_id", how="full", coalesce=True)
+    return both.select(WAYS.names()).cast(WAYS)
+
+
+def roles_after(move: Move, held: Mapping[int, frozenset[Role]], today: date) -> frozenset[Role]:
+    """They follow the person to another membership of theirs, and end with the access that they were given for."""
+    kept = frozenset[Role]() if move.loses_roles(today) else held[move.old.id]
+    brought = held[move.from_id] if move.from_id and not move.new.is_over(today) else frozenset[Role]()
+    return kept | brought
+
+
+def put(session: OrganisationSession, ways: Sequence[Way]) -> None:
+    """Addresses that change places are all given up before the first is taken."""
+    told = {way.id: way for way in ways}
+    rows = [*members(session, told)]
+    for row in rows:
+        if row.email != told[row.id].email:
+            row.email = f"{row.id}@moving.invalid"
+    session.flush()
+    for row in rows:
+        row.sqlmodel_update(told[row.id]._asdict())
+    session.flush()
+
+
+def members(session: OrganisationSession, numbers: Iterable[int]) -> Iterator[Membership]:
+    ours = select(Membership).where(Membership.organisation_id == session.organisation_id)
+    for some in batches(numbers):
+        yield from session.exec(ours.where(col(Membership.id).in_(some)))
+
+
+def fresh(right: Right, accounts: Mapping[str, int], today: date) -> Row:
+    """Whoever has signed in at another organisation is known by their address."""
+    named = {name: value for name, value in right._asdict().items() if name != "starts_on"}
+    return named | {"account_id": accounts.get(right.email), "starts_on": right.starts_on or today}
+
+
+def accounts_of(session: OrganisationSession, emails: Iterable[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for some in batches(emails):
+        found |= dict(session.exec(select(Account.email, Account.id).where(col(Account.email).in_(some))).all())
+    return found
