@@ -12,6 +12,7 @@ from workforce.establishment.feature import FEATURE as ESTABLISHMENT
 from workforce.features import Feature
 from workforce.merging.feature import FEATURE as MERGING
 from workforce.organisations.feature import FEATURE as ORGANISATIONS
+from workforce.pay_gap.feature import FEATURE as PAY_GAP
 from workforce.people.feature import FEATURE as PEOPLE
 from workforce.pickup.feature import FEATURE as PICK_UP
 from workforce.releases.feature import FEATURE as STATISTICS
@@ -30,6 +31,7 @@ OTHERS: Sequence[Feature] = (
     MERGING,
     RETURNS,
     STATISTICS,
+    PAY_GAP,
     SECONDMENTS,
     COHORTS,
     MENTORING,

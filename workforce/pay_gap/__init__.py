@@ -1,0 +1,1 @@
+"""The gender pay gap that a public authority has to publish each year."""
