@@ -104,15 +104,28 @@ def duration(text: str) -> float:
 
 
 def add_figures(verbs: Verbs) -> None:
-    release = verbs.add_parser("release", help="make the release of a month from the returns that have arrived")
-    release.add_argument("--month", type=date.fromisoformat, required=True, metavar="LAST_DAY")
-    release.set_defaults(run=run_release)
+    add_release(verbs.add_parser("release", help="what is released each month: make it, write it out, attack it"))
     export = verbs.add_parser("export", help="write a released table as CSV or XLSX")
     export.add_argument("table", help="its name, as in the address of its page")
     export.add_argument("--organisation", required=True, metavar="CODE")
     export.add_argument("--scope", default="", help="as in the address of its page; its own if left out")
     export.add_argument("--out", type=Path, required=True)
     export.set_defaults(run=run_export)
+
+
+def add_release(release: ArgumentParser) -> None:
+    verbs = release.add_subparsers(required=True, metavar="VERB")
+    make = verbs.add_parser("make", help="make the release of a month from the returns that have arrived")
+    make.add_argument("--month", type=date.fromisoformat, required=True, metavar="LAST_DAY")
+    make.set_defaults(run=run_release)
+    write = verbs.add_parser("write", help="write all its tables as a data package")
+    write.add_argument("folder", type=Path)
+    write.add_argument("--month", type=date.fromisoformat, required=True, metavar="LAST_DAY")
+    write.set_defaults(run=run_release_write)
+    attack = verbs.add_parser("attack", help="work out what data packages hide; exit 1 if any of it can be told")
+    attack.add_argument("folder", type=Path)
+    attack.add_argument("--width", type=int, default=5, help="how far apart the values of a hidden figure must lie")
+    attack.set_defaults(run=run_release_attack)
 
 
 def add_reorganise(reorganise: ArgumentParser) -> None:
@@ -224,6 +237,21 @@ def run_release(chosen: Namespace) -> int:
 
     print(json.dumps(release(chosen.month), indent=2))
     return 0
+
+
+def run_release_write(chosen: Namespace) -> int:
+    from service.figures import write
+
+    print(json.dumps(write(chosen.month, chosen.folder), indent=2))
+    return 0
+
+
+def run_release_attack(chosen: Namespace) -> int:
+    from service.attacking import attack
+
+    told = attack(chosen.folder, chosen.width)
+    print(told.words)
+    return 1 if told.recovered else 0
 
 
 def run_export(chosen: Namespace) -> int:

@@ -11,7 +11,9 @@ from workforce.database import for_writing, open_for_a_while
 from workforce.errors import Refusal
 from workforce.releases import choosing, service
 from workforce.releases.choosing import Filters
-from workforce.releases.models import Release
+from workforce.releases.counted import with_those_counted
+from workforce.releases.models import Release, ReleasedTable
+from workforce.releases.package.writing import files_of
 from workforce.releases.reading import csv_file, workbook
 from workforce.settings import settings_from_environment
 from workforce.tenancy import OrganisationSession
@@ -33,6 +35,21 @@ def release(month: date) -> Report:
     if made is None or made.made_at < now:
         raise Refusal("No release was made: the page of releases says why.")
     return {"month": str(month), "version": made.version, "returned": made.returned, "expected": made.expected}
+
+
+def write(month: date, folder: Path) -> Report:
+    """Write every table of a month's latest release as a data package. Raises Refusal."""
+    database = settings_from_environment().database
+    with open_for_a_while(database) as engine, OrganisationSession(engine, sector_body(engine)) as session:
+        found = [each for each in choosing.current(session) if each.month_end == month]
+        if not found:
+            raise Refusal(f"There is no release of {month}. Make it first: workforce release make --month {month}")
+        tables = session.exec(select(ReleasedTable).where(ReleasedTable.release_id == found[0].id)).all()
+        files = files_of(with_those_counted(session, found[0], tables), found[0].version)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    return {"folder": str(folder), "tables": len(tables), "version": found[0].version}
 
 
 def export(code: str, table_name: str, out: Path, scope: str) -> Report:

@@ -19,8 +19,8 @@ from workforce.people.directory import find, posts_on
 from workforce.people.models import Person, Post
 from workforce.releases import demonstration as releases
 from workforce.releases.service import ask_for_release
-from workforce.returns.months import previous_month_end
 from workforce.skills.demonstration import Worker, assess
+from workforce.statistics.months import previous_month_end
 from workforce.tenancy import OrganisationSession
 
 APPLICANTS = 3  # from each organisation, for each cohort

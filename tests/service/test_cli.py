@@ -142,7 +142,7 @@ def test_a_plan_that_cannot_be_read_is_refused(
         (["reorganise", "plan", "nowhere.toml"], "There is no file"),
         (["reorganise", "apply", "77"], "There is no such reorganisation"),
         (["staff", "import", "nowhere.csv", "--organisation", "E08000035"], "There is no file"),
-        (["release", "--month", "2029-12-31"], "No return of this month has arrived"),
+        (["release", "make", "--month", "2029-12-31"], "No return of this month has arrived"),
         (["export", "skills-gap", "--organisation", "NOBODY", "--out", "x.csv"], "No organisation has the code"),
         (["verify", "nowhere", "--policy", "p.toml", "out"], "There is no nowhere"),
     ],

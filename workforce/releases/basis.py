@@ -16,11 +16,11 @@ from workforce.organisations.models import Footprint, FootprintKind, FootprintMe
 from workforce.releases.models import Release
 from workforce.releases.proofs import ledger_of
 from workforce.releases.scopes import is_current
-from workforce.returns.months import year_before
 from workforce.returns.receiving import received
 from workforce.skills.framework import ISSUED
 from workforce.statistics.categories import REGIONS
 from workforce.statistics.monthly import Heirs, Month
+from workforce.statistics.months import year_before
 from workforce.statistics.release import Register
 from workforce.tenancy import OrganisationSession
 

@@ -9,10 +9,10 @@ from workforce.jobs import Handler, Task, claim
 from workforce.releases import jobs
 from workforce.releases.service import MAKE, ask_for_release
 from workforce.returns import jobs as returns_jobs
-from workforce.returns.months import year_before
 from workforce.returns.service import RECEIVE, SEND, MonthFields, ask, sent_for
 from workforce.screens import london_date
 from workforce.settings import Settings
+from workforce.statistics.months import year_before
 from workforce.tenancy import OrganisationSession
 
 HANDLERS: dict[str, Handler] = {SEND: returns_jobs.send, RECEIVE: returns_jobs.receive, MAKE: jobs.make}

@@ -8,8 +8,8 @@ from workforce.jobs import Task, kept
 from workforce.releases.basis import Basis, basis_of
 from workforce.releases.making import NOBODY, refuse, store, worked_out
 from workforce.releases.service import versions
-from workforce.returns.months import previous_month_end
 from workforce.screens import london_date
+from workforce.statistics.months import previous_month_end
 from workforce.tenancy import OrganisationSession
 
 

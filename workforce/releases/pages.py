@@ -4,10 +4,13 @@ from fastapi import APIRouter, Form, Query, Response
 from fastapi.responses import HTMLResponse
 
 from workforce.access import Role, permission
+from workforce.errors import Missing
 from workforce.gates import allow
 from workforce.releases import choosing, service
 from workforce.releases.charts import chart_of
 from workforce.releases.choosing import Filters
+from workforce.releases.counted import with_those_counted
+from workforce.releases.package.writing import archive
 from workforce.releases.reading import SHORTHAND, csv_file, workbook
 from workforce.releases.series import series_of
 from workforce.releases.service import MonthFields
@@ -36,6 +39,16 @@ def index(visit: Reading, filters: Asked) -> Response:
     chosen = choosing.choose(visit.session, filters)
     tables = choosing.tables_of(visit.session, chosen) if chosen else []
     return page(visit, "releases/index.html", "results", chosen=chosen, tables=tables, may_release=visit.may(RELEASE))
+
+
+@router.get("/package")
+def package(visit: Reading, filters: Asked) -> Response:
+    chosen = choosing.choose(visit.session, filters)
+    tables = choosing.tables_of(visit.session, chosen) if chosen else []
+    if chosen is None or not tables:
+        raise Missing("There are no tables of this in the release.")
+    content = archive(with_those_counted(visit.session, chosen.release, tables), chosen.release.version)
+    return download(content, f"statistics-{chosen.release.month_end}.zip", "application/zip")
 
 
 @router.get("/series")

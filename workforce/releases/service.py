@@ -13,7 +13,7 @@ from workforce.identity import Organisation, OrganisationKind
 from workforce.jobs import enqueue_again
 from workforce.releases.models import RefusedRelease, Release
 from workforce.returns.models import ReceivedReturn
-from workforce.returns.months import month_end
+from workforce.statistics.months import month_end
 from workforce.tenancy import OrganisationSession
 
 MAKE = "make release"

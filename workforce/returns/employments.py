@@ -6,7 +6,7 @@ import polars as pl
 
 from workforce.people.codes import PostKind
 from workforce.people.posts.moves import BREAK
-from workforce.returns.months import year_before
+from workforce.statistics.months import year_before
 
 NEVER = date.max
 

@@ -7,11 +7,11 @@ from workforce.errors import Refusal
 from workforce.jobs import Task
 from workforce.returns.building import Partition, build_return
 from workforce.returns.models import Return
-from workforce.returns.months import previous_month_end
 from workforce.returns.pseudonyms import secret_of
 from workforce.returns.receiving import take_in
 from workforce.returns.service import post, sent_for, why_not, why_not_then
 from workforce.screens import london_date
+from workforce.statistics.months import previous_month_end
 from workforce.tenancy import OrganisationSession
 
 

@@ -9,7 +9,6 @@ from workforce.exports import csv_of
 from workforce.gates import allow, audited
 from workforce.returns import service
 from workforce.returns.building import posts_of_staff
-from workforce.returns.months import previous_month_end
 from workforce.returns.quality import (
     JUMP_LEAST,
     JUMP_SHARE,
@@ -23,6 +22,7 @@ from workforce.returns.quality import (
 )
 from workforce.returns.service import MonthFields
 from workforce.screens import day
+from workforce.statistics.months import previous_month_end
 from workforce.statistics.partition import SKILLS, STAFF
 from workforce.web import Visit, download, go, page
 

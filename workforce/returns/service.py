@@ -17,9 +17,9 @@ from workforce.jobs import enqueue_again, enqueue_at
 from workforce.people.models import Post
 from workforce.returns.building import Partition
 from workforce.returns.models import Return, SentReturn
-from workforce.returns.months import month_end
 from workforce.screens import day
 from workforce.statistics.categories import REGIONS, SILENCES
+from workforce.statistics.months import month_end
 from workforce.tenancy import OrganisationSession
 
 SEND, RECEIVE = "send return", "receive return"

@@ -46,6 +46,16 @@ def intervals(cells: pl.DataFrame, tied: pl.DataFrame, asked: pl.Series) -> pl.D
     return reported(about, ends[:, 0], ends[:, 1])
 
 
+def fits(cells: pl.DataFrame, tied: pl.DataFrame) -> bool:
+    """Whether there are figures at all that agree with what is visible and these equations."""
+    from highspy import HighsModelStatus
+
+    unknown = cells.filter(pl.col("value").is_null()).drop("cell").with_row_index("unknown")
+    solver = programme(cells, unknown, tied)
+    solver.run()
+    return bool(solver.getModelStatus() == HighsModelStatus.kOptimal)
+
+
 def programme(cells: pl.DataFrame, unknown: pl.DataFrame, tied: pl.DataFrame) -> Highs:
     """A column an unknown, within what everybody knows of it; a row an equation, what is visible on its right side."""
     from highspy import kHighsInf

@@ -5,7 +5,7 @@ import polars as pl
 import pytest
 
 from workforce.returns.employments import employments, without_acting_up
-from workforce.returns.months import month_end, previous_month_end, year_before
+from workforce.statistics.months import month_end, previous_month_end, year_before
 
 END = date(2030, 3, 31)
 numbers = count(1)

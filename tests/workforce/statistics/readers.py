@@ -5,38 +5,24 @@ from collections.abc import Iterator, Mapping, Sequence
 import polars as pl
 
 from workforce.statistics.attack import intervals
-from workforce.statistics.categories import ALL, ASSESSED, GAPS, POPULATIONS
+from workforce.statistics.categories import ALL
 from workforce.statistics.cells import NOT_DIMENSIONS, register
 from workforce.statistics.equations import Relation, equations, holding
-from workforce.statistics.measures import HEADCOUNT, JOINERS, LEAVERS
+from workforce.statistics.layout import LAST_YEAR
 from workforce.statistics.primary import Rule, small, telling
+from workforce.statistics.reading_back import COLUMNS
 from workforce.statistics.release import Release
-from workforce.statistics.skills_gap import FTE, PEOPLE, STEPS
 from workforce.statistics.table import Table
-
-DIGITAL = {"measure": HEADCOUNT, "population": POPULATIONS[0]}
-COLUMNS: Mapping[str, Mapping[str, str]] = {
-    "digital_count": DIGITAL,
-    "all_count": {"measure": HEADCOUNT},
-    "joiners": {"measure": JOINERS},
-    "leavers": {"measure": LEAVERS},
-    "required": {"measure": PEOPLE},
-    "assessed": {"measure": PEOPLE, "gap": ASSESSED},
-    "short": {"measure": PEOPLE, "gap": GAPS[0]},
-    "steps": {"measure": STEPS},
-    "fte": {"measure": FTE},
-}
-LATER = "_last_year"
 
 Places = Mapping[tuple[str, str], str]  # scope and name, by day
 
 
 def told(table: Table, days: Mapping[str, tuple[str, Places]]) -> Iterator[dict[str, object]]:
-    """Every figure that a table shows or hides, named as the registry does. `days`: of "" and of `LATER`."""
+    """Every figure that a table shows or hides, named as the registry does. `days`: of "" and of `LAST_YEAR`."""
     label, *figures = (name for name, _ in table.headings)
     for row in table.frame.iter_rows(named=True):
         for figure in figures:
-            name, year = (figure.replace(LATER, ""), LATER) if LATER in figure else (figure, "")
+            name, year = (figure.replace(LAST_YEAR, ""), LAST_YEAR) if LAST_YEAR in figure else (figure, "")
             if name in COLUMNS and row[f"{figure}_shorthand"] in ("", "[c]"):
                 day, places = days[year]
                 where = {"as_at": day, "place": places[table.scope, table.place], label: str(row[label])}

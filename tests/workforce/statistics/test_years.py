@@ -17,7 +17,8 @@ from tests.workforce.statistics.makers import (
     make_skills,
     make_staff,
 )
-from tests.workforce.statistics.readers import LATER, Places, read_by_an_attacker
+from tests.workforce.statistics.readers import Places, read_by_an_attacker
+from workforce.statistics.layout import LAST_YEAR
 from workforce.statistics.monthly import Framework, Month, relations
 from workforce.statistics.places import groups, places
 from workforce.statistics.release import Register, Release, release
@@ -69,7 +70,7 @@ class Told:
         ledger = pl.concat([each.ledger for each in self.releases], how="diagonal") if self.releases else None
         made = release(now, before, REGISTER, ledger=ledger)
         self.releases.append(made)
-        self.days.append({"": named(now)} | ({LATER: named(before)} if before else {}))
+        self.days.append({"": named(now)} | ({LAST_YEAR: named(before)} if before else {}))
         return made
 
     def attacked(self) -> pl.DataFrame:

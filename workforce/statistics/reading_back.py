@@ -1,0 +1,170 @@
+"""What somebody has learnt who has read published tables, and what follows from it for the figures that are hidden.
+
+Nothing that is not public is used: the tables, which organisations each place counts, the lists of categories, and
+how figures add up. Not used: between which numbers of staff a breakdown is shown (`detail`), which narrows a
+headcount that is hidden; the release's own certificate counts it in.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+import polars as pl
+
+from workforce.statistics.attack import Contradiction, fits, intervals
+from workforce.statistics.categories import ALL, ASSESSED, GAP, GAPS, POPULATION, POPULATIONS, Tree
+from workforce.statistics.cells import HIDDEN, register
+from workforce.statistics.equations import Relation, equations
+from workforce.statistics.layout import LAST_YEAR
+from workforce.statistics.measures import HEADCOUNT, JOINERS, LEAVERS, YEAR_BEFORE
+from workforce.statistics.monthly import MOVEMENTS, REPRESENTATION, Framework, relations
+from workforce.statistics.months import year_before
+from workforce.statistics.places import PAIR, place_of
+from workforce.statistics.skills_gap import FTE, PEOPLE, STEPS, roles_tree, skills_tree
+from workforce.statistics.table import Table
+
+COLUMNS: Mapping[str, Mapping[str, str]] = {
+    "digital_count": {"measure": HEADCOUNT, "population": POPULATIONS[0]},
+    "all_count": {"measure": HEADCOUNT},
+    "joiners": {"measure": JOINERS},
+    "leavers": {"measure": LEAVERS},
+    "required": {"measure": PEOPLE},
+    "assessed": {"measure": PEOPLE, "gap": ASSESSED},
+    "short": {"measure": PEOPLE, "gap": GAPS[0]},
+    "steps": {"measure": STEPS},
+    "fte": {"measure": FTE},
+}
+CHARACTERISTICS = sorted({tree.name for tree in REPRESENTATION})
+CELL = pl.Schema(
+    dict.fromkeys(("measure", "as_at", "place", "population", "gap", "role", "skill", *CHARACTERISTICS), pl.String())
+)
+Row = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Read:
+    """A table and whom it counts: codes of organisations, now and a year before, where that is known."""
+
+    table: Table
+    members: tuple[str, ...]
+    members_last_year: tuple[str, ...] = ()
+
+    @property
+    def days(self) -> dict[str, str]:
+        """By the ending of a figure's name."""
+        return {"": str(self.table.as_at), LAST_YEAR: str(year_before(self.table.as_at))}
+
+    @property
+    def places(self) -> dict[str, str]:
+        """A place whose organisations are not known adds up with nothing."""
+        known = {"": self.members, LAST_YEAR: self.members_last_year}
+        unknown = f"{self.table.scope} {self.table.place}"
+        return {year: place_of(codes) if codes else f"{unknown} of {self.days[year]}" for year, codes in known.items()}
+
+
+def figures(read: Read) -> Iterator[dict[str, str | float | None]]:
+    """Every figure that a table shows or hides by its dimensions, with `count`: None where it is marked [c]."""
+    label, *names = (name for name, _ in read.table.headings)
+    for row in read.table.frame.iter_rows(named=True):
+        for name in names:
+            year = LAST_YEAR if LAST_YEAR in name else ""
+            kind = COLUMNS.get(name.replace(LAST_YEAR, ""))
+            if kind and row[f"{name}_shorthand"] in ("", HIDDEN):
+                where = {"as_at": read.days[year], "place": read.places[year], label: str(row[label])}
+                shown = None if row[name] is None else float(row[name])
+                yield {**dict.fromkeys(CELL, ALL), **kind, **where, "count": shown}
+
+
+def seen(tables: Iterable[Read]) -> pl.DataFrame:
+    """Every different figure once. Raises Contradiction where one is shown in two ways."""
+    rows = [row for each in tables for row in figures(each)]
+    found = pl.DataFrame(rows, schema={**CELL, "count": pl.Float64()}).group_by(CELL.names())
+    once = found.agg(pl.col("count").max(), other=pl.col("count").min())
+    if torn := once.filter(pl.col("count") - pl.col("other") > 1e-6).height:
+        raise Contradiction(f"{torn} figures are shown in two ways: the tables are not of one source.")
+    return once.drop("other")
+
+
+def every_cell(places: Iterable[tuple[str, str]], framework: Framework) -> pl.DataFrame:
+    """All that a release could tell of these days and places: what it never shows ties its figures together too."""
+    kinds = [
+        *((HEADCOUNT, (POPULATION, tree)) for tree in REPRESENTATION),
+        *((measure, (tree,)) for tree in MOVEMENTS for measure in (JOINERS, LEAVERS, YEAR_BEFORE)),
+        *((PEOPLE, (GAP, tree)) for tree in (framework.roles, framework.skills)),
+        *((measure, (tree,)) for tree in (framework.roles, framework.skills) for measure in (STEPS, FTE)),
+    ]
+    rows = [row for measure, trees in kinds for row in grid(measure, trees)]
+    cells = pl.DataFrame(rows, schema=dict.fromkeys(set(CELL) - {"as_at", "place"}, pl.String)).fill_null(ALL)
+    where = pl.DataFrame(sorted({*places}), schema={"as_at": pl.String, "place": pl.String}, orient="row")
+    return where.join(cells.unique(), how="cross").select(CELL.names())
+
+
+def grid(measure: str, trees: Sequence[Tree]) -> Iterator[Row]:
+    """People do not add up over skills, so that "any skill" of people is no cell."""
+    for members in product(*(tree.members() for tree in trees)):
+        row = {tree.name: member for tree, member in zip(trees, members, strict=True)}
+        if row.get("skill") != ALL:
+            yield {"measure": measure, **row}
+
+
+@dataclass(frozen=True)
+class Recovered:
+    """`cells`: every figure marked [c], by `CELL`, with low, high (null: no bound) and exact.
+
+    `left_out`: identities that these figures contradict, so that an attacker can only leave them out. Last year's
+    staff with joiners and leavers are not this year's, for instance, where somebody changed category.
+    """
+
+    cells: pl.DataFrame
+    left_out: tuple[str, ...]
+
+    def narrower(self, width: int) -> pl.DataFrame:
+        """What can be worked out: exactly, or to fewer than `width` from the lowest to the highest."""
+        return self.cells.filter(pl.col("exact") | (pl.col("high") - pl.col("low") < width - 1e-6))
+
+
+def recovered(tables: Sequence[Read], family_of: Mapping[str, str], version: str) -> Recovered:
+    """Plays the attacker on all tables together. Raises Contradiction: shown in two ways, or fitting no figures."""
+    shown = seen(tables)
+    framework = framework_of(shown, family_of, version)
+    places = with_members_of(((each.days[year], each.places[year]) for each in tables for year in each.days), tables)
+    grid = every_cell(places, framework).join(shown.with_columns(read=True), on=CELL.names(), how="left")
+    cells = register({"read": grid.drop("read").with_columns(whole=pl.col("measure") != FTE)})
+    asked = cells.join(grid.select(*CELL, "read"), on=CELL.names(), how="left", maintain_order="left")["read"]
+    days = sorted({day for day, _ in places})
+    tied, left_out = agreeing(cells, relations(days, members_of(tables), dict.fromkeys(days, framework)))
+    found = intervals(cells, equations(cells, tied), asked.fill_null(value=False))
+    return Recovered(found, left_out)
+
+
+def agreeing(cells: pl.DataFrame, tied: Iterable[Relation]) -> tuple[list[Relation], tuple[str, ...]]:
+    """Sums and bounds, which hold always, and each identity that the figures leave possible; the names of the rest."""
+    identities = [each for each in tied if each.kind == "identity"]
+    kept, left_out = [each for each in tied if each.kind != "identity"], []
+    for each in identities:
+        if fits(cells, equations(cells, [*kept, each])):
+            kept.append(each)
+        else:
+            left_out.append(str(each.terms["relation"][0]))
+    return kept, tuple(left_out)
+
+
+def framework_of(shown: pl.DataFrame, family_of: Mapping[str, str], version: str) -> Framework:
+    skills = sorted({*shown["skill"]} - {ALL})
+    return Framework(roles_tree(family_of, version), skills_tree(skills, version), family_of)
+
+
+def with_members_of(places: Iterable[tuple[str, str]], tables: Iterable[Read]) -> set[tuple[str, str]]:
+    """Each organisation is a place of its own on every day on which a sum with it was told."""
+    codes = dict(members_of(tables).group_by("place").agg("organisation").iter_rows())
+    return {(day, each) for day, place in places for each in (place, *codes.get(place, ()))}
+
+
+def members_of(tables: Iterable[Read]) -> pl.DataFrame:
+    rows = {
+        (each.places[year], code)
+        for each in tables
+        for year, codes in (("", each.members), (LAST_YEAR, each.members_last_year))
+        for code in codes
+    }
+    return pl.DataFrame(sorted(rows), schema=dict.fromkeys(PAIR, pl.String), orient="row")
