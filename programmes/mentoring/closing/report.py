@@ -1,4 +1,7 @@
-"""What a round came to: its rows as frames, measured; and the words of its people, once enough have spoken."""
+"""What a round came to: its rows as frames, measured; and the words of its people, once enough have spoken.
+
+Nobody whose record is restricted is counted: every query but that of the pairs asks for the participant.
+"""
 
 from collections.abc import Sequence
 
@@ -10,10 +13,9 @@ from programmes.mentoring.closing import figures
 from programmes.mentoring.closing.models import PairingFeedback, Stage
 from programmes.mentoring.design.labels import WORDS, labels_of
 from programmes.mentoring.frames import earlier_members, left_waiting
-from programmes.mentoring.models import MentoringRound
+from programmes.mentoring.models import MentoringRound, RoundParticipant
 from programmes.mentoring.pairs import Answer, Pairing, PairingOffer
-from programmes.mentoring.participants import by_number
-from workforce.database import frame
+from workforce.database import GOES_OUT, frame
 from workforce.tenancy import OrganisationSession
 
 
@@ -24,7 +26,7 @@ def report_of(session: OrganisationSession, found: MentoringRound) -> pl.DataFra
         [
             figures.take_up(people, pairs),
             figures.declines(reasons_frame(session, found.id)),
-            figures.endings(pairs),
+            figures.endings(people, pairs),
             figures.feedback(answers_frame(session, found.id)),
             figures.fairness(people, pairs),
         ]
@@ -34,6 +36,7 @@ def report_of(session: OrganisationSession, found: MentoringRound) -> pl.DataFra
 def people_frame(session: OrganisationSession, round_id: int) -> pl.DataFrame:
     paired = {member for pair in earlier_members(session, round_id) for member in pair}
     waited = left_waiting(session, round_id)
+    everybody = select(RoundParticipant).where(RoundParticipant.round_id == round_id)
     rows = [
         (
             person.id,
@@ -41,7 +44,7 @@ def people_frame(session: OrganisationSession, round_id: int) -> pl.DataFrame:
             bool(person.name),
             [WORDS[label] for label in labels_of(person, paired, waited)],
         )
-        for person in by_number(session, round_id).values()
+        for person in session.exec(everybody, execution_options={GOES_OUT: True})
     ]
     return pl.DataFrame(rows, figures.PEOPLE, orient="row")
 
@@ -59,6 +62,7 @@ def pairs_frame(session: OrganisationSession, round_id: int) -> pl.DataFrame:
 
 def reasons_frame(session: OrganisationSession, round_id: int) -> pl.DataFrame:
     query = choose(col(PairingOffer.reason)).join(Pairing, col(Pairing.id) == col(PairingOffer.pairing_id))
+    query = query.join(RoundParticipant, col(RoundParticipant.id) == col(PairingOffer.participant_id))
     declined = query.where(col(Pairing.round_id) == round_id, col(PairingOffer.answer) == Answer.DECLINED)
     return frame(session, declined, figures.REASONS)
 
@@ -76,6 +80,7 @@ def answers_frame(session: OrganisationSession, round_id: int) -> pl.DataFrame:
         )
         .join(PairingOffer, col(PairingOffer.id) == col(said.offer_id))
         .join(Pairing, col(Pairing.id) == col(PairingOffer.pairing_id))
+        .join(RoundParticipant, col(RoundParticipant.id) == col(PairingOffer.participant_id))
     )
     return frame(session, query.where(col(Pairing.round_id) == round_id), figures.ANSWERS)
 
@@ -84,6 +89,7 @@ def words_of(session: OrganisationSession, round_id: int, stage: Stage) -> Seque
     """Without names, and in the order of the alphabet; none before enough people have answered at that stage."""
     said = select(PairingFeedback).join(PairingOffer, col(PairingOffer.id) == PairingFeedback.offer_id)
     said = said.join(Pairing, col(Pairing.id) == PairingOffer.pairing_id).where(Pairing.round_id == round_id)
-    answered = session.exec(said.where(PairingFeedback.stage == stage, col(PairingFeedback.answered_on).is_not(None)))
-    words = [row.words for row in answered]
+    said = said.join(RoundParticipant, col(RoundParticipant.id) == PairingOffer.participant_id)
+    answered = said.where(PairingFeedback.stage == stage, col(PairingFeedback.answered_on).is_not(None))
+    words = [row.words for row in session.exec(answered, execution_options={GOES_OUT: True})]
     return sorted(filter(None, words)) if len(words) >= figures.FEWEST_ANSWERS else []

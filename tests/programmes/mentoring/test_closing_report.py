@@ -2,11 +2,20 @@
 
 import polars as pl
 from fastapi import FastAPI
+from sqlmodel import select
 
 from programmes.mentoring.closing import figures
+from programmes.mentoring.closing.models import GoalsMet, PairingFeedback, Stage
+from programmes.mentoring.closing.report import report_of
+from programmes.mentoring.models import MentoringRound
+from programmes.mentoring.pairs import PairingOffer
 from tests.browsing import Browser
+from tests.cast import NOW, TODAY
+from tests.makers import person_called
 from tests.programmes.mentoring.makers import BEN, BOLA, organiser
+from tests.programmes.mentoring.meeting.makers import make_mentorship
 from tests.programmes.mentoring.test_closing import a_night, agreed, say
+from workforce.people.restrictions import Restriction
 from workforce.tenancy import OrganisationSession
 
 
@@ -35,7 +44,7 @@ def test_somebody_with_two_mentees_counts_once() -> None:
     assert up["offered a match"] == (4, 0.8)
     assert up["agreed with somebody"] == (3, 0.6)
     assert up["completed"] == (2, 0.4)
-    assert told(figures.endings(made)) == {"completed": (1, 1.0)}
+    assert told(figures.endings(people(2, 3), made)) == {"completed": (1, 1.0)}
 
 
 def test_what_few_people_said_is_hidden() -> None:
@@ -63,3 +72,24 @@ def test_the_page_and_the_file_say_the_same(app: FastAPI, institute: Organisatio
     assert "Hidden" not in file
     assert "Feedback half way, mentees,answered,1,1.0" in file.replace('"', "")
     assert Browser(app, BEN).open(report).status == 403
+
+
+def test_whoever_is_restricted_is_not_counted(leeds: OrganisationSession) -> None:
+    pairing = make_mentorship(leeds, ended_on=TODAY, outcome="completed")
+    for offer in leeds.exec(select(PairingOffer).where(PairingOffer.pairing_id == pairing.id)).all():
+        leeds.add(
+            PairingFeedback(offer_id=offer.id, stage=Stage.END, asked_on=TODAY, answered_on=TODAY, goals=GoalsMet.FULLY)
+        )
+    found = leeds.get_one(MentoringRound, pairing.round_id)
+    before = told(report_of(leeds, found))
+    assert [before[line] for line in ("registered", "agreed with somebody", "answered")] == [
+        (2, 1.0),
+        (2, 1.0),
+        (1, 1.0),
+    ]
+    leeds.add(Restriction(person_id=person_called(leeds, "Bola").id, reason="It is being checked", began_at=NOW))
+    leeds.flush()
+    report = report_of(leeds, found)
+    assert told(report)["registered"] == told(report)["agreed with somebody"] == (1, 1.0)
+    assert {part for part in report["part"] if part.startswith("Feedback")} == {"Feedback at the end, mentors"}
+    assert "How agreed matches ended" not in report["part"].to_list()
