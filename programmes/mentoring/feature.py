@@ -22,6 +22,7 @@ from programmes.mentoring.offers.publish import PUBLISH, publish_round
 from programmes.mentoring.permissions import OUR_PEOPLE, READ, RUN_ROUNDS, TAKE_PART
 from programmes.mentoring.receive import open_card
 from programmes.mentoring.retention import RULES
+from programmes.mentoring.sponsoring import pages as sponsor_pages
 from programmes.mentoring.telling import TELLINGS
 from programmes.mentoring.working import match_pages
 from programmes.mentoring.working import pages as working_pages
@@ -41,6 +42,7 @@ FEATURE = Feature(
         own_pages.router,
         own_pages.links,
         mentorship_pages.router,
+        sponsor_pages.router,
         meeting_pages.router,
         log_pages.router,
         rest_pages.router,

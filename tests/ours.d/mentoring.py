@@ -14,6 +14,7 @@ from programmes.mentoring.meeting.models import MentorshipEntry, MentorshipGoal,
 from programmes.mentoring.models import MentoringRound, RoundFields, RoundParticipant, Side
 from programmes.mentoring.pairs import Decision, MentoringRun, PairDecision, Pairing, PairingOffer, Proposal
 from programmes.mentoring.rounds import announce
+from programmes.mentoring.sponsoring.models import ActionKind, SponsorAction
 from tests.cast import NOW, TODAY
 from tests.programmes.mentoring.makers import FORM
 from workforce.accounts.members import admit
@@ -111,6 +112,12 @@ def entry(session: OrganisationSession) -> int:
     return add(session, MentorshipEntry(pairing_id=pairing_id, participant_id=mentee, met_on=TODAY))
 
 
+def action(session: OrganisationSession) -> int:
+    pairing_id, mentee = kept_pair(session)
+    known = {"pairing_id": pairing_id, "participant_id": mentee, "kind": ActionKind.SHARED, "done_on": TODAY}
+    return add(session, SponsorAction.model_validate(known))
+
+
 def private_note(session: OrganisationSession) -> int:
     pairing_id, mentee = kept_pair(session)
     return add(session, MentorshipNote(pairing_id=pairing_id, participant_id=mentee, sealed=b"", written_at=NOW))
@@ -130,7 +137,7 @@ def no_link(_: OrganisationSession) -> str:
 
 
 Card = RoundPolicy | RoundParticipant | MentoringRun | Proposal | PairDecision
-Kept = MentorshipGoal | MentorshipMeeting | MentorshipEntry | MentorshipNote | PairingFeedback
+Kept = SponsorAction | MentorshipGoal | MentorshipMeeting | MentorshipEntry | MentorshipNote | PairingFeedback
 Row = Card | Pairing | PairingOffer | Kept
 
 
@@ -152,6 +159,7 @@ OURS: dict[str, Callable[[OrganisationSession], int | str]] = {
     "goal_id": goal,
     "meeting_id": meeting,
     "entry_id": entry,
+    "action_id": action,
     "note_id": private_note,
     "feedback_id": feedback,
     "offer_token": no_link,
@@ -191,6 +199,8 @@ BODIES: dict[str, dict[str, object]] = {
     f"{PAIR}/change": {"reason": "our goals do not fit"},
     f"{PAIR}/log": {"met_on": TODAY.isoformat(), "words": "How to begin"},
     f"{PAIR}/log/{{entry_id}}/remove": {},
+    f"{PAIR}/actions": {"kind": "shared an opportunity", "done_on": TODAY.isoformat()},
+    f"{PAIR}/actions/{{action_id}}/remove": {},
     f"{PAIR}/notes": {"note": "For me alone"},
     f"{PAIR}/notes/{{note_id}}/remove": {},
     f"{PAIR}/meetings": MEETING,

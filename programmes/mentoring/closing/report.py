@@ -13,8 +13,9 @@ from programmes.mentoring.closing import figures
 from programmes.mentoring.closing.models import PairingFeedback, Stage
 from programmes.mentoring.design.labels import WORDS, labels_of
 from programmes.mentoring.frames import earlier_members, left_waiting
-from programmes.mentoring.models import MentoringRound, RoundParticipant
+from programmes.mentoring.models import MentoringRound, RoundKind, RoundParticipant
 from programmes.mentoring.pairs import Answer, Pairing, PairingOffer
+from programmes.mentoring.sponsoring.models import SponsorAction
 from workforce.database import GOES_OUT, frame
 from workforce.tenancy import OrganisationSession
 
@@ -22,11 +23,14 @@ from workforce.tenancy import OrganisationSession
 def report_of(session: OrganisationSession, found: MentoringRound) -> pl.DataFrame:
     """As `closing.figures` defines it."""
     people, pairs = people_frame(session, found.id), pairs_frame(session, found.id)
+    is_sponsorship = found.kind is RoundKind.SPONSORSHIP
+    done = [figures.sponsorship(people, pairs, actions_frame(session, found.id))] if is_sponsorship else []
     return figures.stacked(
         [
             figures.take_up(people, pairs),
             figures.declines(reasons_frame(session, found.id)),
             figures.endings(people, pairs),
+            *done,
             figures.feedback(answers_frame(session, found.id)),
             figures.fairness(people, pairs),
         ]
@@ -65,6 +69,15 @@ def reasons_frame(session: OrganisationSession, round_id: int) -> pl.DataFrame:
     query = query.join(RoundParticipant, col(RoundParticipant.id) == col(PairingOffer.participant_id))
     declined = query.where(col(Pairing.round_id) == round_id, col(PairingOffer.answer) == Answer.DECLINED)
     return frame(session, declined, figures.REASONS)
+
+
+def actions_frame(session: OrganisationSession, round_id: int) -> pl.DataFrame:
+    query = (
+        choose(col(Pairing.mentee_id), col(SponsorAction.kind))
+        .join(Pairing, col(Pairing.id) == col(SponsorAction.pairing_id))
+        .join(RoundParticipant, col(RoundParticipant.id) == col(SponsorAction.participant_id))
+    )
+    return frame(session, query.where(col(Pairing.round_id) == round_id), figures.ACTIONS)
 
 
 def answers_frame(session: OrganisationSession, round_id: int) -> pl.DataFrame:

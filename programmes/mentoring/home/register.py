@@ -20,6 +20,7 @@ from programmes.mentoring.models import (
     RoundKind,
     Side,
 )
+from programmes.mentoring.sponsoring.seniority import refuse_junior_sponsors
 from workforce.audit import note
 from workforce.diversity.cipher import Keys
 from workforce.errors import Missing, Refusal
@@ -65,6 +66,7 @@ def register(
         raise Refusal("This round does not take registrations today.")
     if not fields.consent:
         raise Refusal("Without your consent the card cannot be sent, and nobody can be found for you.", "consent")
+    refuse_junior_sponsors(open_round, fields)
     identity.refuse_asking_for_nothing(fields.identities, fields.shares_identity)
     person = find(session, person_id)
     facts = facts_of(session, person, open_round, fields)

@@ -10,6 +10,8 @@ from programmes.mentoring.meeting.goals import GoalFields
 from programmes.mentoring.meeting.mentorship import own_mentorship
 from programmes.mentoring.offers.standing import programme_managers
 from programmes.mentoring.permissions import TakingPart
+from programmes.mentoring.sponsoring import actions
+from programmes.mentoring.sponsoring.models import ActionKind
 from workforce.diversity.cipher import keys_of
 from workforce.web import go, page
 
@@ -37,6 +39,8 @@ def show(visit: TakingPart, pairing_id: int) -> Response:
         lengths=LENGTHS,
         notes=notes.notes_of(visit.session, mine, keys_of(visit.building.settings)),
         goals=[(one, goals.goals_of(visit.session, pairing_id, one.id)) for one in mine.learners],
+        actions=actions.actions_of(visit.session, pairing_id),
+        action_kinds=[(kind.value, kind.value) for kind in ActionKind],
         contacts=programme_managers(visit.session, visit.today),
     )
 

@@ -1,0 +1,1 @@
+"""What sponsors do for those whom they sponsor, and who may be one."""
