@@ -1,4 +1,10 @@
 from programmes.mentoring import api, file_pages, round_api, round_pages
+from programmes.mentoring.after import pages as after_pages
+from programmes.mentoring.after.asking import LOOK_BACK, look_back
+from programmes.mentoring.after.posting import OPEN_OUTCOME
+from programmes.mentoring.after.receiving import open_outcome
+from programmes.mentoring.after.retention import RULES as AFTER_RULES
+from programmes.mentoring.after.telling import TELLINGS as OF_AFTER
 from programmes.mentoring.closing import own_pages as closing_pages
 from programmes.mentoring.closing import report_pages
 from programmes.mentoring.closing.asking import ASK, ask
@@ -43,6 +49,7 @@ FEATURE = Feature(
         own_pages.links,
         mentorship_pages.router,
         sponsor_pages.router,
+        after_pages.router,
         meeting_pages.router,
         log_pages.router,
         rest_pages.router,
@@ -85,6 +92,8 @@ FEATURE = Feature(
         NUDGE: nudge,
         OPEN_NEWS: open_news,
         ASK: ask,
+        LOOK_BACK: look_back,
+        OPEN_OUTCOME: open_outcome,
         KEEP_UP: keep_up,
     },
     calendar=(
@@ -92,7 +101,8 @@ FEATURE = Feature(
         Recurring(KEEP_UP, "45 4 * * *", "%Y-%m-%d"),
         Recurring(NUDGE, "30 7 * * *", "%Y-%m-%d"),
         Recurring(ASK, "0 8 * * *", "%Y-%m-%d"),
+        Recurring(LOOK_BACK, "15 8 * * *", "%Y-%m-%d"),
     ),
-    retention=(*RULES, *RULES_OF_MENTORSHIPS, *CLOSING_RULES),
-    tellings={**TELLINGS, **OF_MENTORSHIPS},
+    retention=(*RULES, *RULES_OF_MENTORSHIPS, *CLOSING_RULES, *AFTER_RULES),
+    tellings={**TELLINGS, **OF_MENTORSHIPS, **OF_AFTER},
 )

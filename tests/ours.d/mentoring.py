@@ -8,6 +8,7 @@ from datetime import timedelta
 from secrets import token_hex
 
 from matching import Policy
+from programmes.mentoring.after.models import MentoringLookback
 from programmes.mentoring.closing.models import PairingFeedback, Stage
 from programmes.mentoring.design.models import RoundPolicy
 from programmes.mentoring.meeting.models import MentorshipEntry, MentorshipGoal, MentorshipMeeting, MentorshipNote
@@ -16,6 +17,7 @@ from programmes.mentoring.pairs import Decision, MentoringRun, PairDecision, Pai
 from programmes.mentoring.rounds import announce
 from programmes.mentoring.sponsoring.models import ActionKind, SponsorAction
 from tests.cast import NOW, TODAY
+from tests.makers import make_person
 from tests.programmes.mentoring.makers import FORM
 from workforce.accounts.members import admit
 from workforce.tenancy import OrganisationSession
@@ -127,6 +129,12 @@ def feedback(session: OrganisationSession) -> int:
     return add(session, PairingFeedback(offer_id=offer(session), stage=Stage.END, asked_on=TODAY))
 
 
+def lookback(session: OrganisationSession) -> int:
+    person = make_person(session)
+    row = MentoringLookback(person_id=person.id, round_id=a_round(session), registration_id=person.id, asked_on=TODAY)
+    return add(session, row)
+
+
 def policy(session: OrganisationSession) -> int:
     return add(session, RoundPolicy(round_id=a_round(session), number=1, policy=Policy().text(), made_at=NOW))
 
@@ -137,7 +145,15 @@ def no_link(_: OrganisationSession) -> str:
 
 
 Card = RoundPolicy | RoundParticipant | MentoringRun | Proposal | PairDecision
-Kept = SponsorAction | MentorshipGoal | MentorshipMeeting | MentorshipEntry | MentorshipNote | PairingFeedback
+Kept = (
+    MentoringLookback
+    | SponsorAction
+    | MentorshipGoal
+    | MentorshipMeeting
+    | MentorshipEntry
+    | MentorshipNote
+    | PairingFeedback
+)
 Row = Card | Pairing | PairingOffer | Kept
 
 
@@ -160,6 +176,7 @@ OURS: dict[str, Callable[[OrganisationSession], int | str]] = {
     "meeting_id": meeting,
     "entry_id": entry,
     "action_id": action,
+    "lookback_id": lookback,
     "note_id": private_note,
     "feedback_id": feedback,
     "offer_token": no_link,
@@ -201,6 +218,8 @@ BODIES: dict[str, dict[str, object]] = {
     f"{PAIR}/log/{{entry_id}}/remove": {},
     f"{PAIR}/actions": {"kind": "shared an opportunity", "done_on": TODAY.isoformat()},
     f"{PAIR}/actions/{{action_id}}/remove": {},
+    "/{organisation}/mentoring/looking-back/{lookback_id}": {"shares_posts": "true"},
+    "/{organisation}/mentoring/looking-back/{lookback_id}/stop": {},
     f"{PAIR}/notes": {"note": "For me alone"},
     f"{PAIR}/notes/{{note_id}}/remove": {},
     f"{PAIR}/meetings": MEETING,

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlmodel import SQLModel, col, delete, select
 
 from programmes.mentoring import identity
+from programmes.mentoring.after.models import MentoringLookback
 from programmes.mentoring.home.availability import state_places
 from programmes.mentoring.home.form import HALF_DAYS, RegistrationFields
 from programmes.mentoring.home.places import refuse_beyond
@@ -144,6 +145,7 @@ def withdraw(session: OrganisationSession, saved: MentoringRegistration, now: da
     saved.sqlmodel_update(empty | {"shown": [], "withdrawn_at": now})
     session.add(saved)
     throw_away_draft(session, saved.person_id, saved.round_id)
+    session.exec(delete(MentoringLookback).where(col(MentoringLookback.registration_id) == saved.id))
     note(session, now, None, "withdrew", "mentoring registration", saved.id)
     open_round = session.get_one(MentoringRound, saved.round_id)
     post_card(session, open_round, saved, now)
