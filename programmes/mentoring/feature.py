@@ -5,8 +5,8 @@ from programmes.mentoring.after.posting import OPEN_OUTCOME
 from programmes.mentoring.after.receiving import open_outcome
 from programmes.mentoring.after.retention import RULES as AFTER_RULES
 from programmes.mentoring.after.telling import TELLINGS as OF_AFTER
+from programmes.mentoring.closing import outcome_pages, report_pages
 from programmes.mentoring.closing import own_pages as closing_pages
-from programmes.mentoring.closing import report_pages
 from programmes.mentoring.closing.asking import ASK, ask
 from programmes.mentoring.closing.retention import RULES as CLOSING_RULES
 from programmes.mentoring.design import pages as policy_pages
@@ -15,7 +15,7 @@ from programmes.mentoring.home import our_people_pages
 from programmes.mentoring.home import pages as home_pages
 from programmes.mentoring.home.register import OPEN_CARD
 from programmes.mentoring.home.sharing import KEEP_UP, keep_up
-from programmes.mentoring.meeting import log_pages, meeting_pages, overview_pages, rest_pages
+from programmes.mentoring.meeting import action_pages, log_pages, meeting_pages, overview_pages, rest_pages
 from programmes.mentoring.meeting import pages as mentorship_pages
 from programmes.mentoring.meeting.nudges import nudge
 from programmes.mentoring.meeting.retention import RULES as RULES_OF_MENTORSHIPS
@@ -25,10 +25,9 @@ from programmes.mentoring.offers.again import offer_again
 from programmes.mentoring.offers.answer import lapse
 from programmes.mentoring.offers.endings import OFFER_AGAIN, OPEN_NEWS
 from programmes.mentoring.offers.publish import PUBLISH, publish_round
-from programmes.mentoring.permissions import OUR_PEOPLE, READ, RUN_ROUNDS, TAKE_PART
+from programmes.mentoring.permissions import OUR_PEOPLE, OUTCOMES, READ, RUN_ROUNDS, TAKE_PART
 from programmes.mentoring.receive import open_card
 from programmes.mentoring.retention import RULES
-from programmes.mentoring.sponsoring import pages as sponsor_pages
 from programmes.mentoring.telling import TELLINGS
 from programmes.mentoring.working import match_pages
 from programmes.mentoring.working import pages as working_pages
@@ -48,7 +47,7 @@ FEATURE = Feature(
         own_pages.router,
         own_pages.links,
         mentorship_pages.router,
-        sponsor_pages.router,
+        action_pages.router,
         after_pages.router,
         meeting_pages.router,
         log_pages.router,
@@ -56,13 +55,14 @@ FEATURE = Feature(
         overview_pages.router,
         closing_pages.router,
         report_pages.router,
+        outcome_pages.router,
         home_pages.router,
         our_people_pages.router,
         api.router,
         round_api.router,
         file_pages.router,
     ),
-    permissions=(RUN_ROUNDS, TAKE_PART, OUR_PEOPLE, READ),
+    permissions=(RUN_ROUNDS, TAKE_PART, OUR_PEOPLE, READ, OUTCOMES),
     navigation=(
         NavigationItem(
             "Mentoring",
@@ -78,6 +78,13 @@ FEATURE = Feature(
             OUR_PEOPLE,
             Section.HOUSEKEEPING,
             "See in which rounds your people take part, and take all of them out of one.",
+        ),
+        NavigationItem(
+            "What came of mentoring",
+            "/mentoring/outcomes",
+            OUTCOMES,
+            Section.SECTOR,
+            "Read, round by round, whether skills rose and who is in a higher or a senior post later.",
         ),
         NavigationItem(
             "Mentoring rounds", "/rounds", RUN_ROUNDS, Section.SECTOR, "Announce rounds, run the matching, publish it."

@@ -11,11 +11,17 @@ from matching import Policy
 from programmes.mentoring.after.models import MentoringLookback
 from programmes.mentoring.closing.models import PairingFeedback, Stage
 from programmes.mentoring.design.models import RoundPolicy
-from programmes.mentoring.meeting.models import MentorshipEntry, MentorshipGoal, MentorshipMeeting, MentorshipNote
+from programmes.mentoring.meeting.models import (
+    ActionKind,
+    MentorshipEntry,
+    MentorshipGoal,
+    MentorshipMeeting,
+    MentorshipNote,
+    SponsorAction,
+)
 from programmes.mentoring.models import MentoringRound, RoundFields, RoundParticipant, Side
 from programmes.mentoring.pairs import Decision, MentoringRun, PairDecision, Pairing, PairingOffer, Proposal
 from programmes.mentoring.rounds import announce
-from programmes.mentoring.sponsoring.models import ActionKind, SponsorAction
 from tests.cast import NOW, TODAY
 from tests.makers import make_person
 from tests.programmes.mentoring.makers import FORM

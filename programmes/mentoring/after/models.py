@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from sqlmodel import BigInteger, Field, SQLModel, UniqueConstraint
 
-from programmes.mentoring.closing.models import OPEN_FOR
+from programmes.mentoring.models import OPEN_FOR
 from programmes.mentoring.pairs import PARTICIPANT
 from workforce.classification import Data
 from workforce.columns import Moment

@@ -159,3 +159,9 @@ def figures(part: str, lines: list[Line]) -> pl.DataFrame:
 
 def stacked(frames: list[pl.DataFrame]) -> pl.DataFrame:
     return pl.concat([pl.DataFrame(schema=FIGURES), *frames])
+
+
+def by_part(lines: pl.DataFrame) -> dict[str, list[dict[str, object]]]:
+    """As pages show them, in their order."""
+    parts = lines.partition_by("part", as_dict=True, maintain_order=True)
+    return {str(part): rows.rows(named=True) for (part,), rows in parts.items()}

@@ -1,18 +1,18 @@
 """What is asked of each side at the middle and at the end of a mentorship."""
 
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
+from programmes.mentoring.models import OPEN_FOR
 from workforce.classification import Data
 from workforce.columns import one_of
 from workforce.moves import Moves, with_row
 from workforce.tenancy import Private
 
 LEAST, MOST = 1, 5
-OPEN_FOR = timedelta(days=60)  # our own choice: long enough for a summer, short enough to remember
 
 
 class Stage(StrEnum):

@@ -4,6 +4,7 @@ Nobody whose record is restricted is counted: every query but that of the pairs 
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 import polars as pl
 from sqlalchemy import select as choose  # SQLModel's own is typed for four columns
@@ -11,16 +12,17 @@ from sqlmodel import col, select
 
 from programmes.mentoring.closing import figures
 from programmes.mentoring.closing.models import PairingFeedback, Stage
+from programmes.mentoring.closing.outcomes import after_round
 from programmes.mentoring.design.labels import WORDS, labels_of
 from programmes.mentoring.frames import earlier_members, left_waiting
+from programmes.mentoring.meeting.models import SponsorAction
 from programmes.mentoring.models import MentoringRound, RoundKind, RoundParticipant
 from programmes.mentoring.pairs import Answer, Pairing, PairingOffer
-from programmes.mentoring.sponsoring.models import SponsorAction
 from workforce.database import GOES_OUT, frame
 from workforce.tenancy import OrganisationSession
 
 
-def report_of(session: OrganisationSession, found: MentoringRound) -> pl.DataFrame:
+def report_of(session: OrganisationSession, found: MentoringRound, today: date) -> pl.DataFrame:
     """As `closing.figures` defines it."""
     people, pairs = people_frame(session, found.id), pairs_frame(session, found.id)
     is_sponsorship = found.kind is RoundKind.SPONSORSHIP
@@ -33,6 +35,7 @@ def report_of(session: OrganisationSession, found: MentoringRound) -> pl.DataFra
             *done,
             figures.feedback(answers_frame(session, found.id)),
             figures.fairness(people, pairs),
+            *after_round(session, found, pairs, today),
         ]
     )
 

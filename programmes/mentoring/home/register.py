@@ -10,6 +10,7 @@ from programmes.mentoring.after.models import MentoringLookback
 from programmes.mentoring.home.availability import state_places
 from programmes.mentoring.home.form import HALF_DAYS, RegistrationFields
 from programmes.mentoring.home.places import refuse_beyond
+from programmes.mentoring.home.seniority import refuse_junior_sponsors
 from programmes.mentoring.identity import Said
 from programmes.mentoring.models import (
     CardPart,
@@ -21,7 +22,6 @@ from programmes.mentoring.models import (
     RoundKind,
     Side,
 )
-from programmes.mentoring.sponsoring.seniority import refuse_junior_sponsors
 from workforce.audit import note
 from workforce.diversity.cipher import Keys
 from workforce.errors import Missing, Refusal

@@ -3,9 +3,14 @@
 from sqlmodel import col, delete, select, update
 
 from programmes.mentoring.meeting.letters import recall
-from programmes.mentoring.meeting.models import MentorshipEntry, MentorshipGoal, MentorshipMeeting, MentorshipNote
+from programmes.mentoring.meeting.models import (
+    MentorshipEntry,
+    MentorshipGoal,
+    MentorshipMeeting,
+    MentorshipNote,
+    SponsorAction,
+)
 from programmes.mentoring.models import RoundParticipant
-from programmes.mentoring.sponsoring.models import SponsorAction
 from workforce.tenancy import OrganisationSession
 
 NO_WORDS = {"words": ""}

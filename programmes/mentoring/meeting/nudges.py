@@ -7,10 +7,9 @@ from sqlmodel import and_, col, exists, or_, select
 
 from programmes.mentoring.letters import tell
 from programmes.mentoring.meeting.letters import page_of, sides
-from programmes.mentoring.meeting.models import MentorshipEntry, MentorshipMeeting, MentorshipPause
+from programmes.mentoring.meeting.models import MentorshipEntry, MentorshipMeeting, MentorshipPause, SponsorAction
 from programmes.mentoring.models import MentoringRound
 from programmes.mentoring.pairs import Pairing
-from programmes.mentoring.sponsoring.models import SponsorAction
 from workforce.jobs import Task
 from workforce.screens import count, london_date
 from workforce.tenancy import OrganisationSession

@@ -5,13 +5,12 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Response
 from fastapi.responses import HTMLResponse
 
-from programmes.mentoring.meeting import goals, log, meetings, notes
+from programmes.mentoring.meeting import actions, goals, log, meetings, notes
 from programmes.mentoring.meeting.goals import GoalFields
 from programmes.mentoring.meeting.mentorship import own_mentorship
+from programmes.mentoring.meeting.models import ActionKind
 from programmes.mentoring.offers.standing import programme_managers
 from programmes.mentoring.permissions import TakingPart
-from programmes.mentoring.sponsoring import actions
-from programmes.mentoring.sponsoring.models import ActionKind
 from workforce.diversity.cipher import keys_of
 from workforce.web import go, page
 

@@ -6,10 +6,15 @@ from sqlmodel import col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from programmes.mentoring.meeting.forgetting import NO_WORDS, NOWHERE
-from programmes.mentoring.meeting.models import MentorshipEntry, MentorshipGoal, MentorshipMeeting, MentorshipNote
+from programmes.mentoring.meeting.models import (
+    MentorshipEntry,
+    MentorshipGoal,
+    MentorshipMeeting,
+    MentorshipNote,
+    SponsorAction,
+)
 from programmes.mentoring.pairs import Pairing
 from programmes.mentoring.retention import HALF_A_YEAR
-from programmes.mentoring.sponsoring.models import SponsorAction
 from workforce.classification import Data
 from workforce.retention import Retention, deleting, emptying
 

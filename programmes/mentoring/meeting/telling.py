@@ -6,9 +6,9 @@ from programmes.mentoring.meeting.models import (
     MentorshipMeeting,
     MentorshipNote,
     MentorshipPause,
+    SponsorAction,
 )
 from programmes.mentoring.meeting.notes import read
-from programmes.mentoring.sponsoring.models import SponsorAction
 from workforce.diversity.cipher import keys_of
 from workforce.settings import Settings
 from workforce.telling import Telling, Tellings

@@ -81,7 +81,7 @@ def test_whoever_is_restricted_is_not_counted(leeds: OrganisationSession) -> Non
             PairingFeedback(offer_id=offer.id, stage=Stage.END, asked_on=TODAY, answered_on=TODAY, goals=GoalsMet.FULLY)
         )
     found = leeds.get_one(MentoringRound, pairing.round_id)
-    before = told(report_of(leeds, found))
+    before = told(report_of(leeds, found, TODAY))
     assert [before[line] for line in ("registered", "agreed with somebody", "answered")] == [
         (2, 1.0),
         (2, 1.0),
@@ -89,7 +89,7 @@ def test_whoever_is_restricted_is_not_counted(leeds: OrganisationSession) -> Non
     ]
     leeds.add(Restriction(person_id=person_called(leeds, "Bola").id, reason="It is being checked", began_at=NOW))
     leeds.flush()
-    report = report_of(leeds, found)
+    report = report_of(leeds, found, TODAY)
     assert told(report)["registered"] == told(report)["agreed with somebody"] == (1, 1.0)
     assert {part for part in report["part"] if part.startswith("Feedback")} == {"Feedback at the end, mentors"}
     assert "How agreed matches ended" not in report["part"].to_list()

@@ -5,16 +5,17 @@ from datetime import time, timedelta
 from sqlmodel import select
 
 from programmes.mentoring.meeting.models import (
+    ActionKind,
     MentorshipEntry,
     MentorshipGoal,
     MentorshipMeeting,
     MentorshipNote,
+    SponsorAction,
 )
 from programmes.mentoring.meeting.retention import RULES
 from programmes.mentoring.models import MentoringRound, RoundParticipant
 from programmes.mentoring.pairs import Pairing
 from programmes.mentoring.receive import empty
-from programmes.mentoring.sponsoring.models import ActionKind, SponsorAction
 from tests.cast import NOW, TODAY
 from tests.programmes.mentoring.meeting.makers import make_mentorship
 from workforce.tenancy import OrganisationSession

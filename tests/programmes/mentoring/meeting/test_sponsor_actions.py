@@ -4,7 +4,7 @@ import pytest
 from fastapi import FastAPI
 from sqlmodel import select
 
-from programmes.mentoring.sponsoring.models import SponsorAction
+from programmes.mentoring.meeting.models import SponsorAction
 from tests.browsing import Browser
 from tests.programmes.mentoring.makers import BEN, BOLA, MENTOR, WILL, make_round, sign_up
 from tests.programmes.mentoring.meeting.makers import PRIYA, address_of, both, make_mentorship, outsiders

@@ -6,8 +6,8 @@ from datetime import datetime
 from sqlmodel import col, select
 
 from programmes.mentoring.meeting.mentorship import Mentorship, stir
+from programmes.mentoring.meeting.models import ActionFields, SponsorAction
 from programmes.mentoring.models import RoundKind
-from programmes.mentoring.sponsoring.models import ActionFields, SponsorAction
 from workforce.audit import note
 from workforce.errors import Missing, Refusal
 from workforce.screens import day, london_date

@@ -5,11 +5,11 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Response
 from fastapi.responses import HTMLResponse
 
+from programmes.mentoring.meeting import actions
 from programmes.mentoring.meeting.mentorship import own_mentorship
+from programmes.mentoring.meeting.models import ActionFields
 from programmes.mentoring.meeting.pages import PREFIX
 from programmes.mentoring.permissions import TakingPart
-from programmes.mentoring.sponsoring import actions
-from programmes.mentoring.sponsoring.models import ActionFields
 from workforce.web import go
 
 router = APIRouter(prefix=PREFIX, default_response_class=HTMLResponse)
