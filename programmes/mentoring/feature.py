@@ -80,8 +80,8 @@ FEATURE = Feature(
             "See in which rounds your people take part, and take all of them out of one.",
         ),
         NavigationItem(
-            "What came of mentoring",
-            "/mentoring/outcomes",
+            "Mentoring outcomes",
+            "/outcomes",
             OUTCOMES,
             Section.SECTOR,
             "Read, round by round, whether skills rose and who is in a higher or a senior post later.",

@@ -22,7 +22,6 @@ PEOPLE = pl.Schema(
 PAIRS = pl.Schema(
     {"mentee": pl.Int64, "mentor": pl.Int64, "is_agreed": pl.Boolean, "has_ended": pl.Boolean, "outcome": pl.String}
 )
-ACTIONS = pl.Schema({"mentee": pl.Int64, "kind": pl.String})
 REASONS = pl.Schema({"reason": pl.String})
 ANSWERS = pl.Schema(
     {
@@ -80,17 +79,6 @@ def by_value(part: str, values: pl.Series) -> pl.DataFrame:
     """Each value with how often it occurs, the most frequent first, then by name."""
     counts = values.alias("line").value_counts().sort(["count", "line"], descending=[True, False])
     return figures(part, [(line, number, over(number, len(values))) for line, number in counts.iter_rows()])
-
-
-def sponsorship(people: pl.DataFrame, pairs: pl.DataFrame, actions: pl.DataFrame) -> pl.DataFrame:
-    """What sponsors noted that they did, by kind, and for how many of those who agreed with a sponsor."""
-    part = "What sponsors did"
-    sponsored = pairs.filter(AGREED)["mentee"].unique()
-    among = sponsored.filter(sponsored.is_in(people["person"].implode()))
-    done = actions.filter(pl.col("mentee").is_in(among.implode()))
-    reached = done["mentee"].n_unique()
-    whole = figures(part, [("sponsored people for whom something was done", reached, over(reached, len(among)))])
-    return stacked([whole, by_value(part, done["kind"])])
 
 
 def feedback(answers: pl.DataFrame) -> pl.DataFrame:

@@ -6,13 +6,13 @@ from fastapi.responses import HTMLResponse
 
 from programmes.mentoring.closing.figures import FIGURES, by_part, stacked
 from programmes.mentoring.closing.outcomes import after_round, finished_rounds, next_shown
-from programmes.mentoring.closing.report import pairs_frame
+from programmes.mentoring.closing.rows import pairs_frame
 from programmes.mentoring.models import MentoringRound
 from programmes.mentoring.permissions import Planning
 from workforce.exports import csv_of
 from workforce.web import Visit, download, page
 
-router = APIRouter(prefix="/{organisation}/mentoring", default_response_class=HTMLResponse)
+router = APIRouter(prefix="/{organisation}", default_response_class=HTMLResponse)
 
 
 def outcomes_of(visit: Visit, found: MentoringRound) -> pl.DataFrame:

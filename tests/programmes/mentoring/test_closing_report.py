@@ -4,9 +4,10 @@ import polars as pl
 from fastapi import FastAPI
 from sqlmodel import select
 
-from programmes.mentoring.closing import figures
+from programmes.mentoring.closing import figures, together
 from programmes.mentoring.closing.models import GoalsMet, PairingFeedback, Stage
 from programmes.mentoring.closing.report import report_of
+from programmes.mentoring.meeting.models import MentorshipGoal
 from programmes.mentoring.models import MentoringRound
 from programmes.mentoring.pairs import PairingOffer
 from tests.browsing import Browser
@@ -72,6 +73,31 @@ def test_the_page_and_the_file_say_the_same(app: FastAPI, institute: Organisatio
     assert "Hidden" not in file
     assert "Feedback half way, mentees,answered,1,1.0" in file.replace('"', "")
     assert Browser(app, BEN).open(report).status == 403
+
+
+def test_a_day_that_both_noted_is_one_day() -> None:
+    made = pairs((0, 1, True, False, ""), (2, 3, True, False, ""), (4, 5, False, False, ""))
+    noted = [(0, 1, TODAY), (0, 1, TODAY), (0, 1, NOW.date().replace(day=9)), (4, 5, TODAY)]
+    met = told(together.meetings(people(6, 0), made, pl.DataFrame(noted, together.ENTRIES, orient="row")))
+    assert met == {
+        "pairs that agreed": (2, None),
+        "pairs that noted a meeting": (1, 0.5),
+        "days on which a pair met": (2, None),
+    }
+
+
+def test_where_both_learn_the_goals_of_both_are_counted(leeds: OrganisationSession) -> None:
+    """And what they answer is of partners, since nobody is the other's mentor."""
+    pairing = make_mentorship(leeds, kind="paired both ways")
+    for side in (pairing.mentee_id, pairing.mentor_id):
+        leeds.add(MentorshipGoal(pairing_id=pairing.id, participant_id=side, words="Lead", set_on=TODAY))
+    offer = leeds.exec(select(PairingOffer.id).where(PairingOffer.pairing_id == pairing.id)).first()
+    leeds.add(PairingFeedback.model_validate({"offer_id": offer, "stage": Stage.END, "asked_on": TODAY}))
+    leeds.flush()
+    report = report_of(leeds, leeds.get_one(MentoringRound, pairing.round_id), TODAY)
+    assert told(report)["people who set a goal of their own"] == (2, 1.0)
+    assert told(report)["of their goals, reached"] == (None, None)
+    assert "Feedback at the end, partners" in report["part"].to_list()
 
 
 def test_whoever_is_restricted_is_not_counted(leeds: OrganisationSession) -> None:

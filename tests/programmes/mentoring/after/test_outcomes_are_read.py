@@ -16,7 +16,7 @@ from workforce.access import Role
 from workforce.tenancy import OrganisationSession
 
 CLOSED = FINISHED + 88  # four weeks in which people are asked, and sixty days to answer
-OUTCOMES = "/institute/mentoring/outcomes"
+OUTCOMES = "/institute/outcomes"
 
 
 def outcomes(matched: int, others: int, rose: int) -> pl.DataFrame:
@@ -77,5 +77,5 @@ def test_planners_read_it_once_it_no_longer_moves(
     file = organiser(app).open(f"{OUTCOMES}.csv").response.text.replace('"', "")
     assert "Reciprocal mentoring,Skills they wanted, looked at again,no match: counted," in file
     planner = Browser(app, BY_ROLE[Role.WORKFORCE_PLANNER])
-    assert "No round of yours is finished" in planner.open("/leeds/mentoring/outcomes").text
-    assert Browser(app, BOLA).open("/leeds/mentoring/outcomes").status == 403
+    assert "No round of yours is finished" in planner.open("/leeds/outcomes").text
+    assert Browser(app, BOLA).open("/leeds/outcomes").status == 403

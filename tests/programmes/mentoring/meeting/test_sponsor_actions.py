@@ -24,8 +24,8 @@ def test_the_sponsor_notes_it_the_sponsored_sees_it_and_the_report_counts_it(
     assert "put them forward for a role or a task For the data board" in " ".join(bola.open(address).text.split())
     assert "Note it down" not in bola.open(address).buttons()
     report = Browser(app, PRIYA).open(f"/leeds/rounds/{pairing.round_id}/report")
-    assert ["Sponsored people for whom something was done", "1", "100"] in report.rows(1)
-    assert ["Put them forward for a role or a task", "1", "100"] in report.rows(1)
+    assert ["Sponsored people for whom something was done", "1", "100"] in report.rows(3)
+    assert ["Put them forward for a role or a task", "1", "100"] in report.rows(3)
     assert "For the data board" not in report.text
     leeds.commit()
     there = f"{address}/actions/{leeds.exec(select(SponsorAction.id)).one()}/remove"
