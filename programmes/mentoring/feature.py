@@ -1,6 +1,12 @@
 from programmes.mentoring import api, file_pages, round_api, round_pages
+from programmes.mentoring.after import pages as after_pages
+from programmes.mentoring.after.asking import LOOK_BACK, look_back
+from programmes.mentoring.after.posting import OPEN_OUTCOME
+from programmes.mentoring.after.receiving import open_outcome
+from programmes.mentoring.after.retention import RULES as AFTER_RULES
+from programmes.mentoring.after.telling import TELLINGS as OF_AFTER
+from programmes.mentoring.closing import outcome_pages, report_pages
 from programmes.mentoring.closing import own_pages as closing_pages
-from programmes.mentoring.closing import report_pages
 from programmes.mentoring.closing.asking import ASK, ask
 from programmes.mentoring.closing.retention import RULES as CLOSING_RULES
 from programmes.mentoring.design import pages as policy_pages
@@ -9,7 +15,7 @@ from programmes.mentoring.home import our_people_pages
 from programmes.mentoring.home import pages as home_pages
 from programmes.mentoring.home.register import OPEN_CARD
 from programmes.mentoring.home.sharing import KEEP_UP, keep_up
-from programmes.mentoring.meeting import log_pages, meeting_pages, overview_pages, rest_pages
+from programmes.mentoring.meeting import action_pages, log_pages, meeting_pages, overview_pages, rest_pages
 from programmes.mentoring.meeting import pages as mentorship_pages
 from programmes.mentoring.meeting.nudges import nudge
 from programmes.mentoring.meeting.retention import RULES as RULES_OF_MENTORSHIPS
@@ -19,7 +25,7 @@ from programmes.mentoring.offers.again import offer_again
 from programmes.mentoring.offers.answer import lapse
 from programmes.mentoring.offers.endings import OFFER_AGAIN, OPEN_NEWS
 from programmes.mentoring.offers.publish import PUBLISH, publish_round
-from programmes.mentoring.permissions import OUR_PEOPLE, READ, RUN_ROUNDS, TAKE_PART
+from programmes.mentoring.permissions import OUR_PEOPLE, OUTCOMES, READ, RUN_ROUNDS, TAKE_PART
 from programmes.mentoring.receive import open_card
 from programmes.mentoring.retention import RULES
 from programmes.mentoring.telling import TELLINGS
@@ -41,19 +47,22 @@ FEATURE = Feature(
         own_pages.router,
         own_pages.links,
         mentorship_pages.router,
+        action_pages.router,
+        after_pages.router,
         meeting_pages.router,
         log_pages.router,
         rest_pages.router,
         overview_pages.router,
         closing_pages.router,
         report_pages.router,
+        outcome_pages.router,
         home_pages.router,
         our_people_pages.router,
         api.router,
         round_api.router,
         file_pages.router,
     ),
-    permissions=(RUN_ROUNDS, TAKE_PART, OUR_PEOPLE, READ),
+    permissions=(RUN_ROUNDS, TAKE_PART, OUR_PEOPLE, READ, OUTCOMES),
     navigation=(
         NavigationItem(
             "Mentoring",
@@ -71,6 +80,13 @@ FEATURE = Feature(
             "See in which rounds your people take part, and take all of them out of one.",
         ),
         NavigationItem(
+            "Mentoring outcomes",
+            "/outcomes",
+            OUTCOMES,
+            Section.SECTOR,
+            "Read, round by round, whether skills rose and who is in a higher or a senior post later.",
+        ),
+        NavigationItem(
             "Mentoring rounds", "/rounds", RUN_ROUNDS, Section.SECTOR, "Announce rounds, run the matching, publish it."
         ),
     ),
@@ -83,6 +99,8 @@ FEATURE = Feature(
         NUDGE: nudge,
         OPEN_NEWS: open_news,
         ASK: ask,
+        LOOK_BACK: look_back,
+        OPEN_OUTCOME: open_outcome,
         KEEP_UP: keep_up,
     },
     calendar=(
@@ -90,7 +108,8 @@ FEATURE = Feature(
         Recurring(KEEP_UP, "45 4 * * *", "%Y-%m-%d"),
         Recurring(NUDGE, "30 7 * * *", "%Y-%m-%d"),
         Recurring(ASK, "0 8 * * *", "%Y-%m-%d"),
+        Recurring(LOOK_BACK, "15 8 * * *", "%Y-%m-%d"),
     ),
-    retention=(*RULES, *RULES_OF_MENTORSHIPS, *CLOSING_RULES),
-    tellings={**TELLINGS, **OF_MENTORSHIPS},
+    retention=(*RULES, *RULES_OF_MENTORSHIPS, *CLOSING_RULES, *AFTER_RULES),
+    tellings={**TELLINGS, **OF_MENTORSHIPS, **OF_AFTER},
 )

@@ -1,7 +1,7 @@
 """A round on the noticeboard, and what a person says to take part in it: at home, on the way, and at the organiser."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
@@ -15,6 +15,7 @@ from workforce.people.models import PERSON
 from workforce.tenancy import Letterbox, Private, Shared
 
 THE_ROUND = with_row("round_id")
+OPEN_FOR = timedelta(days=60)  # a question to somebody; our own choice: long enough for a summer, and to remember
 
 
 class RoundKind(StrEnum):
@@ -75,6 +76,7 @@ class RoundFields(SQLModel):
     reply_by: date
     nudge_weeks: int = Field(default=6, ge=1, le=26, description="of silence in a mentorship before both are asked")
     ends_on: date | None = None
+    sponsors_from: int = Field(default=5, ge=1, le=30, description="seniority of a sponsor at least; our own choice")
 
     @field_validator("ends_on", mode="before")
     @classmethod

@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 
 from sqlmodel import col, delete, select
 
+from programmes.mentoring.after.receiving import forget_outcomes
+from programmes.mentoring.closing.forgetting import forget_answers
 from programmes.mentoring.meeting.forgetting import forget
 from programmes.mentoring.models import Facts, MentoringCard, MentoringRound, RoundParticipant, RoundState, Side
 from programmes.mentoring.offers.endings import AWAY, OFFER_AGAIN, end_for
@@ -119,4 +121,6 @@ def empty(
     runs = select(MentoringRun.id).where(MentoringRun.round_id == person.round_id)
     session.exec(delete(RunEvidence).where(col(RunEvidence.run_id).in_(session.exec(runs).all())))
     forget(session, person)
+    forget_answers(session, person)
+    forget_outcomes(session, person)
     end_for(session, person, site, now)

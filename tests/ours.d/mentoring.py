@@ -8,13 +8,22 @@ from datetime import timedelta
 from secrets import token_hex
 
 from matching import Policy
+from programmes.mentoring.after.models import MentoringLookback
 from programmes.mentoring.closing.models import PairingFeedback, Stage
 from programmes.mentoring.design.models import RoundPolicy
-from programmes.mentoring.meeting.models import MentorshipEntry, MentorshipGoal, MentorshipMeeting, MentorshipNote
+from programmes.mentoring.meeting.models import (
+    ActionKind,
+    MentorshipEntry,
+    MentorshipGoal,
+    MentorshipMeeting,
+    MentorshipNote,
+    SponsorAction,
+)
 from programmes.mentoring.models import MentoringRound, RoundFields, RoundParticipant, Side
 from programmes.mentoring.pairs import Decision, MentoringRun, PairDecision, Pairing, PairingOffer, Proposal
 from programmes.mentoring.rounds import announce
 from tests.cast import NOW, TODAY
+from tests.makers import make_person
 from tests.programmes.mentoring.makers import FORM
 from workforce.accounts.members import admit
 from workforce.tenancy import OrganisationSession
@@ -111,6 +120,12 @@ def entry(session: OrganisationSession) -> int:
     return add(session, MentorshipEntry(pairing_id=pairing_id, participant_id=mentee, met_on=TODAY))
 
 
+def action(session: OrganisationSession) -> int:
+    pairing_id, mentee = kept_pair(session)
+    known = {"pairing_id": pairing_id, "participant_id": mentee, "kind": ActionKind.SHARED, "done_on": TODAY}
+    return add(session, SponsorAction.model_validate(known))
+
+
 def private_note(session: OrganisationSession) -> int:
     pairing_id, mentee = kept_pair(session)
     return add(session, MentorshipNote(pairing_id=pairing_id, participant_id=mentee, sealed=b"", written_at=NOW))
@@ -118,6 +133,12 @@ def private_note(session: OrganisationSession) -> int:
 
 def feedback(session: OrganisationSession) -> int:
     return add(session, PairingFeedback(offer_id=offer(session), stage=Stage.END, asked_on=TODAY))
+
+
+def lookback(session: OrganisationSession) -> int:
+    person = make_person(session)
+    row = MentoringLookback(person_id=person.id, round_id=a_round(session), registration_id=person.id, asked_on=TODAY)
+    return add(session, row)
 
 
 def policy(session: OrganisationSession) -> int:
@@ -130,7 +151,15 @@ def no_link(_: OrganisationSession) -> str:
 
 
 Card = RoundPolicy | RoundParticipant | MentoringRun | Proposal | PairDecision
-Kept = MentorshipGoal | MentorshipMeeting | MentorshipEntry | MentorshipNote | PairingFeedback
+Kept = (
+    MentoringLookback
+    | SponsorAction
+    | MentorshipGoal
+    | MentorshipMeeting
+    | MentorshipEntry
+    | MentorshipNote
+    | PairingFeedback
+)
 Row = Card | Pairing | PairingOffer | Kept
 
 
@@ -152,6 +181,8 @@ OURS: dict[str, Callable[[OrganisationSession], int | str]] = {
     "goal_id": goal,
     "meeting_id": meeting,
     "entry_id": entry,
+    "action_id": action,
+    "lookback_id": lookback,
     "note_id": private_note,
     "feedback_id": feedback,
     "offer_token": no_link,
@@ -191,6 +222,10 @@ BODIES: dict[str, dict[str, object]] = {
     f"{PAIR}/change": {"reason": "our goals do not fit"},
     f"{PAIR}/log": {"met_on": TODAY.isoformat(), "words": "How to begin"},
     f"{PAIR}/log/{{entry_id}}/remove": {},
+    f"{PAIR}/actions": {"kind": "shared an opportunity", "done_on": TODAY.isoformat()},
+    f"{PAIR}/actions/{{action_id}}/remove": {},
+    "/{organisation}/mentoring/looking-back/{lookback_id}": {"shares_posts": "true"},
+    "/{organisation}/mentoring/looking-back/{lookback_id}/stop": {},
     f"{PAIR}/notes": {"note": "For me alone"},
     f"{PAIR}/notes/{{note_id}}/remove": {},
     f"{PAIR}/meetings": MEETING,

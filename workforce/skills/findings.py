@@ -7,7 +7,7 @@ from datetime import date
 from sqlmodel import col, select
 
 from workforce.people.models import Person
-from workforce.skills.models import Assessment
+from workforce.skills.models import Assessment, still_counts
 from workforce.tenancy import OrganisationSession
 
 
@@ -31,6 +31,13 @@ def standings(session: OrganisationSession, person_ids: Sequence[int], today: da
         before = found.get(key, NOT_ASSESSED)
         found[key] = Standing(before.held, one) if one.has_expired(today) else Standing(one)
     return found
+
+
+def held_on(session: OrganisationSession, person_id: int, day: date) -> dict[str, Assessment]:
+    """By skill, what was known on a day, whatever was found since."""
+    theirs = select(Assessment).where(Assessment.person_id == person_id, Assessment.assessed_on <= day)
+    counted = theirs.where(still_counts(day)).order_by(col(Assessment.assessed_on), col(Assessment.id))
+    return {one.skill: one for one in session.exec(counted)}
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,10 @@ from workforce.tenancy import OrganisationSession
 NO_ROLE = ("", "")
 
 
+def key_of(skill: str) -> str:
+    return sub(r"[^a-z0-9]+", "-", skill.lower()).strip("-")
+
+
 @dataclass(frozen=True)
 class Need:
     """One skill of a profile, and where somebody stands in it."""
@@ -43,7 +47,7 @@ class Need:
     @property
     def key(self) -> str:
         """The skill's name as the name of a form's field."""
-        return sub(r"[^a-z0-9]+", "-", self.skill.lower()).strip("-")
+        return key_of(self.skill)
 
     @property
     def level(self) -> Level | None:

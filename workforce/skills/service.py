@@ -12,6 +12,7 @@ from workforce.errors import Refusal
 from workforce.people.models import Person
 from workforce.screens import london_date
 from workforce.skills.campaign import answer
+from workforce.skills.findings import held_on
 from workforce.skills.models import Assessment, AssessmentKind, Level
 from workforce.skills.profile import profile_of
 from workforce.tenancy import OrganisationSession
@@ -65,6 +66,30 @@ def assess(
     if found:
         note(session, assessor.now, assessor.member_id, "assessed", "skills of person", person.id)
     return found
+
+
+def reassess(
+    session: OrganisationSession, person: Person, said: Mapping[str, Level], words: str, assessor: Assessor
+) -> None:
+    """Of skills by name, asked of the role or not; `words` says what they were learned with."""
+    today = london_date(assessor.now)
+    held = held_on(session, person.id, today)
+    found = [
+        Assessment(
+            person_id=person.id,
+            skill=skill,
+            level=level,
+            kind=assessor.kind,
+            evidence=words,
+            assessed_on=today,
+            assessor_id=assessor.person_id,
+        )
+        for skill, level in said.items()
+        if is_news(held.get(skill), level, assessor.kind)
+    ]
+    session.add_all(found)
+    if found:
+        note(session, assessor.now, assessor.member_id, "assessed", "skills of person", person.id)
 
 
 def assess_oneself(

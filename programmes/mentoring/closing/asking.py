@@ -70,11 +70,11 @@ def remind(session: OrganisationSession, task: Task) -> None:
     today = london_date(task.now)
     silent = select(PairingFeedback).where(col(PairingFeedback.answered_on).is_(None))
     silent = silent.where(col(PairingFeedback.reminded_on).is_(None), PairingFeedback.asked_on <= today - WEEK)
-    rows = {(row.offer_id, row.stage): row for row in session.exec(silent) if row.is_open(today)}
-    theirs = session.exec(SIDES.where(col(PairingOffer.id).in_({offer_id for offer_id, _ in rows}))).all()
+    rows = session.exec(silent.order_by(col(PairingFeedback.id))).all()
+    theirs = session.exec(SIDES.where(col(PairingOffer.id).in_({row.offer_id for row in rows}))).all()
     sides = {one[0].id: one for one in theirs}
-    for row in rows.values():
+    reached = [row for row in rows if row.offer_id in sides and row.is_open(sides[row.offer_id][1], today)]
+    for row in reached:
         row.reminded_on = today
         session.add(row)
-    reached = [row for row in rows.values() if row.offer_id in sides]
     write_many(session, [reminding(session, row, *sides[row.offer_id][2:], task) for row in reached])

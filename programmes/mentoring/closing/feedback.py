@@ -25,9 +25,9 @@ def own_feedback(
     return feedback, match, session.get_one(MentoringRound, match.pairing.round_id)
 
 
-def waiting_for(session: OrganisationSession, offer: PairingOffer, today: date) -> list[PairingFeedback]:
-    asked = select(PairingFeedback).where(PairingFeedback.offer_id == offer.id)
-    return [one for one in session.exec(asked.order_by(col(PairingFeedback.id))) if one.is_open(today)]
+def waiting_for(session: OrganisationSession, match: Match, today: date) -> list[PairingFeedback]:
+    asked = select(PairingFeedback).where(PairingFeedback.offer_id == match.offer.id)
+    return [one for one in session.exec(asked.order_by(col(PairingFeedback.id))) if one.is_open(match.pairing, today)]
 
 
 def say(
@@ -44,7 +44,7 @@ def say(
     session.refresh(feedback, with_for_update=True)
     if feedback.answered_on:
         raise Refusal("You have answered this already. Thank you.")
-    if not feedback.is_open(london_date(now)):
+    if not feedback.is_open(pairing, london_date(now)):
         raise Refusal("The time for this answer has passed.")
     feedback.sqlmodel_update(fields.model_dump() | {"words": fields.words.strip(), "answered_on": london_date(now)})
     session.add(feedback)

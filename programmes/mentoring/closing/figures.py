@@ -40,16 +40,23 @@ AGREED = pl.col("is_agreed")
 
 
 def take_up(people: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
-    """People, each counted once in a line however many pairs they are in; shares are of those who registered."""
+    """People, each counted once in a line however many pairs they are in; shares are of those who registered.
+
+    Whoever is in a pair and not among the people is not counted: their record is restricted.
+    """
     registered = people.height
     lines = {
         "registered": registered,
         "withdrew": int(people["has_withdrawn"].sum()),
-        "offered a match": in_pairs(pairs).len(),
-        "agreed with somebody": in_pairs(pairs.filter(AGREED)).len(),
-        "completed": in_pairs(pairs.filter(COMPLETED)).len(),
+        "offered a match": there(people, pairs),
+        "agreed with somebody": there(people, pairs.filter(AGREED)),
+        "completed": there(people, pairs.filter(COMPLETED)),
     }
     return figures("Take-up, people", [(line, number, over(number, registered)) for line, number in lines.items()])
+
+
+def there(people: pl.DataFrame, pairs: pl.DataFrame) -> int:
+    return int(in_pairs(pairs).is_in(people["person"].implode()).sum())
 
 
 def in_pairs(pairs: pl.DataFrame) -> pl.Series:
@@ -62,9 +69,10 @@ def declines(reasons: pl.DataFrame) -> pl.DataFrame:
     return by_value("Reasons for declining", reasons["reason"])
 
 
-def endings(pairs: pl.DataFrame) -> pl.DataFrame:
-    """Pairs that had agreed and have ended, by how; shares are of all of those."""
-    return by_value("How agreed matches ended", pairs.filter(AGREED & pl.col("has_ended"))["outcome"])
+def endings(people: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
+    """Pairs of people who are counted that had agreed and have ended, by how; shares are of all of those."""
+    both = pl.all_horizontal(pl.col("mentee", "mentor").is_in(people["person"].implode()))
+    return by_value("How agreed matches ended", pairs.filter(AGREED & pl.col("has_ended") & both)["outcome"])
 
 
 def by_value(part: str, values: pl.Series) -> pl.DataFrame:
@@ -139,3 +147,9 @@ def figures(part: str, lines: list[Line]) -> pl.DataFrame:
 
 def stacked(frames: list[pl.DataFrame]) -> pl.DataFrame:
     return pl.concat([pl.DataFrame(schema=FIGURES), *frames])
+
+
+def by_part(lines: pl.DataFrame) -> dict[str, list[dict[str, object]]]:
+    """As pages show them, in their order."""
+    parts = lines.partition_by("part", as_dict=True, maintain_order=True)
+    return {str(part): rows.rows(named=True) for (part,), rows in parts.items()}

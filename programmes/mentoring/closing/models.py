@@ -1,18 +1,19 @@
 """What is asked of each side at the middle and at the end of a mentorship."""
 
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
+from programmes.mentoring.models import OPEN_FOR
+from programmes.mentoring.pairs import Pairing
 from workforce.classification import Data
 from workforce.columns import one_of
 from workforce.moves import Moves, with_row
 from workforce.tenancy import Private
 
 LEAST, MOST = 1, 5
-OPEN_FOR = timedelta(days=60)  # our own choice: long enough for a summer, short enough to remember
 
 
 class Stage(StrEnum):
@@ -58,5 +59,7 @@ class PairingFeedback(Private, table=True):
     worth: int | None = None
     words: str = ""
 
-    def is_open(self, today: date) -> bool:
-        return self.answered_on is None and today <= self.asked_on + OPEN_FOR
+    def is_open(self, pairing: Pairing, today: date) -> bool:
+        """Once it has ended, nobody is asked any more how it was half way."""
+        is_in_time = self.answered_on is None and today <= self.asked_on + OPEN_FOR
+        return is_in_time and (self.stage is Stage.END or pairing.is_live)

@@ -30,7 +30,7 @@ def show(visit: TakingPart, offer_id: int) -> Response:
         match=match,
         round=visit.session.get_one(MentoringRound, match.pairing.round_id),
         continued_on=continued_on(visit.session, match.pairing),
-        waiting=answering.waiting_for(visit.session, match.offer, visit.today),
+        waiting=answering.waiting_for(visit.session, match, visit.today),
     )
 
 

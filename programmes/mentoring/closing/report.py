@@ -1,89 +1,52 @@
-"""What a round came to: its rows as frames, measured; and the words of its people, once enough have spoken."""
+"""What a round came to: its rows measured; and the words of its people, once enough have spoken."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 import polars as pl
-from sqlalchemy import select as choose  # SQLModel's own is typed for four columns
 from sqlmodel import col, select
 
-from programmes.mentoring.closing import figures
+from programmes.mentoring.closing import figures, rows, together
 from programmes.mentoring.closing.models import PairingFeedback, Stage
-from programmes.mentoring.design.labels import WORDS, labels_of
-from programmes.mentoring.frames import earlier_members, left_waiting
-from programmes.mentoring.models import MentoringRound
-from programmes.mentoring.pairs import Answer, Pairing, PairingOffer
-from programmes.mentoring.participants import by_number
-from workforce.database import frame
+from programmes.mentoring.closing.outcomes import after_round
+from programmes.mentoring.models import MentoringRound, RoundKind, RoundParticipant
+from programmes.mentoring.pairs import Pairing, PairingOffer
+from workforce.database import GOES_OUT
 from workforce.tenancy import OrganisationSession
 
 
-def report_of(session: OrganisationSession, found: MentoringRound) -> pl.DataFrame:
+def report_of(session: OrganisationSession, found: MentoringRound, today: date) -> pl.DataFrame:
     """As `closing.figures` defines it."""
-    people, pairs = people_frame(session, found.id), pairs_frame(session, found.id)
+    people, pairs = rows.people_frame(session, found.id), rows.pairs_frame(session, found.id)
     return figures.stacked(
         [
             figures.take_up(people, pairs),
-            figures.declines(reasons_frame(session, found.id)),
-            figures.endings(pairs),
-            figures.feedback(answers_frame(session, found.id)),
+            figures.declines(rows.reasons_frame(session, found.id)),
+            *parts_together(session, found, people, pairs),
+            figures.endings(people, pairs),
+            figures.feedback(rows.answers_frame(session, found)),
             figures.fairness(people, pairs),
+            *after_round(session, found, pairs, today),
         ]
     )
 
 
-def people_frame(session: OrganisationSession, round_id: int) -> pl.DataFrame:
-    paired = {member for pair in earlier_members(session, round_id) for member in pair}
-    waited = left_waiting(session, round_id)
-    rows = [
-        (
-            person.id,
-            person.withdrawn_at is not None,
-            bool(person.name),
-            [WORDS[label] for label in labels_of(person, paired, waited)],
-        )
-        for person in by_number(session, round_id).values()
-    ]
-    return pl.DataFrame(rows, figures.PEOPLE, orient="row")
-
-
-def pairs_frame(session: OrganisationSession, round_id: int) -> pl.DataFrame:
-    query = choose(
-        col(Pairing.mentee_id),
-        col(Pairing.mentor_id),
-        col(Pairing.agreed_on).is_not(None),
-        col(Pairing.ended_on).is_not(None),
-        col(Pairing.outcome),
-    )
-    return frame(session, query.where(col(Pairing.round_id) == round_id), figures.PAIRS)
-
-
-def reasons_frame(session: OrganisationSession, round_id: int) -> pl.DataFrame:
-    query = choose(col(PairingOffer.reason)).join(Pairing, col(Pairing.id) == col(PairingOffer.pairing_id))
-    declined = query.where(col(Pairing.round_id) == round_id, col(PairingOffer.answer) == Answer.DECLINED)
-    return frame(session, declined, figures.REASONS)
-
-
-def answers_frame(session: OrganisationSession, round_id: int) -> pl.DataFrame:
-    said = PairingFeedback
-    query = (
-        choose(
-            col(said.stage),
-            col(PairingOffer.side),
-            col(said.answered_on).is_not(None),
-            col(said.goals),
-            col(said.goes_on),
-            col(said.worth),
-        )
-        .join(PairingOffer, col(PairingOffer.id) == col(said.offer_id))
-        .join(Pairing, col(Pairing.id) == col(PairingOffer.pairing_id))
-    )
-    return frame(session, query.where(col(Pairing.round_id) == round_id), figures.ANSWERS)
+def parts_together(
+    session: OrganisationSession, found: MentoringRound, people: pl.DataFrame, pairs: pl.DataFrame
+) -> Iterator[pl.DataFrame]:
+    agreed = pairs.filter(figures.AGREED)
+    learners = figures.in_pairs(agreed) if found.kind.is_both_ways else agreed["mentee"].unique()
+    yield together.meetings(people, pairs, rows.entries_frame(session, found.id))
+    yield together.goals(people, learners, rows.goals_frame(session, found.id))
+    if found.kind is RoundKind.SPONSORSHIP:
+        yield together.sponsorship(people, pairs, rows.actions_frame(session, found.id))
 
 
 def words_of(session: OrganisationSession, round_id: int, stage: Stage) -> Sequence[str]:
     """Without names, and in the order of the alphabet; none before enough people have answered at that stage."""
     said = select(PairingFeedback).join(PairingOffer, col(PairingOffer.id) == PairingFeedback.offer_id)
     said = said.join(Pairing, col(Pairing.id) == PairingOffer.pairing_id).where(Pairing.round_id == round_id)
-    answered = session.exec(said.where(PairingFeedback.stage == stage, col(PairingFeedback.answered_on).is_not(None)))
-    words = [row.words for row in answered]
+    said = said.join(RoundParticipant, col(RoundParticipant.id) == PairingOffer.participant_id)
+    answered = said.where(PairingFeedback.stage == stage, col(PairingFeedback.answered_on).is_not(None))
+    words = [row.words for row in session.exec(answered, execution_options={GOES_OUT: True})]
     return sorted(filter(None, words)) if len(words) >= figures.FEWEST_ANSWERS else []

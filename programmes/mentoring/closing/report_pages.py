@@ -3,7 +3,10 @@
 from fastapi import APIRouter, Response
 from fastapi.responses import HTMLResponse
 
+from programmes.mentoring.closing.compared import SKILLS
+from programmes.mentoring.closing.figures import by_part
 from programmes.mentoring.closing.models import Stage
+from programmes.mentoring.closing.outcomes import next_shown
 from programmes.mentoring.closing.report import report_of, words_of
 from programmes.mentoring.permissions import Running
 from programmes.mentoring.rounds import find_round
@@ -16,12 +19,13 @@ router = APIRouter(prefix="/{organisation}/rounds", default_response_class=HTMLR
 @router.get("/{round_id}/report")
 def show(visit: Running, round_id: int) -> Response:
     found = find_round(visit.session, round_id)
-    parts = report_of(visit.session, found).partition_by("part", as_dict=True, maintain_order=True)
     return page(
         visit,
         "programmes/mentoring/closing/report.html",
         round=found,
-        parts={str(part): rows.rows(named=True) for (part,), rows in parts.items()},
+        parts=by_part(report_of(visit.session, found, visit.today)),
+        first_compared=SKILLS,
+        next_on=next_shown(found, visit.today),
         words={stage.value: words_of(visit.session, round_id, stage) for stage in Stage},
     )
 
@@ -29,4 +33,4 @@ def show(visit: Running, round_id: int) -> Response:
 @router.get("/{round_id}/report.csv")
 def download_report(visit: Running, round_id: int) -> Response:
     found = find_round(visit.session, round_id)
-    return download(csv_of(report_of(visit.session, found)), f"round-{found.id}.csv", "text/csv")
+    return download(csv_of(report_of(visit.session, found, visit.today)), f"round-{found.id}.csv", "text/csv")

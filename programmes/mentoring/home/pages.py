@@ -6,6 +6,7 @@ from fastapi import APIRouter, Form, Response
 from fastapi.responses import HTMLResponse
 
 from programmes.mentoring import identity, rounds
+from programmes.mentoring.after.answering import lookbacks_of
 from programmes.mentoring.home import availability, drafts, places, register, sharing
 from programmes.mentoring.home.availability import AvailabilityFields
 from programmes.mentoring.home.form import HALF_DAYS, MOST_SKILLS, DraftFields, RegistrationFields
@@ -31,7 +32,14 @@ def index(visit: TakingPart) -> Response:
     board = rounds.noticeboard(visit.session, visit.today)
     mine = register.registrations_of(visit.session, visit.person_id)
     begun = drafts.begun(visit.session, visit.person_id)
-    return page(visit, f"{FOLDER}/noticeboard.html", board=board, mine=mine, begun=begun)
+    return page(
+        visit,
+        f"{FOLDER}/noticeboard.html",
+        board=board,
+        mine=mine,
+        begun=begun,
+        lookbacks=lookbacks_of(visit.session, visit.person_id),
+    )
 
 
 @router.get("/rounds/{open_round_id}")

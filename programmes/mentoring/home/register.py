@@ -6,9 +6,11 @@ from datetime import datetime
 from sqlmodel import SQLModel, col, delete, select
 
 from programmes.mentoring import identity
+from programmes.mentoring.after.models import MentoringLookback
 from programmes.mentoring.home.availability import state_places
 from programmes.mentoring.home.form import HALF_DAYS, RegistrationFields
 from programmes.mentoring.home.places import refuse_beyond
+from programmes.mentoring.home.seniority import refuse_junior_sponsors
 from programmes.mentoring.identity import Said
 from programmes.mentoring.models import (
     CardPart,
@@ -65,6 +67,7 @@ def register(
         raise Refusal("This round does not take registrations today.")
     if not fields.consent:
         raise Refusal("Without your consent the card cannot be sent, and nobody can be found for you.", "consent")
+    refuse_junior_sponsors(open_round, fields)
     identity.refuse_asking_for_nothing(fields.identities, fields.shares_identity)
     person = find(session, person_id)
     facts = facts_of(session, person, open_round, fields)
@@ -142,6 +145,7 @@ def withdraw(session: OrganisationSession, saved: MentoringRegistration, now: da
     saved.sqlmodel_update(empty | {"shown": [], "withdrawn_at": now})
     session.add(saved)
     throw_away_draft(session, saved.person_id, saved.round_id)
+    session.exec(delete(MentoringLookback).where(col(MentoringLookback.registration_id) == saved.id))
     note(session, now, None, "withdrew", "mentoring registration", saved.id)
     open_round = session.get_one(MentoringRound, saved.round_id)
     post_card(session, open_round, saved, now)

@@ -1,6 +1,7 @@
 """What two people make of a pairing that both agreed to. Of all this the programme managers see days and counts."""
 
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Annotated, ClassVar
 from uuid import uuid4
 
@@ -9,7 +10,7 @@ from sqlmodel import Field, LargeBinary, SQLModel, UniqueConstraint
 from programmes.calendar import Link, LondonTime, in_london
 from programmes.mentoring.pairs import PARTICIPANT
 from workforce.classification import Data
-from workforce.columns import Moment
+from workforce.columns import Moment, one_of
 from workforce.moves import Moves, with_row
 from workforce.tenancy import Private
 
@@ -84,6 +85,35 @@ class MentorshipEntry(Private, table=True):
     met_on: Annotated[date, Data.ADMINISTRATIVE]
     minutes: Annotated[int | None, Data.ADMINISTRATIVE] = None
     words: str = ""
+
+
+class ActionKind(StrEnum):
+    """Our own short list; each is something that others saw or heard."""
+
+    INTRODUCED = "introduced them to somebody"
+    PUT_FORWARD = "put them forward for a role or a task"
+    PANEL = "brought them onto a panel or a board"
+    RECOMMENDED = "recommended them"
+    SPOKE = "spoke for them when they were not there"
+    SHARED = "shared an opportunity"
+
+
+class ActionFields(SQLModel):
+    kind: ActionKind = Field(sa_type=one_of(ActionKind))
+    done_on: date
+    words: str = Field(default="", max_length=200)
+
+
+class SponsorAction(ActionFields, Private, table=True):
+    """`participant_id` is the sponsor; whom they sponsor sees it, and the programme managers only how often."""
+
+    data: ClassVar[Data] = Data.CONFIDENTIAL
+    moves_with: ClassVar[Moves] = THE_PAIR
+
+    id: int = Field(default=None, primary_key=True)
+    pairing_id: int = Field(foreign_key=PAIRING, index=True)
+    participant_id: int = Field(foreign_key=PARTICIPANT, index=True)
+    done_on: Annotated[date, Data.ADMINISTRATIVE]
 
 
 class MentorshipNote(Private, table=True):

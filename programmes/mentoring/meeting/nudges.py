@@ -7,7 +7,7 @@ from sqlmodel import and_, col, exists, or_, select
 
 from programmes.mentoring.letters import tell
 from programmes.mentoring.meeting.letters import page_of, sides
-from programmes.mentoring.meeting.models import MentorshipEntry, MentorshipMeeting, MentorshipPause
+from programmes.mentoring.meeting.models import MentorshipEntry, MentorshipMeeting, MentorshipPause, SponsorAction
 from programmes.mentoring.models import MentoringRound
 from programmes.mentoring.pairs import Pairing
 from workforce.jobs import Task
@@ -22,6 +22,7 @@ def is_running() -> ColumnElement[bool]:
 def is_quiet(since: date) -> ColumnElement[bool]:
     """Of pairings: nothing has happened after this day, nothing is arranged, and nobody asked for rest."""
     met = exists().where(col(MentorshipEntry.pairing_id) == Pairing.id, col(MentorshipEntry.met_on) > since)
+    acted = exists().where(col(SponsorAction.pairing_id) == Pairing.id, col(SponsorAction.done_on) > since)
     arranged = exists().where(
         col(MentorshipMeeting.pairing_id) == Pairing.id,
         col(MentorshipMeeting.held_on) > since,
@@ -31,7 +32,7 @@ def is_quiet(since: date) -> ColumnElement[bool]:
         col(MentorshipPause.pairing_id) == Pairing.id,
         or_(col(MentorshipPause.ends_on).is_(None), col(MentorshipPause.ends_on) > since),
     )
-    return and_(is_running(), col(Pairing.agreed_on) <= since, ~met, ~arranged, ~rested)
+    return and_(is_running(), col(Pairing.agreed_on) <= since, ~met, ~acted, ~arranged, ~rested)
 
 
 def quiet_since(found: MentoringRound, today: date) -> date:

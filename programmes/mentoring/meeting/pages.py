@@ -5,9 +5,10 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Response
 from fastapi.responses import HTMLResponse
 
-from programmes.mentoring.meeting import goals, log, meetings, notes
+from programmes.mentoring.meeting import actions, goals, log, meetings, notes
 from programmes.mentoring.meeting.goals import GoalFields
 from programmes.mentoring.meeting.mentorship import own_mentorship
+from programmes.mentoring.meeting.models import ActionKind
 from programmes.mentoring.offers.standing import programme_managers
 from programmes.mentoring.permissions import TakingPart
 from workforce.diversity.cipher import keys_of
@@ -37,6 +38,8 @@ def show(visit: TakingPart, pairing_id: int) -> Response:
         lengths=LENGTHS,
         notes=notes.notes_of(visit.session, mine, keys_of(visit.building.settings)),
         goals=[(one, goals.goals_of(visit.session, pairing_id, one.id)) for one in mine.learners],
+        actions=actions.actions_of(visit.session, pairing_id),
+        action_kinds=[(kind.value, kind.value) for kind in ActionKind],
         contacts=programme_managers(visit.session, visit.today),
     )
 

@@ -6,7 +6,13 @@ from sqlmodel import col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from programmes.mentoring.meeting.forgetting import NO_WORDS, NOWHERE
-from programmes.mentoring.meeting.models import MentorshipEntry, MentorshipGoal, MentorshipMeeting, MentorshipNote
+from programmes.mentoring.meeting.models import (
+    MentorshipEntry,
+    MentorshipGoal,
+    MentorshipMeeting,
+    MentorshipNote,
+    SponsorAction,
+)
 from programmes.mentoring.pairs import Pairing
 from programmes.mentoring.retention import HALF_A_YEAR
 from workforce.classification import Data
@@ -30,6 +36,11 @@ def notes(before: date) -> SelectOfScalar[int]:
 def entries(before: date) -> SelectOfScalar[int]:
     said = select(MentorshipEntry.id).where(MentorshipEntry.words != "")
     return said.where(col(MentorshipEntry.pairing_id).in_(over(before)))
+
+
+def actions(before: date) -> SelectOfScalar[int]:
+    said = select(SponsorAction.id).where(SponsorAction.words != "")
+    return said.where(col(SponsorAction.pairing_id).in_(over(before)))
 
 
 def meetings(before: date) -> SelectOfScalar[int]:
@@ -67,6 +78,16 @@ RULES = (
         event=THE_END,
         due=entries,
         forget=emptying(MentorshipEntry, NO_WORDS),
+    ),
+    Retention(
+        name="Words of sponsors",
+        what="What they noted beside what they did is emptied; what it was and the day stay",
+        table=SponsorAction,
+        data=Data.CONFIDENTIAL,
+        days=HALF_A_YEAR,
+        event=THE_END,
+        due=actions,
+        forget=emptying(SponsorAction, NO_WORDS),
     ),
     Retention(
         name="Places of mentoring meetings",

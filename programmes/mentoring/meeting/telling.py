@@ -6,6 +6,7 @@ from programmes.mentoring.meeting.models import (
     MentorshipMeeting,
     MentorshipNote,
     MentorshipPause,
+    SponsorAction,
 )
 from programmes.mentoring.meeting.notes import read
 from workforce.diversity.cipher import keys_of
@@ -43,6 +44,11 @@ TELLINGS: Tellings = {
         labels=MENTORSHIP | {"participant_id": "Whose note", "sealed": "Your note"},
         not_by=THEIRS,
         opens={"sealed": note},
+    ),
+    SponsorAction: Telling(
+        "What a sponsor noted that they did, which both of you see",
+        labels=MENTORSHIP | {"participant_id": "Who did it", "kind": "What it was", "words": "In their words"},
+        emptied={"words": ""},
     ),
     MentorshipPause: Telling("Pauses of your mentorships", labels=MENTORSHIP, emptied={}),
 }

@@ -88,6 +88,19 @@ def test_an_answer_is_given_once_and_read_by_nobody_of_the_pair(app: FastAPI, in
     assert theirs.send(question_to(institute, mentor), GOOD).status == 303
 
 
+def test_nobody_is_asked_about_half_way_once_it_has_ended(app: FastAPI, institute: OrganisationSession) -> None:
+    round_id, mentor = agreed(app, institute)
+    a_night(app, institute, 61)
+    hers = question_to(institute, BOLA)
+    organiser(app).send(f"/institute/rounds/{round_id}/finish")
+    a_night(app, institute, 69)
+    assert "Your mentorship: a reminder" not in subjects_to(institute, BOLA) + subjects_to(institute, mentor)
+    bola = Browser(app, BOLA)
+    assert bola.send(hers, GOOD).status == 409
+    there = bola.send(question_to(institute, BOLA), GOOD).location
+    assert "Nothing waits for your answer" in bola.open(there).text
+
+
 def test_a_question_is_open_for_sixty_days(app: FastAPI, institute: OrganisationSession) -> None:
     agreed(app, institute)
     a_night(app, institute, 61)
@@ -107,5 +120,5 @@ def test_two_who_both_say_yes_go_on_and_each_has_a_certificate(app: FastAPI, ins
     assert subjects_to(institute, BOLA)[-1] == subjects_to(institute, mentor)[-1] == "You both want to go on"
     assert "You both said so, on 11 July 2030" in hers.open(there).text
     printed = hers.open(there.replace("closing", "certificate")).text
-    assert "Leeds City Council, took part as mentee" in " ".join(printed.split())
+    assert "Leeds City Council, took part as a mentee" in " ".join(printed.split())
     assert Browser(app, mentor).open(there.replace("closing", "certificate")).status == 404

@@ -140,6 +140,22 @@ def test_a_secondment_frees_mentees_and_the_card_waits(
     assert not participant(institute, "Will Park").is_away
 
 
+@pytest.mark.usefixtures("paired")
+def test_a_long_absence_frees_mentees_says_so_and_ends(
+    app: FastAPI, leeds: OrganisationSession, kent: OrganisationSession, institute: OrganisationSession
+) -> None:
+    """By Will's own word, without a reason; both rounds hear of it, and that he is back."""
+    away = {"places": "3", "away_from": day(12), "away_until": day(40)}
+    assert Browser(app, WILL).send("/leeds/mentoring/availability", away).status == 303
+    for days in (12, 13):
+        a_night_passes(app, leeds, days)
+    for session, mentee in ((institute, CLEO), (kent, DANA)):
+        assert mentors(session) == [("Will Park", "away"), ("Sam Stone", "offered")]
+        assert subjects_to(session, mentee).count(GONE) == 1
+    a_night_passes(app, leeds, 41)
+    assert not participant(institute, "Will Park").is_away
+
+
 def test_a_mentor_promises_no_more_places_than_there_are(
     app: FastAPI, leeds: OrganisationSession, kent: OrganisationSession, institute: OrganisationSession
 ) -> None:

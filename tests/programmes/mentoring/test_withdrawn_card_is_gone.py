@@ -1,12 +1,15 @@
 """Canaries on one card: once its consent is withdrawn, nobody meets them anywhere."""
 
+from datetime import timedelta
+
 from fastapi import FastAPI
 from sqlalchemy import Engine, inspect
-from sqlmodel import select
+from sqlmodel import col, select
 
-from programmes.mentoring.pairs import RunEvidence
+from programmes.mentoring.closing.models import PairingFeedback, Stage
+from programmes.mentoring.pairs import Pairing, PairingOffer, RunEvidence
 from tests.browsing import Browser
-from tests.cast import INSTITUTE, KENT, LEEDS
+from tests.cast import INSTITUTE, KENT, LEEDS, TODAY
 from tests.makers import work
 from tests.programmes.mentoring.makers import (
     BEN,
@@ -26,7 +29,8 @@ from workforce.mail import Letter
 from workforce.tenancy import OrganisationSession
 
 CARD: dict[str, object] = {"goals": "Zephyrine", "profession": "Quillfeather", "avoids": "Nightjar Wren"}
-CANARIES = ("Zephyrine", "Quillfeather", "Nightjar Wren")
+WRITTEN = ("Wagtail", "Dunlin", "Plover", "Smew")
+CANARIES = ("Zephyrine", "Quillfeather", "Nightjar Wren", *WRITTEN)
 
 
 def test_a_card_withdrawn_after_publishing_is_found_nowhere(
@@ -63,7 +67,25 @@ def planted(app: FastAPI, institute: OrganisationSession) -> int:
     for email in (BOLA, CLEO):
         assert Browser(app).send(link_to(institute, email), {"answer": "accepted"}).status == 303
     work(app)
+    write(app, institute)
     return round_id
+
+
+def write(app: FastAPI, institute: OrganisationSession) -> None:
+    """What Cleo says while she takes part; the letter that invites to the meeting has not left."""
+    institute.commit()
+    pairing = institute.exec(select(Pairing).where(col(Pairing.agreed_on).is_not(None))).one()
+    cleo, there = Browser(app, CLEO), f"/institute/mentoring/mentorships/{pairing.id}"
+    day = (TODAY + timedelta(days=11)).isoformat()
+    at = {"held_on": day, "begins": "15:00", "ends": "16:00", "place": "Dunlin"}
+    assert cleo.send(f"{there}/log", {"met_on": day, "words": "Wagtail"}).status == 303
+    assert cleo.send(f"{there}/meetings", at).status == 303
+    institute.commit()
+    mine = institute.exec(select(PairingOffer).where(PairingOffer.participant_id == pairing.mentor_id)).one()
+    institute.commit()
+    mine.words = "Plover"
+    institute.add_all([mine, PairingFeedback(offer_id=mine.id, stage=Stage.MIDDLE, asked_on=TODAY, words="Smew")])
+    institute.commit()
 
 
 def pages(round_id: int, link: str) -> list[tuple[str, str]]:
