@@ -75,6 +75,7 @@ class RoundFields(SQLModel):
     reply_by: date
     nudge_weeks: int = Field(default=6, ge=1, le=26, description="of silence in a mentorship before both are asked")
     ends_on: date | None = None
+    two_approve: bool = Field(default=False, description="one asks for it to be published, another approves")
 
     @field_validator("ends_on", mode="before")
     @classmethod

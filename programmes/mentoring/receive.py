@@ -9,6 +9,7 @@ from programmes.mentoring.models import Facts, MentoringCard, MentoringRound, Ro
 from programmes.mentoring.offers.endings import AWAY, OFFER_AGAIN, end_for
 from programmes.mentoring.pairs import MentoringRun, RunEvidence
 from programmes.mentoring.rounds import hold
+from programmes.mentoring.working.comments import forget_words
 from workforce.accounts.guests import stay_until
 from workforce.accounts.members import admit_guest
 from workforce.jobs import Task, enqueue_again
@@ -119,4 +120,5 @@ def empty(
     runs = select(MentoringRun.id).where(MentoringRun.round_id == person.round_id)
     session.exec(delete(RunEvidence).where(col(RunEvidence.run_id).in_(session.exec(runs).all())))
     forget(session, person)
+    forget_words(session, person)
     end_for(session, person, site, now)
