@@ -122,6 +122,7 @@ def offer_pairs(
     now: datetime,
 ) -> list[int]:
     """`pairs` are mentee, mentor and their points; the numbers of the pairings. Thousands take a few strokes."""
+    refuse_taken(session, found, pairs)
     same: Row = {"round_id": found.id, "offered_on": today}
     rows = [same | {"mentee_id": one, "mentor_id": other, "points": points} for one, other, points in pairs]
     insert_many(session, Pairing, rows)
@@ -150,6 +151,16 @@ def offer_pairs(
         ],
     )
     return [*ids.values()]
+
+
+def refuse_taken(session: OrganisationSession, found: MentoringRound, pairs: Sequence[tuple[int, int, int]]) -> None:
+    """Nobody is mentored by two at a time, and where both learn nobody has two partners."""
+    live = select(Pairing.mentee_id, Pairing.mentor_id).where(Pairing.round_id == found.id)
+    standing = [*session.exec(live.where(col(Pairing.ended_on).is_(None)))]
+    both = [*standing, *((one, other) for one, other, _ in pairs)]
+    sides = [side for pair in both for side in (pair if found.kind.is_both_ways else pair[:1])]
+    if len(sides) != len({*sides}):
+        raise Refusal("Somebody of these pairs has a match already. Run the matching again.")
 
 
 def ids_of(
