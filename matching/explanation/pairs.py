@@ -50,12 +50,14 @@ def why_not(
     mentor: str,
     rules: Mapping[str, str] = RULE_WORDS,
     told: Callable[[Terms], Terms] = dict,
+    few_enough: int = FEW_ENOUGH,
 ) -> str:
     """The rule in the way, or what both are worth elsewhere and what a matching with the pair would lose.
 
     `rules` are the words for each rule; two rules of the same words are told once. `told` makes of a pair's points
     what may be said of them, with the same sum.
-    The loss is exact, from another run with the pair pinned; in a very large cohort the prices bound it.
+    The loss is exact, from another run with the pair pinned; in a cohort of more than `few_enough` pairs the prices
+    bound it, or where there are conditions that no price speaks of, nothing is said of it.
     """
     question = Question(result)
     row, column = question.row(mentee), question.column(mentor)
@@ -68,10 +70,10 @@ def why_not(
     broken = question.broken(row, column)
     if broken:
         return f"{mentee} cannot be matched with {mentor}: {'; '.join(dict.fromkeys(rules[name] for name in broken))}."
-    return outbid(question, mentee, mentor, told(question.terms(row, column)))
+    return outbid(question, mentee, mentor, told(question.terms(row, column)), few_enough)
 
 
-def outbid(question: Question, mentee: str, mentor: str, terms: Terms) -> str:
+def outbid(question: Question, mentee: str, mentor: str, terms: Terms, few_enough: int) -> str:
     points = sum(terms.values())
     opening = f"{mentee} with {mentor} would have {counted(points, 'point')} = {sum_of(terms)}."
     if question.price(mentee, "mentee") is None:
@@ -81,13 +83,21 @@ def outbid(question: Question, mentee: str, mentor: str, terms: Terms) -> str:
     floor = question.result.certificate.floor
     if floor and points < floor.minimum - 1:
         return f"{opening} Every pair can have at least {floor.minimum - 1}, and worst-off come first."
-    return f"{opening} {balance(question, mentee, mentor, points)}"
+    return f"{opening} {balance(question, mentee, mentor, points, few_enough)}"
 
 
-def balance(question: Question, mentee: str, mentor: str, points: int) -> str:
+def balance(question: Question, mentee: str, mentor: str, points: int, few_enough: int) -> str:
     """What the two have now, and what a matching with this pair would lose: exactly, or at least, by the prices."""
-    if question.pairs <= FEW_ENOUGH:
-        return f"{now(question.result, mentee, mentor)} {loss(question.result, question.with_pair(mentee, mentor))}"
+    has = now(question.result, mentee, mentor)
+    if question.pairs <= few_enough:
+        return f"{has} {loss(question.result, question.with_pair(mentee, mentor))}"
+    if question.result.policy.conditioned:
+        return f"{has} To see what a matching with this pair would lose, pin it and run again."
+    return f"{has} {at_least(question, mentee, mentor, points)}"
+
+
+def at_least(question: Question, mentee: str, mentor: str, points: int) -> str:
+    """What every matching with this pair loses, by the prices of the proof."""
     bonus = question.result.certificate.bonus
     if question.result.policy.one_pool:
         paid = sum(question.price(person, side) or 0 for person in (mentee, mentor) for side in ("mentee", "mentor"))

@@ -29,8 +29,9 @@ from programmes.mentoring.permissions import OUR_PEOPLE, OUTCOMES, READ, RUN_ROU
 from programmes.mentoring.receive import open_card
 from programmes.mentoring.retention import RULES
 from programmes.mentoring.telling import TELLINGS
-from programmes.mentoring.working import match_pages
+from programmes.mentoring.working import match_pages, menu_pages
 from programmes.mentoring.working import pages as working_pages
+from programmes.mentoring.working.menu import MENU, work_out_menu
 from programmes.mentoring.working.run import RUN, run_matching
 from workforce.features import Feature, Recurring
 from workforce.web import NavigationItem, Section
@@ -44,6 +45,7 @@ FEATURE = Feature(
         policy_pages.router,
         match_pages.router,
         working_pages.router,
+        menu_pages.router,
         own_pages.router,
         own_pages.links,
         mentorship_pages.router,
@@ -93,6 +95,7 @@ FEATURE = Feature(
     handlers={
         OPEN_CARD: open_card,
         RUN: run_matching,
+        MENU: work_out_menu,
         PUBLISH: publish_round,
         OFFER_AGAIN: offer_again,
         LAPSE: lapse,

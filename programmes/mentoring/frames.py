@@ -13,6 +13,7 @@ from programmes.mentoring.design.labels import labels_of
 from programmes.mentoring.models import MentoringRound, RoundParticipant, Side
 from programmes.mentoring.pairs import Decision, PairDecision, Pairing
 from programmes.mentoring.rounds import participants_of
+from programmes.mentoring.working.limits import limited, limits_of
 from workforce.database import frame
 from workforce.diversity.cipher import Keys
 from workforce.tenancy import OrganisationSession
@@ -67,7 +68,7 @@ def people_frame(session: OrganisationSession, round_id: int) -> pl.DataFrame:
         col(person.in_person), col(person.capacity),
     )  # fmt: skip
     query = query.where(col(person.round_id) == round_id, col(person.withdrawn_at).is_(None), ~col(person.is_away))
-    people = frame(session, query.order_by(col(person.id)), PEOPLE)
+    people = limited(frame(session, query.order_by(col(person.id)), PEOPLE), limits_of(session, round_id))
     return people.with_columns(pl.col("person").cast(pl.String))
 
 

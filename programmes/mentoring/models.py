@@ -77,6 +77,7 @@ class RoundFields(SQLModel):
     nudge_weeks: int = Field(default=6, ge=1, le=26, description="of silence in a mentorship before both are asked")
     ends_on: date | None = None
     sponsors_from: int = Field(default=5, ge=1, le=30, description="seniority of a sponsor at least; our own choice")
+    two_approve: bool = Field(default=False, description="one asks for it to be published, another approves")
 
     @field_validator("ends_on", mode="before")
     @classmethod

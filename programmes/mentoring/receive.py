@@ -11,6 +11,7 @@ from programmes.mentoring.models import Facts, MentoringCard, MentoringRound, Ro
 from programmes.mentoring.offers.endings import AWAY, OFFER_AGAIN, end_for
 from programmes.mentoring.pairs import MentoringRun, RunEvidence
 from programmes.mentoring.rounds import hold
+from programmes.mentoring.working.comments import forget_words
 from workforce.accounts.guests import stay_until
 from workforce.accounts.members import admit_guest
 from workforce.jobs import Task, enqueue_again
@@ -123,4 +124,5 @@ def empty(
     forget(session, person)
     forget_answers(session, person)
     forget_outcomes(session, person)
+    forget_words(session, person)
     end_for(session, person, site, now)

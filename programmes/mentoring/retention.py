@@ -8,6 +8,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from programmes.mentoring.models import MentoringDraft, MentoringRegistration, MentoringRound, RoundParticipant
 from programmes.mentoring.pairs import PairingConcern
 from programmes.mentoring.telling import AN_EMPTY_CARD
+from programmes.mentoring.working.models import PlacesLimit, RoundComment
 from workforce.classification import Data
 from workforce.retention import Retention, deleting, emptying
 
@@ -36,6 +37,15 @@ def drafts(before: date) -> SelectOfScalar[int]:
 
 def concerns(before: date) -> SelectOfScalar[int]:
     return select(PairingConcern.id).where(col(PairingConcern.round_id).in_(over(before)))
+
+
+def comments(before: date) -> SelectOfScalar[int]:
+    return select(RoundComment.id).where(col(RoundComment.round_id).in_(over(before)))
+
+
+def limits(before: date) -> SelectOfScalar[int]:
+    theirs = select(RoundParticipant.id).where(col(RoundParticipant.round_id).in_(over(before)))
+    return select(PlacesLimit.id).where(col(PlacesLimit.participant_id).in_(theirs))
 
 
 RULES = (
@@ -78,5 +88,25 @@ RULES = (
         event=THE_END,
         due=concerns,
         forget=deleting(PairingConcern),
+    ),
+    Retention(
+        name="Comments of programme managers on pairs",
+        what="What programme managers said to each other is deleted",
+        table=RoundComment,
+        data=Data.CONFIDENTIAL,
+        days=HALF_A_YEAR,
+        event=THE_END,
+        due=comments,
+        forget=deleting(RoundComment),
+    ),
+    Retention(
+        name="Places that a programme manager lowered",
+        what="The number and its reason are deleted",
+        table=PlacesLimit,
+        data=Data.CONFIDENTIAL,
+        days=HALF_A_YEAR,
+        event=THE_END,
+        due=limits,
+        forget=deleting(PlacesLimit),
     ),
 )

@@ -13,6 +13,7 @@ from programmes.mentoring.offers.standing import concerns_of
 from programmes.mentoring.participants import SHOWN, Sought
 from programmes.mentoring.permissions import Running
 from programmes.mentoring.working.decide import decisions_of_person
+from programmes.mentoring.working.lowering import limit_of
 from programmes.mentoring.working.proposals import pairings_of
 from programmes.mentoring.working.run import latest_run
 from workforce.diversity.cipher import keys_of
@@ -135,4 +136,7 @@ def show_participant(visit: Running, participant_id: int) -> Response:
     found = rounds.find_round(visit.session, person.round_id)
     made = decisions_of_person(visit.session, participant_id)
     people = participants.by_number(visit.session, found.id)
-    return page(visit, f"{FOLDER}/participant.html", person=person, round=found, decisions=made, people=people)
+    limit = limit_of(visit.session, participant_id)
+    return page(
+        visit, f"{FOLDER}/participant.html", person=person, round=found, decisions=made, people=people, limit=limit
+    )

@@ -96,6 +96,7 @@ def change(
     if fields.kind is not found.kind and participants_of(session, found.id):
         raise Refusal("People have registered: the kind of the round can no longer change.", field="kind")
     refuse_without_ground(fields)
+    refuse_one_alone(found, fields)
     standing = Policy.model_validate_json(found.policy) if fields.kind is found.kind else None
     policy = policy_for(fields, standing).text()
     found.changes += policy != found.policy
@@ -104,6 +105,12 @@ def change(
     offer_to_learners(session, found)
     note(session, now, actor_id, "changed", "mentoring round", found.id)
     return found
+
+
+def refuse_one_alone(found: MentoringRound, fields: RoundFields) -> None:
+    """Or whoever wants to publish alone would first change the design."""
+    if found.two_approve and not fields.two_approve and found.proposed_at:
+        raise Refusal("There are proposals: two people approve this round, and that stays so.", field="two_approve")
 
 
 def hold(session: OrganisationSession, found: MentoringRound) -> None:

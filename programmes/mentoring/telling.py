@@ -16,6 +16,7 @@ from programmes.mentoring.pairs import (
     Proposal,
     Unplaced,
 )
+from programmes.mentoring.working.models import PlacesLimit, PublishApproval, RoundComment
 from workforce.diversity.cipher import keys_of
 from workforce.settings import Settings
 from workforce.telling import Telling, Tellings
@@ -100,6 +101,21 @@ TELLINGS: Tellings = {
         labels=SIDES,
         left_out={"reason": "It speaks of both people of the pair, and was written for the programme managers"},
         emptied={"reason": ""},
+    ),
+    PlacesLimit: Telling(
+        "Fewer mentees than you offered, by decision of a programme manager",
+        labels={"participant_id": "Who", "places": "Mentees at most", "reason": "Why"},
+    ),
+    RoundComment: Telling(
+        "What programme managers said to each other about a pair",
+        labels=SIDES | {"member_id": "Who wrote it"},
+        not_by={"member_id": "A comment that you wrote is about whoever it names"},
+        left_out={"words": "They speak of both people of the pair, and were written for the programme managers"},
+    ),
+    PublishApproval: Telling(
+        "Rounds that you asked to publish or approved",
+        labels={"asked_by_id": "Who asked", "approved_by_id": "Who approved"},
+        emptied={},
     ),
     Proposal: Telling("Pairs that the matching proposed", labels=SIDES | {"terms": "Points by reason"}, emptied={}),
     Unplaced: Telling(

@@ -125,11 +125,12 @@ def test_why_not_names_who_holds_the_place_and_what_both_have_now() -> None:
     )
 
 
-def test_in_a_large_cohort_the_prices_tell_what_would_be_lost_at_least(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("matching.explanation.pairs.FEW_ENOUGH", 0)
+def test_in_a_large_cohort_the_prices_tell_what_would_be_lost_at_least() -> None:
     people = [mentee("Ada", region="north"), mentee("Bo"), mentor("Max", region="north")]
-    words = why_not(match(cohort(people)), "Bo", "Max")
+    words = why_not(match(cohort(people)), "Bo", "Max", few_enough=0)
     assert words.endswith("any matching with this pair has at least 0 points less.")
+    conditioned = match(cohort(people), policy(shape={"between": 1}))
+    assert why_not(conditioned, "Bo", "Max", few_enough=0).endswith("would lose, pin it and run again.")
 
 
 def test_peers_are_told_of_each_other_whoever_is_asked() -> None:

@@ -22,6 +22,7 @@ from programmes.mentoring.meeting.models import (
 from programmes.mentoring.models import MentoringRound, RoundFields, RoundParticipant, Side
 from programmes.mentoring.pairs import Decision, MentoringRun, PairDecision, Pairing, PairingOffer, Proposal
 from programmes.mentoring.rounds import announce
+from programmes.mentoring.working.models import MenuChoice, RoundComment
 from tests.cast import NOW, TODAY
 from tests.makers import make_person
 from tests.programmes.mentoring.makers import FORM
@@ -145,6 +146,17 @@ def policy(session: OrganisationSession) -> int:
     return add(session, RoundPolicy(round_id=a_round(session), number=1, policy=Policy().text(), made_at=NOW))
 
 
+def menu_row(session: OrganisationSession) -> int:
+    run_id = session.get_one(Proposal, proposal(session)).run_id
+    figures = dict.fromkeys(("standing", "kept", "changed", "matched", "value", "lost", "changes"), 0)
+    return add(session, MenuChoice.model_validate(figures | {"run_id": run_id}))
+
+
+def remark(session: OrganisationSession) -> int:
+    member = admit(session, f"{token_hex(4)}@example.org", "Kim Lee", TODAY)
+    return add(session, RoundComment(round_id=a_round(session), member_id=member.id, words="Look again", made_at=NOW))
+
+
 def no_link(_: OrganisationSession) -> str:
     """A link is whoever's it was sent to: the sweep has only one that opens nothing."""
     return "1.nothing"
@@ -160,6 +172,8 @@ Kept = (
     | MentorshipNote
     | PairingFeedback
 )
+Card = MenuChoice | RoundComment | RoundPolicy | RoundParticipant | MentoringRun | Proposal | PairDecision
+Kept = MentorshipGoal | MentorshipMeeting | MentorshipEntry | MentorshipNote | PairingFeedback
 Row = Card | Pairing | PairingOffer | Kept
 
 
@@ -176,6 +190,8 @@ OURS: dict[str, Callable[[OrganisationSession], int | str]] = {
     "proposal_id": proposal,
     "decision_id": decision,
     "policy_id": policy,
+    "choice_id": menu_row,
+    "comment_id": remark,
     "offer_id": offer,
     "pairing_id": mentorship,
     "goal_id": goal,
@@ -197,6 +213,14 @@ BODIES: dict[str, dict[str, object]] = {
     f"{ROUND}/finish": {},
     f"{ROUND}/publish": {},
     f"{ROUND}/publish/undo": {},
+    f"{ROUND}/publish/approve": {},
+    f"{ROUND}/menu": {},
+    f"{ROUND}/comments": {"words": "Look again"},
+    f"{ROUND}/menu/{{choice_id}}": {},
+    f"{ROUND}/comments/{{comment_id}}/remove": {},
+    "/{organisation}/rounds/proposals/{proposal_id}/comments": {"words": "Look again"},
+    "/{organisation}/rounds/participants/{participant_id}/places": {"places": "0", "reason": "On leave"},
+    "/{organisation}/rounds/participants/{participant_id}/places/lift": {},
     f"{ROUND}/matches": {},
     f"{ROUND}/matches/verify": {},
     f"{ROUND}/policy": {"base": "150"},

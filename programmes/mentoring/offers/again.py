@@ -12,6 +12,7 @@ from programmes.mentoring.offers.endings import live_pairings, today_of
 from programmes.mentoring.offers.publish import offer_pairs
 from programmes.mentoring.pairs import Pairing
 from programmes.mentoring.rounds import hold, participants_of
+from programmes.mentoring.working.limits import limits_of
 from workforce.diversity.cipher import Keys, keys_of
 from workforce.jobs import Task
 from workforce.tenancy import OrganisationSession
@@ -44,7 +45,12 @@ def next_best(
     session: OrganisationSession, found: MentoringRound, person: RoundParticipant, keys: Keys
 ) -> tuple[int, int, int] | None:
     """Mentee, mentor and points, by the engine and the round's own policy; none where nobody is possible."""
-    others = [other for other in participants_of(session, found.id) if is_free(session, found, person, other)]
+    limits = limits_of(session, found.id)
+    others = [
+        other
+        for other in participants_of(session, found.id)
+        if is_free(session, found, person, other, limits.get(other.id, other.capacity))
+    ]
     cohort = narrowed(session, found, person, others, keys)
     matches = matching.match(cohort, for_one(Policy.model_validate_json(found.policy))).matches
     if matches.is_empty():
@@ -54,21 +60,22 @@ def next_best(
 
 
 def is_free(
-    session: OrganisationSession, found: MentoringRound, person: RoundParticipant, other: RoundParticipant
+    session: OrganisationSession, found: MentoringRound, person: RoundParticipant, other: RoundParticipant, own: int
 ) -> bool:
+    """`own` is how many mentees the other may have in this round."""
     if other.id == person.id or other.stood_down_at or other.is_away:
         return False
     if found.kind.is_both_ways:
         is_across = not found.crossing_required or other.is_digital != person.is_digital
         return is_across and not live_pairings(session, other.id)
     taken = [one for one in live_pairings(session, other.id) if one.mentor_id == other.id]
-    return other.side is not Side.MENTEE and len(taken) in places(found, other)
+    return other.side is not Side.MENTEE and len(taken) in places(found, min(own, other.capacity))
 
 
-def places(found: MentoringRound, other: RoundParticipant) -> range:
+def places(found: MentoringRound, own: int) -> range:
     """How many mentees a mentor may have and still take one more; nobody opens a circle for one."""
     shape = Policy.model_validate_json(found.policy).shape
-    return range(shape.least - 1, shape.most or other.capacity)
+    return range(shape.least - 1, (shape.most or own) if own else 0)
 
 
 def for_one(policy: Policy) -> Policy:

@@ -12,6 +12,7 @@ from programmes.mentoring.offers.standing import programme_managers
 from programmes.mentoring.pairs import MentoringRun, Pairing, PairingOffer, Proposal
 from programmes.mentoring.participants import by_number
 from programmes.mentoring.rounds import find_round, hold
+from programmes.mentoring.working.approval import approve, ask_another, refuse_unless_approved, take_back
 from programmes.mentoring.working.run import is_running, latest_run
 from workforce.audit import note, note_many
 from workforce.errors import Refusal
@@ -27,11 +28,27 @@ PUBLISH = "publish mentoring round"
 
 
 def ask_to_publish(
+    session: OrganisationSession, found: MentoringRound, actor_id: int | None, page: str, today: date, now: datetime
+) -> None:
+    """At once, or where two have to approve, once another programme manager has, on the `page` of that address."""
+    hold(session, found)
+    run = refuse_unless_ready(session, found, today)
+    if found.two_approve:
+        ask_another(session, found, run, actor_id, page, now)
+    else:
+        begin(session, found, actor_id, now)
+
+
+def approve_publishing(
     session: OrganisationSession, found: MentoringRound, actor_id: int | None, today: date, now: datetime
 ) -> None:
-    """Nobody is offered or told anything before the time to undo it is over."""
     hold(session, found)
-    refuse_unless_ready(session, found, today)
+    approve(session, found, refuse_unless_ready(session, found, today), actor_id, now)
+    begin(session, found, actor_id, now)
+
+
+def begin(session: OrganisationSession, found: MentoringRound, actor_id: int | None, now: datetime) -> None:
+    """Nobody is offered or told anything before the time to undo it is over."""
     found.publishes_at = now + UNDO
     session.add(found)
     note(session, now, actor_id, "asked to publish", "mentoring round", found.id)
@@ -44,6 +61,7 @@ def undo(session: OrganisationSession, found: MentoringRound, actor_id: int | No
         raise Refusal("There is nothing to undo: the round is not about to be published.")
     found.publishes_at = None
     session.add(found)
+    take_back(session, latest_run(session, found.id))
     note(session, now, actor_id, "undid publishing", "mentoring round", found.id)
 
 
@@ -72,6 +90,7 @@ def publish(session: OrganisationSession, found: MentoringRound, site: str, toda
     found.publishes_at = None
     session.add(found)
     run = refuse_unless_ready(session, found, today)
+    refuse_unless_approved(session, found, run)
     proposals = session.exec(select(Proposal).where(Proposal.run_id == run.id).order_by(col(Proposal.id))).all()
     pairs = [(one.mentee_id, one.mentor_id, one.points) for one in proposals]
     ids = offer_pairs(session, found, pairs, site, today, now)
@@ -103,6 +122,7 @@ def offer_pairs(
     now: datetime,
 ) -> list[int]:
     """`pairs` are mentee, mentor and their points; the numbers of the pairings. Thousands take a few strokes."""
+    refuse_taken(session, found, pairs)
     same: Row = {"round_id": found.id, "offered_on": today}
     rows = [same | {"mentee_id": one, "mentor_id": other, "points": points} for one, other, points in pairs]
     insert_many(session, Pairing, rows)
@@ -131,6 +151,16 @@ def offer_pairs(
         ],
     )
     return [*ids.values()]
+
+
+def refuse_taken(session: OrganisationSession, found: MentoringRound, pairs: Sequence[tuple[int, int, int]]) -> None:
+    """Nobody is mentored by two at a time, and where both learn nobody has two partners."""
+    live = select(Pairing.mentee_id, Pairing.mentor_id).where(Pairing.round_id == found.id)
+    standing = [*session.exec(live.where(col(Pairing.ended_on).is_(None)))]
+    both = [*standing, *((one, other) for one, other, _ in pairs)]
+    sides = [side for pair in both for side in (pair if found.kind.is_both_ways else pair[:1])]
+    if len(sides) != len({*sides}):
+        raise Refusal("Somebody of these pairs has a match already. Run the matching again.")
 
 
 def ids_of(

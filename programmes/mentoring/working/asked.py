@@ -17,6 +17,7 @@ from workforce.diversity.cipher import Keys
 from workforce.tenancy import OrganisationSession
 
 WORDS: Mapping[str, str] = {name: words if name in RULES else A_RULE for name, words in RULE_WORDS.items()}
+AT_ONCE = 100_000  # pairs; up to here a page may cost another run of the engine, a few hundredths of a second
 CONFIDENCE = "said in confidence"
 PEOPLE = ("person", "prefers", "other", "mentee", "mentor", "nearest")
 MARKED = re.compile(r"‹(\d+)›")
@@ -27,7 +28,7 @@ def why_not(
 ) -> str:
     """In the names of people. Rules about particular people are told as one, and so is what earns in confidence."""
     result = marked_result(session, run, keys)
-    said = matching.why_not(result, marked(mentee.id), marked(mentor.id), WORDS, in_confidence)
+    said = matching.why_not(result, marked(mentee.id), marked(mentor.id), WORDS, in_confidence, AT_ONCE)
     people = by_number(session, run.round_id)
     return MARKED.sub(lambda found: people[int(found[1])].called, said)
 

@@ -14,7 +14,7 @@ from workforce.diversity.cipher import Keys
 from workforce.errors import Refusal
 from workforce.tenancy import OrganisationSession, Row, insert_many
 
-GIVEN = ("people", "skills", "preferences", "conflicts", "history", "pinned")
+GIVEN = ("people", "skills", "preferences", "conflicts", "history", "pinned", "standing")
 PARQUET = b"PAR1"
 FOUND = ("matches", "unmatched", "prices", "report")
 
@@ -90,6 +90,7 @@ def cohort_from(frames: Mapping[str, pl.DataFrame]) -> Cohort:
         conflicts=frames["conflicts"],
         history=frames["history"],
         pinned=frames["pinned"],
+        standing=frames.get("standing", pl.DataFrame()),
     )
 
 

@@ -9,7 +9,8 @@ from programmes.mentoring.offers import publish
 from programmes.mentoring.participants import by_number
 from programmes.mentoring.permissions import Running
 from programmes.mentoring.rounds import find_round
-from programmes.mentoring.working import decide, proposals, run
+from programmes.mentoring.working import approval, decide, proposals, run
+from programmes.mentoring.working.comments import comments_on
 from programmes.mentoring.working.decide import DecisionFields
 from programmes.mentoring.working.evidence import verify_run
 from programmes.mentoring.working.matching_view import matching_of
@@ -80,22 +81,36 @@ def show_proposal(visit: Running, proposal_id: int) -> Response:
         mentee=mentee,
         mentor=mentor,
         terms=named_terms(proposal.terms),
+        comments=comments_on(visit.session, found.id, (mentee.id, mentor.id)),
     )
 
 
 @router.get("/{round_id}/publish")
 def confirm_publish(visit: Running, round_id: int) -> Response:
     found = find_round(visit.session, round_id)
-    return page(visit, f"{FOLDER}/publish.html", round=found, run=run.latest_run(visit.session, round_id))
+    latest = run.latest_run(visit.session, round_id)
+    asked = approval.approval_of(visit.session, latest) if found.two_approve else None
+    return page(visit, f"{FOLDER}/publish.html", round=found, run=latest, asked=asked)
 
 
 @router.post("/{round_id}/publish")
 def publish_round(visit: Running, round_id: int) -> Response:
     found = find_round(visit.session, round_id)
-    publish.ask_to_publish(visit.session, found, visit.member_id, visit.today, visit.now)
+    here = f"{visit.building.settings.address}{visit.base}/rounds/{round_id}/publish"
+    publish.ask_to_publish(visit.session, found, visit.member_id, here, visit.today, visit.now)
+    if not found.publishes_at:
+        return go(visit, f"/rounds/{round_id}/publish", "Asked for. Another programme manager has to approve it.")
     return go(
         visit, f"/rounds/{round_id}", f"It is published at {moment(visit.now + publish.UNDO)}, unless you undo it."
     )
+
+
+@router.post("/{round_id}/publish/approve")
+def approve_publishing(visit: Running, round_id: int) -> Response:
+    found = find_round(visit.session, round_id)
+    publish.approve_publishing(visit.session, found, visit.member_id, visit.today, visit.now)
+    told = f"Approved. It is published at {moment(visit.now + publish.UNDO)}, unless somebody undoes it."
+    return go(visit, f"/rounds/{round_id}", told)
 
 
 @router.post("/{round_id}/publish/undo")

@@ -7,7 +7,11 @@ from matching import Certificate
 from programmes.mentoring.models import MentoringRound, RoundParticipant
 from programmes.mentoring.pairs import MentoringRun, Proposal
 from programmes.mentoring.participants import by_number
+from programmes.mentoring.working.comments import comments_on
 from programmes.mentoring.working.decide import Difference, difference
+from programmes.mentoring.working.groups import groups_of
+from programmes.mentoring.working.limits import limits_of
+from programmes.mentoring.working.models import RoundComment, RunGroup
 from programmes.mentoring.working.proposals import (
     SHOWN,
     Order,
@@ -37,6 +41,9 @@ class Matching:
     is_running: bool
     has_failed: bool
     is_stale: bool
+    groups: Sequence[tuple[str, RunGroup]]
+    comments: Sequence[tuple[RoundComment, str]]
+    limits: Mapping[int, int]
 
     @property
     def orders(self) -> list[str]:
@@ -69,4 +76,7 @@ def matching_of(session: OrganisationSession, found: MentoringRound, wanted: Wan
         is_running=is_running(session, found.id),
         has_failed=has_failed(session, found.id),
         is_stale=latest is not None and latest.changes != found.changes,
+        groups=groups_of(session, latest.id) if latest else [],
+        comments=comments_on(session, found.id),
+        limits=limits_of(session, found.id),
     )

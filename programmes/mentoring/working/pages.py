@@ -6,10 +6,12 @@ from fastapi import APIRouter, Form, Query, Response
 from fastapi.responses import HTMLResponse
 from sqlmodel import Field, SQLModel
 
+from programmes.mentoring.participants import find_participant
 from programmes.mentoring.permissions import Running
 from programmes.mentoring.rounds import find_round
 from programmes.mentoring.working.asked import why_not
 from programmes.mentoring.working.decide import two_meant
+from programmes.mentoring.working.lowering import LimitFields, give_back, lower
 from programmes.mentoring.working.proposals import find_proposal
 from programmes.mentoring.working.run import latest_run
 from programmes.mentoring.working.swap import SwapFields, swap
@@ -48,3 +50,17 @@ def swap_two(visit: Running, proposal_id: int, fields: Annotated[SwapFields, For
     keys = keys_of(visit.building.settings)
     swap(visit.session, proposal, fields, keys, visit.member_id, visit.now)
     return go(visit, f"/rounds/{found.id}/decisions", "Both pairs are pinned crosswise. Run again to see the result.")
+
+
+@router.post("/participants/{participant_id}/places")
+def lower_places(visit: Running, participant_id: int, fields: Annotated[LimitFields, Form()]) -> Response:
+    person = find_participant(visit.session, participant_id)
+    lower(visit.session, person, fields, visit.member_id, visit.today, visit.now)
+    return go(visit, f"/rounds/participants/{participant_id}", "Lowered. It counts from the next run on.")
+
+
+@router.post("/participants/{participant_id}/places/lift")
+def lift_places(visit: Running, participant_id: int) -> Response:
+    person = find_participant(visit.session, participant_id)
+    give_back(visit.session, person, visit.member_id, visit.today, visit.now)
+    return go(visit, f"/rounds/participants/{participant_id}", "Lifted. It counts from the next run on.")

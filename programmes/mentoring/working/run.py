@@ -13,7 +13,9 @@ from programmes.mentoring.models import MentoringRound, RoundState
 from programmes.mentoring.pairs import MentoringRun, Proposal, Unplaced
 from programmes.mentoring.rounds import find_round, hold
 from programmes.mentoring.working.evidence import keep_evidence
+from programmes.mentoring.working.groups import keep_groups
 from programmes.mentoring.working.reasons import told_terms
+from programmes.mentoring.working.rerun import choose_nothing, chosen_of, with_points, with_standing
 from workforce import jobs
 from workforce.audit import note
 from workforce.diversity.cipher import Keys, keys_of
@@ -34,6 +36,7 @@ def ask_for_run(
         raise Refusal("A run is under way already.")
     note(session, now, actor_id, "asked to run", "mentoring round", found.id)
     jobs.set_aside(session, RUN, found.id, now)
+    choose_nothing(session, latest_run(session, found.id))
     return enqueue_again(session, RUN, found.id, now)
 
 
@@ -69,8 +72,12 @@ def run_matching(task: Task) -> None:
 
 def read(session: OrganisationSession, round_id: int, keys: Keys) -> Asked:
     found = find_round(session, round_id)
-    policy = Policy.model_validate_json(found.policy)
-    return Asked(found.id, cohort_of(session, found.id, keys), policy, found.changes)
+    policy, cohort = Policy.model_validate_json(found.policy), cohort_of(session, found.id, keys)
+    latest = latest_run(session, found.id)
+    chosen = chosen_of(session, latest)
+    if latest and chosen:
+        cohort, policy = with_standing(session, latest, cohort), with_points(policy, chosen.standing)
+    return Asked(found.id, cohort, policy, found.changes)
 
 
 def is_stored(session: OrganisationSession, due_id: int) -> bool:
@@ -88,7 +95,7 @@ def store(
         changes=asked.changes,
         policy=result.policy.text(),
         certificate=result.certificate.model_dump_json(),
-        value=result.certificate.value,
+        value=result.certificate.value - int(result.matches["standing"].sum()),
         matched=result.certificate.matched,
         unmatched=result.unmatched.height,
         pins_not_kept=result.cohort.pinned.height - sum(bool(row["is_pinned"]) for row in rows),
@@ -99,6 +106,7 @@ def store(
     session.flush()
     insert_many(session, Proposal, [row | {"run_id": run.id} for row in rows])
     insert_many(session, Unplaced, unplaced_rows(run, result))
+    keep_groups(session, run, result)
     keep_evidence(session, run, result, keys)
     return run
 

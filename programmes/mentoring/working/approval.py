@@ -1,0 +1,72 @@
+"""Two people publish a round, where its design asks for that: one asks, and another approves."""
+
+from datetime import datetime
+
+from sqlmodel import select
+
+from programmes.mentoring.models import MentoringRound
+from programmes.mentoring.offers.standing import programme_managers
+from programmes.mentoring.pairs import MentoringRun
+from programmes.mentoring.working.models import PublishApproval
+from workforce.audit import note
+from workforce.errors import Refusal
+from workforce.identity import Membership
+from workforce.mail import Letter, write
+from workforce.screens import london_date
+from workforce.tenancy import OrganisationSession
+
+
+def approval_of(session: OrganisationSession, run: MentoringRun | None) -> PublishApproval | None:
+    if run is None:
+        return None
+    return session.exec(select(PublishApproval).where(PublishApproval.run_id == run.id)).first()
+
+
+def ask_another(
+    session: OrganisationSession,
+    found: MentoringRound,
+    run: MentoringRun,
+    actor_id: int | None,
+    page: str,
+    now: datetime,
+) -> None:
+    """Every other programme manager is told, with the address of the `page` where they approve."""
+    if actor_id is None:
+        raise Refusal("Somebody who is signed in has to ask for this round to be published.")
+    if approval_of(session, run):
+        raise Refusal("Somebody has asked for it already. Another programme manager has to approve it.")
+    session.add(PublishApproval(run_id=run.id, asked_by_id=actor_id, asked_at=now))
+    note(session, now, actor_id, "asked for approval to publish", "mentoring round", found.id)
+    asker = session.get_one(Membership, actor_id)
+    body = f"{asker.name} wants to publish “{found.title}”. Look at its pairs and approve them, or not:\n\n{page}\n"
+    for email in programme_managers(session, london_date(now)):
+        if email != asker.email:
+            write(session, Letter(to=email, subject="A round waits for your approval", body=body, written_at=now))
+
+
+def approve(
+    session: OrganisationSession, found: MentoringRound, run: MentoringRun, actor_id: int | None, now: datetime
+) -> None:
+    approval = approval_of(session, run)
+    if approval is None:
+        raise Refusal("Nobody has asked for the latest run to be published.")
+    if actor_id is None or actor_id == approval.asked_by_id:
+        raise Refusal("You asked for it yourself: another programme manager has to approve it.")
+    approval.approved_by_id, approval.approved_at = actor_id, now
+    session.add(approval)
+    session.flush()
+    note(session, now, actor_id, "approved publishing", "mentoring round", found.id)
+
+
+def refuse_unless_approved(session: OrganisationSession, found: MentoringRound, run: MentoringRun) -> None:
+    approval = approval_of(session, run)
+    if found.two_approve and (approval is None or approval.approved_by_id is None):
+        raise Refusal("This round is published only once another programme manager has approved its latest run.")
+
+
+def take_back(session: OrganisationSession, run: MentoringRun | None) -> None:
+    """Whoever undoes publishing, or does not approve, leaves it to be asked for again."""
+    approval = approval_of(session, run)
+    if approval:
+        session.delete(approval)
+        session.flush()
