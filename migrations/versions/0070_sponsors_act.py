@@ -10,7 +10,7 @@ from migrations.owned import create
 from migrations.security import secure
 
 revision: str = "0070"
-down_revision: str | None = "0023"
+down_revision: str | None = "0061"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

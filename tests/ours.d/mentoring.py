@@ -162,7 +162,7 @@ def no_link(_: OrganisationSession) -> str:
     return "1.nothing"
 
 
-Card = RoundPolicy | RoundParticipant | MentoringRun | Proposal | PairDecision
+Card = MenuChoice | RoundComment | RoundPolicy | RoundParticipant | MentoringRun | Proposal | PairDecision
 Kept = (
     MentoringLookback
     | SponsorAction
@@ -172,8 +172,6 @@ Kept = (
     | MentorshipNote
     | PairingFeedback
 )
-Card = MenuChoice | RoundComment | RoundPolicy | RoundParticipant | MentoringRun | Proposal | PairDecision
-Kept = MentorshipGoal | MentorshipMeeting | MentorshipEntry | MentorshipNote | PairingFeedback
 Row = Card | Pairing | PairingOffer | Kept
 
 
