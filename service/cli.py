@@ -80,6 +80,15 @@ def add_reference(reference: ArgumentParser) -> None:
     compare = verbs.add_parser("compare", help="what a newer version of the capability framework would change")
     compare.add_argument("folder", type=Path, help="holds capability_framework.csv and mapping.csv")
     compare.set_defaults(run=run_reference_compare)
+    apply = verbs.add_parser("apply", help="announce a newer version for a day to come; compare it first")
+    apply.add_argument("folder", type=Path, help="holds capability_framework.csv and mapping.csv")
+    apply.add_argument("--issued", required=True, metavar="NAME", help="as in “spring 2027”")
+    apply.add_argument("--source", required=True, help="whose it is, and its licence")
+    apply.add_argument("--from", dest="starts_on", type=date.fromisoformat, required=True, metavar="DAY")
+    apply.set_defaults(run=run_reference_apply)
+    withdraw = verbs.add_parser("withdraw", help="take back a version before it comes into force")
+    withdraw.add_argument("issued", metavar="NAME")
+    withdraw.set_defaults(run=run_reference_withdraw)
 
 
 def add_matching(verbs: Verbs) -> None:
@@ -213,6 +222,20 @@ def run_reference_compare(chosen: Namespace) -> int:
     from service.reference import compare
 
     print(json.dumps(compare(chosen.folder), indent=2))
+    return 0
+
+
+def run_reference_apply(chosen: Namespace) -> int:
+    from service.reference import apply
+
+    print(json.dumps(apply(chosen.folder, chosen.issued, chosen.source, chosen.starts_on), indent=2))
+    return 0
+
+
+def run_reference_withdraw(chosen: Namespace) -> int:
+    from service.reference import withdraw
+
+    print(json.dumps(withdraw(chosen.issued), indent=2))
     return 0
 
 

@@ -11,7 +11,7 @@ from programmes.mentoring.models import MentoringRound, RoundFields, RoundKind, 
 from workforce.audit import note
 from workforce.database import GOES_OUT
 from workforce.errors import Missing, Refusal
-from workforce.framework.capability import skills
+from workforce.framework import in_force
 from workforce.identity import Organisation
 from workforce.screens import london_date
 from workforce.skills import openings
@@ -81,7 +81,7 @@ def offer_to_learners(session: OrganisationSession, found: MentoringRound) -> No
     fields = OpeningFields(
         kind="mentor", title=found.title, address=page, opens_on=found.opens_on, closes_on=found.closes_on
     )
-    openings.offer(session, source_of(found), skills(), fields)
+    openings.offer(session, source_of(found), in_force.skills(session, found.opens_on), fields)
 
 
 def source_of(found: MentoringRound) -> str:

@@ -11,6 +11,7 @@ from tests.browsing import Browser
 from tests.cast import NOW
 from tests.conftest import KEYS, SECRET
 from tests.service.test_kill import HEADINGS
+from tests.workforce.skills.newer import newer_files
 from workforce.audit import note
 from workforce.auditing import chain
 from workforce.diversity.cipher import read_keys
@@ -76,6 +77,20 @@ def test_a_newer_framework_is_compared_before_anything_is_changed(
         "whose role has no one successor": 0,
         "who assess a skill again": 0,
     }
+
+
+def test_a_newer_framework_is_announced_and_taken_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = newer_files()
+    (tmp_path / "capability_framework.csv").write_bytes(files.table)
+    (tmp_path / "mapping.csv").write_bytes(files.pairs)
+    apply = ["reference", "apply", str(tmp_path), "--issued", "spring 2090", "--source", "Crown copyright", "--from"]
+    assert main([*apply, "2020-01-01"]) == 1
+    assert "Choose a day to come" in capsys.readouterr().err
+    assert main([*apply, "2090-04-01"]) == 0
+    assert said(capsys) == {"version": "spring 2090", "in force from": "2090-04-01"}
+    assert main(["reference", "withdraw", "spring 2090"]) == 0
+    assert main(["reference", "withdraw", "spring 2090"]) == 1
+    assert main([*apply, "2090-04-01", "--issued", "x"]) == 1
 
 
 def test_a_staff_file_is_shown_and_then_applied(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
+from io import StringIO
 from pathlib import Path
 
 import polars as pl
@@ -41,15 +43,20 @@ class Becoming:
 
     new: Mapping[str, tuple[str, ...]]
 
-    def parts(self, new: str) -> list[str]:
-        """The old names that went into a new one."""
-        return [old for old, became in self.new.items() if new in became]
+    @cached_property
+    def parts(self) -> Mapping[str, tuple[str, ...]]:
+        """The old names that went into each new one that has any."""
+        found: dict[str, tuple[str, ...]] = {}
+        for old, became in self.new.items():
+            for new in became:
+                found[new] = (*found.get(new, ()), old)
+        return found
 
     def fate(self, old: str) -> Fate:
         became = self.new[old]
         if len(became) != 1:
             return Fate.SPLIT if became else Fate.GONE
-        if len(self.parts(became[0])) > 1:
+        if len(self.parts[became[0]]) > 1:
             return Fate.MERGED
         return Fate.SAME if became[0] == old else Fate.RENAMED
 
@@ -57,17 +64,21 @@ class Becoming:
         found = Counter(self.fate(old) for old in self.new)
         return {fate.value: found[fate] for fate in Fate}
 
+    def carries(self, new: str) -> bool:
+        """Whether a name is made of whole old ones: of a part of a split skill the old level says nothing."""
+        return all(len(self.new[old]) == 1 for old in self.parts[new])
+
     def carried(self, held: Mapping[str, int]) -> dict[str, int]:
         """Levels under the new names; a skill that the framework never had stays as it is.
 
         A merged skill asks for all that its parts asked for, so it is held to the lowest of them, and not at all
         while one part was never assessed: nobody is said to know more than was found. A part of a split skill is
-        asked again, for the old level says nothing of either part.
+        asked again.
         """
         own = {skill: level for skill, level in held.items() if skill not in self.new}
-        whole = {became[0] for old, became in self.new.items() if self.fate(old) not in (Fate.SPLIT, Fate.GONE)}
-        levels = {new: [held.get(old) for old in self.parts(new)] for new in whole}
-        return own | {new: min(known) for new, each in levels.items() if (known := all_known(each))}
+        levels = {new: [held.get(old) for old in old_names] for new, old_names in self.parts.items()}
+        whole = {new: known for new, each in levels.items() if self.carries(new) and (known := all_known(each))}
+        return own | {new: min(known) for new, known in whole.items()}
 
 
 def all_known(levels: list[int | None]) -> list[int]:
@@ -92,33 +103,52 @@ class NewVersion:
 
 def read(folder: Path, current: pl.DataFrame) -> NewVersion:
     """Raises Refusal, naming the file and the line, where the two do not lead from `current` to the new version."""
+    return understood(*files_in(folder), current)
+
+
+def files_in(folder: Path) -> tuple[bytes, bytes]:
+    """The table and the mapping. Raises Refusal."""
     for name in (TABLE, PAIRS):
         if not (folder / name).is_file():
             raise Refusal(f"{folder} has no {name}. A version is its table and the mapping from the one before.")
-    new = table_of(folder / TABLE)
-    pairs = list(pairs_of(folder / PAIRS))
+    return (folder / TABLE).read_bytes(), (folder / PAIRS).read_bytes()
+
+
+def understood(table: bytes, mapping: bytes, current: pl.DataFrame) -> NewVersion:
+    """As `read`, of the two files."""
+    new, pairs = table_of(table), list(pairs_of(mapping))
     skills, roles = (becoming(kind, pairs, names(kind, current), names(kind, new)) for kind in (SKILL, ROLE))
     return NewVersion(new, skills, roles)
 
 
-def table_of(path: Path) -> pl.DataFrame:
+def table_of(content: bytes) -> pl.DataFrame:
     try:
-        table = pl.read_csv(path, schema=COLUMNS)
+        table = pl.read_csv(content, schema=COLUMNS)
     except pl.exceptions.PolarsError:
-        raise Refusal(f"{path.name}: give {', '.join(COLUMNS)}, in this order, the level as 1 to 4.") from None
+        raise Refusal(f"{TABLE}: give {', '.join(COLUMNS)}, in this order, the level as 1 to 4.") from None
     if table.is_empty() or table.null_count().sum_horizontal().item() or not table["required"].is_between(1, 4).all():
-        raise Refusal(f"{path.name}: every line needs all of {', '.join(COLUMNS)}, and a level of 1 to 4.")
+        raise Refusal(f"{TABLE}: every line needs all of {', '.join(COLUMNS)}, and a level of 1 to 4.")
+    if table.select("role", "role_level", "skill").is_duplicated().any():
+        raise Refusal(f"{TABLE}: a role level asks for each skill once. Take out the second line.")
+    if table["role_level"].str.contains(": ", literal=True).any():
+        raise Refusal(f"{TABLE}: write a role level without a colon.")
     return table
 
 
-def pairs_of(path: Path) -> Iterator[tuple[int, str, str, str]]:
+def pairs_of(content: bytes) -> Iterator[tuple[int, str, str, str]]:
     """Line, kind, old, new."""
-    with path.open(encoding="utf-8", newline="") as file:
-        for line, row in enumerate(csv.DictReader(file), start=2):
-            kind, old, new = ((row.get(name) or "").strip() for name in ("kind", "old", "new"))
-            if kind not in (SKILL, ROLE) or not old:
-                raise Refusal(f"{PAIRS}, line {line}: give the kind, skill or role, and the old name.")
-            yield line, kind, old, new
+    for line, row in enumerate(csv.DictReader(StringIO(text_of(content), newline="")), start=2):
+        kind, old, new = ((row.get(name) or "").strip() for name in ("kind", "old", "new"))
+        if kind not in (SKILL, ROLE) or not old:
+            raise Refusal(f"{PAIRS}, line {line}: give the kind, skill or role, and the old name.")
+        yield line, kind, old, new
+
+
+def text_of(content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Refusal(f"{PAIRS}: save it as CSV in UTF-8.") from None
 
 
 def names(kind: str, table: pl.DataFrame) -> frozenset[str]:
@@ -127,6 +157,12 @@ def names(kind: str, table: pl.DataFrame) -> frozenset[str]:
 
 def titled(table: pl.DataFrame) -> pl.DataFrame:
     return table.with_columns(title=pl.col("role") + ": " + pl.col("role_level"))
+
+
+def parted(title: str) -> tuple[str, str]:
+    """Role and level; a role may have a colon in its name, and no level has."""
+    role, _, role_level = title.rpartition(": ")
+    return role, role_level
 
 
 def becoming(

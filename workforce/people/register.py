@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from workforce.database import frame
+from workforce.framework import in_force
 from workforce.people.models import Person, Post
 from workforce.people.staff_file.values import REGISTER
 from workforce.tenancy import OrganisationSession
@@ -54,14 +55,16 @@ KEYS = {"person_id": pl.Int64, "version": pl.Int64, "post_id": pl.Int64, "manage
 def register(session: OrganisationSession, today: date) -> pl.DataFrame:
     """`person_id`, `version`, `post_id`, `manager_id`, and the columns of a staff file.
 
-    The post is the one held today, or the last to begin of those that are over or to come.
+    The post is the one held today, or the last to begin of those that are over or to come. Roles bear the names that
+    the framework of the day has for them.
     """
     people = frame(session, select(*columns_of(Person, {"person_id": "id", **PERSON_KEYS, **OF_PERSON})), PEOPLE)
     posts = frame(session, select(*columns_of(Post, {"post_id": "id", **POST_KEYS, **OF_POST})), POSTS)
     joined = people.join(latest(posts, today), on="person_id", how="left", maintain_order="left")
     numbers = people.select(manager_id="person_id", manager_payroll_number="payroll_number")
     named = joined.join(numbers, on="manager_id", how="left", maintain_order="left")
-    return settled(named).select(*KEYS, *REGISTER.names())
+    as_called = in_force.with_roles_now(named, in_force.older_roles(session, today))
+    return settled(as_called).select(*KEYS, *REGISTER.names())
 
 
 PERSON_KEYS = {name: name for name in ("version", "is_councillor", "term_starts_on", "term_ends_on")}

@@ -10,18 +10,17 @@ from sqlmodel import col, func, or_, select
 
 from workforce.database import frame
 from workforce.diversity.cipher import Keys
-from workforce.framework import capability
+from workforce.framework import in_force
 from workforce.identity import Organisation, Succession
 from workforce.organisations.models import Footprint, FootprintKind, FootprintMember
 from workforce.releases.models import Release
 from workforce.releases.proofs import ledger_of
 from workforce.releases.scopes import is_current
 from workforce.returns.receiving import received
-from workforce.skills.framework import ISSUED
 from workforce.statistics.categories import REGIONS
 from workforce.statistics.monthly import Heirs, Month
 from workforce.statistics.months import year_before
-from workforce.statistics.release import Register
+from workforce.statistics.release import NamedRoles, Register
 from workforce.tenancy import OrganisationSession
 
 MEMBERS = pl.Schema({"organisation": pl.String(), "footprint": pl.String()})
@@ -51,7 +50,11 @@ def basis_of(session: OrganisationSession, month: date, keys: Keys) -> Basis | N
     return Basis(
         now=now,
         before=before,
-        register=replace(register_of(counted, footprints), heirs=heirs_of(session, before)),
+        register=replace(
+            register_of(counted, footprints),
+            frameworks={str(day): named_on(session, day) for day in (month, year_before(month))},
+            heirs=heirs_of(session, before),
+        ),
         ledger=ledger_of(session, month, keys),
         names=names,
         releases=session.exec(select(func.count()).select_from(Release)).one(),
@@ -99,12 +102,17 @@ def heirs_of(session: OrganisationSession, before: Month | None) -> list[Heirs]:
     return [Heirs(day, tuple(sorted(old | (new & there))), tuple(sorted(new))) for day, old, new in groups]
 
 
+def named_on(session: OrganisationSession, day: date) -> NamedRoles:
+    """By the version of the framework that was in force."""
+    pairs = in_force.roles(session, day).select("role", "role_family").unique()
+    return NamedRoles(dict(pairs.iter_rows()), in_force.issued_on(session, day))
+
+
 def register_of(counted: Sequence[Organisation], footprints: pl.DataFrame) -> Register:
     known = pl.DataFrame(
         [(place.code, place.region) for place in counted],
         schema={"organisation": pl.String, "region": pl.String},
         orient="row",
     )
-    family_of = dict(capability.roles().select("role", "role_family").unique().iter_rows())
     members = footprints.filter(pl.col("organisation").is_in(known["organisation"].implode()))
-    return Register(known, members, family_of, ISSUED)
+    return Register(known, members, {})

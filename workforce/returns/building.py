@@ -1,5 +1,6 @@
 """One organisation's return: a row an employment, a row a skill that its role asks for. No names, no addresses."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from hmac import digest
@@ -11,7 +12,8 @@ from sqlmodel import col
 from workforce.database import frame
 from workforce.diversity.cipher import Keys
 from workforce.errors import Refusal
-from workforce.framework import capability
+from workforce.framework import capability, in_force
+from workforce.framework.in_force import Passage
 from workforce.identity import Organisation
 from workforce.people.models import Contract, Person, Post
 from workforce.returns.characteristics import with_characteristics
@@ -55,13 +57,16 @@ POSTS = pl.Schema(
         "fte": pl.Float64(),
     }
 )
-HELD = pl.Schema({"person_id": pl.Int64(), "skill": pl.String(), "held": pl.Int8()})
+FOUND = pl.Schema({"person_id": pl.Int64(), "skill": pl.String(), "held": pl.Int8(), "assessed_on": pl.Date()})
 
 
 @dataclass(frozen=True)
 class Partition:
+    """`framework`: the version by which roles and skills are named."""
+
     staff: pl.DataFrame
     skills: pl.DataFrame
+    framework: str = capability.ISSUED
 
 
 def build_return(session: OrganisationSession, month_end: date, keys: Keys) -> Partition:
@@ -70,16 +75,19 @@ def build_return(session: OrganisationSession, month_end: date, keys: Keys) -> P
     staff = employments(without_acting_up(posts_of_staff(session)), month_end)
     if staff.is_empty():
         raise Refusal("There is nobody to count: the register holds no employment of these twelve months.")
-    staff = with_roles(with_characteristics(session, staff, month_end, keys)).with_columns(
+    asked = in_force.requirements(session, month_end)
+    named = in_force.with_roles_now(staff, in_force.older_roles(session, month_end))
+    staff = with_roles(with_characteristics(session, named, month_end, keys), asked).with_columns(
         pl.lit(organisation.code).alias("organisation"),
         pl.lit(organisation.region).alias("region"),
         pl.col("service_area", "grade").replace("", NOT_STATED),
         pl.col("contract").replace({kind.value: name for kind, name in CONTRACTS.items()}),
         pseudonyms(staff, secret_of(session, keys)),
     )
-    codes = codes_of(staff, organisation)
-    skills = skills_asked(staff, held_as_at(session, month_end))
-    return Partition(staff_return(staff, codes), skills_return(skills, codes))
+    codes = codes_of(staff, organisation, asked)
+    skills = skills_asked(staff, asked, held_as_at(session, month_end))
+    issued = in_force.issued_on(session, month_end)
+    return Partition(staff_return(staff, codes), skills_return(skills, codes), issued)
 
 
 def posts_of_staff(session: OrganisationSession, wanted: pl.Schema = POSTS) -> pl.DataFrame:
@@ -95,35 +103,63 @@ def pseudonyms(staff: pl.DataFrame, secret: bytes) -> pl.Series:
     return pl.Series("pseudonym", [digest(secret, name.encode(), "sha256").hex()[:32] for name in named])
 
 
-def with_roles(staff: pl.DataFrame) -> pl.DataFrame:
+def with_roles(staff: pl.DataFrame, asked: pl.DataFrame) -> pl.DataFrame:
     """Family, role and level as the framework knows them, or none of the three."""
-    found = staff.join(capability.roles(), on=["role", "role_level"], how="left", maintain_order="left")
+    found = staff.join(capability.roles_of(asked), on=["role", "role_level"], how="left", maintain_order="left")
     is_known = pl.col("role_family").is_not_null()
     names = pl.col("role_family", "role", "role_level")
     return found.with_columns(pl.when(is_known).then(names).otherwise(pl.lit(OUTSIDE_FRAMEWORK)).name.keep())
 
 
 def held_as_at(session: OrganisationSession, day: date) -> pl.DataFrame:
-    """The latest finding of each person and skill that counts on a day: person_id, skill, held."""
-    query = select(col(Assessment.person_id), col(Assessment.skill), col(Assessment.level))
-    by_then = query.where(col(Assessment.assessed_on) <= day, still_counts(day))
-    found = frame(session, by_then.order_by(col(Assessment.assessed_on), col(Assessment.id)), HELD)
-    return found.unique(["person_id", "skill"], keep="last")
+    """The latest finding of each person and skill that counts on a day: person_id, skill, held.
+
+    Skills bear the names that the framework of the day has for them.
+    """
+    names = [col(Assessment.person_id), col(Assessment.skill), col(Assessment.level), col(Assessment.assessed_on)]
+    by_then = select(*names).where(col(Assessment.assessed_on) <= day, still_counts(day))
+    found = frame(session, by_then.order_by(col(Assessment.assessed_on), col(Assessment.id)), FOUND)
+    return carried_through(found, in_force.passages_to(session, day)).drop("assessed_on")
 
 
-def skills_asked(staff: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
+def carried_through(found: pl.DataFrame, passages: Sequence[Passage]) -> pl.DataFrame:
+    """`found` in order of time; one row a person and skill, the latest."""
+    for passage in passages:
+        is_before = pl.col("assessed_on") < passage.starts_on
+        carried = carried_over(latest(found.filter(is_before)), passage)
+        found = pl.concat([carried, found.filter(~is_before)])
+    return latest(found)
+
+
+def latest(found: pl.DataFrame) -> pl.DataFrame:
+    return found.unique(["person_id", "skill"], keep="last", maintain_order=True)
+
+
+def carried_over(held: pl.DataFrame, passage: Passage) -> pl.DataFrame:
+    """As `Becoming.carried`, of everybody at once: a merged skill is held to the lowest of its parts, all known."""
+    skills = passage.skills
+    pairs = [(old, new, len(parts)) for new, parts in skills.parts.items() if skills.carries(new) for old in parts]
+    became = pl.DataFrame(pairs, schema={"skill": pl.String, "new": pl.String, "parts": pl.UInt32}, orient="row")
+    own = held.filter(~pl.col("skill").is_in([*skills.new]))
+    joined = held.join(became, on="skill").group_by("person_id", "new", maintain_order=True)
+    whole = joined.agg(pl.col("held", "assessed_on").min(), pl.col("parts").first(), known=pl.len())
+    carried = whole.filter(pl.col("known") == pl.col("parts")).rename({"new": "skill"})
+    return pl.concat([own, carried.select(held.columns)])
+
+
+def skills_asked(staff: pl.DataFrame, requirements: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
     """What the roles of those in post ask for, beside what is held; empty where nothing was found."""
-    asked = staff.filter("in_post").join(capability.requirements(), on=["role", "role_level"])
+    asked = staff.filter("in_post").join(requirements, on=["role", "role_level"])
     return asked.join(held, on=["person_id", "skill"], how="left").select(column.name for column in SKILLS)
 
 
-def codes_of(staff: pl.DataFrame, organisation: Organisation) -> CodeLists:
+def codes_of(staff: pl.DataFrame, organisation: Organisation, asked: pl.DataFrame) -> CodeLists:
     return CodeLists(
         organisations=(organisation.code,),
-        role_families=names_in(capability.roles()["role_family"]),
-        roles=names_in(capability.roles()["role"]),
-        role_levels=names_in(capability.roles()["role_level"]),
-        skills=capability.skills(),
+        role_families=names_in(asked["role_family"]),
+        roles=names_in(asked["role"]),
+        role_levels=names_in(asked["role_level"]),
+        skills=capability.skills_of(asked),
         service_areas=names_in(staff["service_area"]),
         grades=names_in(staff["grade"]),
     )

@@ -21,6 +21,7 @@ class Return(Letterbox, table=True):
     month_end: Annotated[date, Data.ADMINISTRATIVE]
     version: Annotated[int, Data.ADMINISTRATIVE]
     is_withdrawal: Annotated[bool, Data.ADMINISTRATIVE] = False
+    framework: Annotated[str, Data.PUBLIC] = ""  # the version by which roles and skills are named
     staff: bytes = Field(default=b"", sa_type=LargeBinary)
     skills: bytes = Field(default=b"", sa_type=LargeBinary)
 
@@ -43,6 +44,7 @@ class SentReturn(Private, table=True):
     withdrawn_at: datetime | None = Field(default=None, sa_type=Moment)
     employments: int
     in_post: int
+    framework: Annotated[str, Data.PUBLIC] = ""
     digital: int
     ethnicity_rate: int | None = None
     disability_rate: int | None = None
@@ -64,6 +66,7 @@ class ReceivedReturn(Private, table=True):
     version: Annotated[int, Data.ADMINISTRATIVE]
     received_at: Annotated[datetime, Data.ADMINISTRATIVE] = Field(sa_type=Moment)
     is_withdrawn: Annotated[bool, Data.ADMINISTRATIVE] = False
+    framework: Annotated[str, Data.PUBLIC] = ""
     staff: bytes = Field(default=b"", sa_type=LargeBinary)
     skills: bytes = Field(default=b"", sa_type=LargeBinary)
 

@@ -1,11 +1,14 @@
+from datetime import date
 from typing import Annotated
 
+import polars as pl
 from fastapi import APIRouter, Form, Response
 from fastapi.responses import HTMLResponse
 
 from workforce.access import Role, permission
 from workforce.audit import note
 from workforce.exports import csv_of
+from workforce.framework import in_force
 from workforce.gates import allow, audited
 from workforce.returns import service
 from workforce.returns.building import posts_of_staff
@@ -24,6 +27,7 @@ from workforce.returns.service import MonthFields
 from workforce.screens import day
 from workforce.statistics.months import previous_month_end
 from workforce.statistics.partition import SKILLS, STAFF
+from workforce.tenancy import OrganisationSession
 from workforce.web import Visit, download, go, page
 
 SENDING = permission("returns.send", "send and withdraw the monthly return", Role.HR_OFFICER)
@@ -58,8 +62,7 @@ def send(visit: Sending, fields: Annotated[MonthFields, Form()]) -> Response:
 @router.get("/check")
 def check(visit: Sending) -> Response:
     month = previous_month_end(visit.today)
-    posts = posts_of_staff(visit.session, LOOKED_AT)
-    staff = looked_at(posts, month)
+    staff = checked(visit.session, month)
     in_post = int(staff["in_post"].sum())
     return page(
         visit,
@@ -67,7 +70,7 @@ def check(visit: Sending) -> Response:
         month=month,
         in_post=in_post,
         findings=findings(staff),
-        jumps=jumps(posts, month),
+        jumps=jumps(posts_of_staff(visit.session, LOOKED_AT), month),
         share=round(100 * JUMP_SHARE),
         least=JUMP_LEAST,
     )
@@ -76,7 +79,7 @@ def check(visit: Sending) -> Response:
 @router.get("/check/people")
 def who(visit: Sending, gap: Gap = Gap.NO_SERVICE) -> Response:
     month = previous_month_end(visit.today)
-    people = found_in(looked_at(posts_of_staff(visit.session, LOOKED_AT), month), gap)
+    people = found_in(checked(visit.session, month), gap)
     shown = people.head(AT_ONCE).rows(named=True)
     return page(visit, "returns/who.html", kind=KINDS[gap], gap=gap, month=month, people=shown, total=people.height)
 
@@ -84,9 +87,14 @@ def who(visit: Sending, gap: Gap = Gap.NO_SERVICE) -> Response:
 @router.get("/check/people/csv")
 def who_csv(visit: Taking, gap: Gap = Gap.NO_SERVICE) -> Response:
     month = previous_month_end(visit.today)
-    people = found_in(looked_at(posts_of_staff(visit.session, LOOKED_AT), month), gap)
+    people = found_in(checked(visit.session, month), gap)
     note(visit.session, visit.now, visit.member_id, "exported", "staff register", 0)
     return download(csv_of(people.drop("person_id")), f"{gap}.csv", "text/csv")
+
+
+def checked(session: OrganisationSession, month: date) -> pl.DataFrame:
+    posts = in_force.with_roles_now(posts_of_staff(session, LOOKED_AT), in_force.older_roles(session, month))
+    return looked_at(posts, month, in_force.roles(session, month))
 
 
 @router.get("/columns")

@@ -10,7 +10,6 @@ from enum import StrEnum
 
 import polars as pl
 
-from workforce.framework import capability
 from workforce.returns.building import POSTS
 from workforce.returns.employments import employments, without_acting_up
 
@@ -129,10 +128,13 @@ KINDS = {
 }
 
 
-def looked_at(posts: pl.DataFrame, day: date) -> pl.DataFrame:
-    """One row an employment of `LOOKED_AT` posts as at a day, with is_known, age and together (FTE of a person)."""
+def looked_at(posts: pl.DataFrame, day: date, roles: pl.DataFrame) -> pl.DataFrame:
+    """One row an employment of `LOOKED_AT` posts as at a day, with is_known, age and together (FTE of a person).
+
+    `roles`: of the framework in force.
+    """
     staff = employments(without_acting_up(posts), day)
-    known = capability.roles().select("role", "role_level", is_known=pl.lit(value=True))
+    known = roles.select("role", "role_level", is_known=pl.lit(value=True))
     birth = pl.col("date_of_birth")
     birthday = birth.dt.month().cast(pl.Int32) * 100 + birth.dt.day()
     return staff.join(known, on=["role", "role_level"], how="left", maintain_order="left").with_columns(

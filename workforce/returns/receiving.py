@@ -23,6 +23,7 @@ def take_in(session: OrganisationSession, carrier: Return, keys: Keys, now: date
             sender_id=carrier.sender_id, month_end=carrier.month_end, version=carrier.version, received_at=now
         )
         held.version, held.received_at, held.is_withdrawn = carrier.version, now, carrier.is_withdrawal
+        held.framework = carrier.framework
         held.staff, held.skills = resealed(carrier, held, keys, "staff"), resealed(carrier, held, keys, "skills")
         session.add(held)
     session.delete(carrier)

@@ -84,10 +84,12 @@ def post(session: OrganisationSession, partition: Partition, month: date, keys: 
     """The next version of this month, on its way; an earlier one is replaced when it arrives."""
     version = next_version(session, month)
     carrier = addressed(session, month, version)
+    carrier.framework = partition.framework
     carrier.staff = keys.seal(packed(partition.staff), carrier.bound("staff"))
     carrier.skills = keys.seal(packed(partition.skills), carrier.bound("skills"))
     send_off(session, carrier, now)
     sent = summed_up(partition.staff, month, version, now)
+    sent.framework = partition.framework
     session.add(sent)
     session.flush()
     note(session, now, None, "sent", "return", sent.id)

@@ -7,10 +7,11 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from workforce.errors import Missing
-from workforce.skills import framework
+from workforce.framework import capability, in_force
+from workforce.framework.models import FrameworkRole, FrameworkVersion, RoleLevel, Skill, SkillRequirement
 from workforce.skills.coverage import Levels, Role
 from workforce.skills.findings import standings
-from workforce.skills.models import FrameworkRole, FrameworkVersion, Level, RoleLevel, Skill, SkillRequirement
+from workforce.skills.models import Level
 from workforce.skills.own_roles import own_roles
 from workforce.tenancy import OrganisationSession
 
@@ -23,8 +24,8 @@ def levels_of(session: OrganisationSession, person_id: int, today: date) -> Leve
     return {skill: Level(standing.held.level) for (_, skill), standing in found.items() if standing.held}
 
 
-def roles_asking(session: OrganisationSession) -> Mapping[Role, Levels]:
-    """Every role level of the current framework and of the council's own, with what it asks for."""
+def roles_asking(session: OrganisationSession, today: date) -> Mapping[Role, Levels]:
+    """Every role level of the framework in force and of the council's own, with what it asks for."""
     query = (
         select(
             col(FrameworkRole.family),
@@ -37,13 +38,14 @@ def roles_asking(session: OrganisationSession) -> Mapping[Role, Levels]:
         .join(SkillRequirement, col(SkillRequirement.role_level_id) == RoleLevel.id)
         .join(Skill, col(Skill.id) == SkillRequirement.skill_id)
         .join(FrameworkVersion, col(FrameworkVersion.id) == FrameworkRole.version_id)
-        .where(col(FrameworkVersion.name) == framework.NAME, col(FrameworkVersion.issued) == framework.ISSUED)
+        .where(col(FrameworkVersion.name) == capability.NAME)
+        .where(col(FrameworkVersion.issued) == in_force.issued_on(session, today))
         .order_by(col(FrameworkRole.family), col(FrameworkRole.name), col(RoleLevel.id), col(Skill.name))
     )
     roles: dict[Role, dict[str, Level]] = {}
     for family, role, role_level, skill, level in session.execute(query):
         roles.setdefault(Role(family, role, role_level), {})[skill] = Level(level)
-    return roles | own_roles(session)
+    return roles | own_roles(session, today)
 
 
 def by_family(roles: Mapping[Role, Levels]) -> dict[str, list[Role]]:

@@ -1,14 +1,14 @@
 from workforce.features import Feature
-from workforce.skills import campaign, campaign_pages, own_role_pages, pages, response, team_pages
+from workforce.skills import campaign, campaign_pages, own_role_pages, pages, response, team_pages, version_pages
 from workforce.skills.campaign import ASK, DAILY, REMIND
-from workforce.skills.permissions import CAMPAIGN, LEAD, MINE, OWN_ROLES, TEAM
+from workforce.skills.permissions import CAMPAIGN, LEAD, MINE, OWN_ROLES, TEAM, VERSIONS
 from workforce.skills.response import COUNT, WEEKLY
 from workforce.skills.telling import TELLINGS
 from workforce.web import NavigationItem, Section
 
 FEATURE = Feature(
-    routers=(pages.router, team_pages.router, campaign_pages.router, own_role_pages.router),
-    permissions=(MINE, TEAM, CAMPAIGN, OWN_ROLES),
+    routers=(pages.router, team_pages.router, campaign_pages.router, own_role_pages.router, version_pages.router),
+    permissions=(MINE, TEAM, CAMPAIGN, OWN_ROLES, VERSIONS),
     navigation=(
         NavigationItem(
             "Your skills",
@@ -34,6 +34,13 @@ FEATURE = Feature(
             OWN_ROLES,
             Section.HOUSEKEEPING,
             "Say what roles beside the capability framework ask for.",
+        ),
+        NavigationItem(
+            "Capability framework",
+            "/framework",
+            VERSIONS,
+            Section.HOUSEKEEPING,
+            "Bring a newer version of the capability framework into force.",
         ),
     ),
     handlers={ASK: campaign.ask, REMIND: campaign.remind, COUNT: response.count},

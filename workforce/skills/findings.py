@@ -1,11 +1,15 @@
 """What people were found to hold: the latest finding that still counts, and everything that was ever found."""
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import col, select
 
+from workforce.framework import in_force
+from workforce.framework.in_force import Passage
+from workforce.framework.mapping import Becoming, Fate
 from workforce.people.models import Person
 from workforce.skills.models import Assessment, still_counts
 from workforce.tenancy import OrganisationSession
@@ -13,24 +17,69 @@ from workforce.tenancy import OrganisationSession
 
 @dataclass(frozen=True)
 class Standing:
-    """Of one person in one skill. `ended`: evidence later than `held` that has expired and counts no longer."""
+    """Of one person in one skill. `ended`: evidence later than `held` that has expired and counts no longer.
+
+    `before`: what was found under other names, before the framework changed. Either it is what is held, or the skill
+    is to be assessed anew.
+    """
 
     held: Assessment | None = None
     ended: Assessment | None = None
+    before: tuple[Assessment, ...] = ()
 
 
 NOT_ASSESSED = Standing()
+Standings = dict[str, Standing]
+"""Of one person, by skill."""
 
 
 def standings(session: OrganisationSession, person_ids: Sequence[int], today: date) -> dict[tuple[int, str], Standing]:
-    """By person and skill, of those in which anything was ever found."""
+    """By person and skill as the framework of the day calls it, of those in which anything was ever found."""
     theirs = select(Assessment).where(col(Assessment.person_id).in_(person_ids))
-    found: dict[tuple[int, str], Standing] = {}
+    found: dict[int, list[Assessment]] = {}
     for one in session.exec(theirs.order_by(col(Assessment.assessed_on), col(Assessment.id))):
-        key = (one.person_id, one.skill)
-        before = found.get(key, NOT_ASSESSED)
-        found[key] = Standing(before.held, one) if one.has_expired(today) else Standing(one)
-    return found
+        found.setdefault(one.person_id, []).append(one)
+    known = in_force.passages_to(session, today) if found else []
+    return {
+        (person_id, skill): standing
+        for person_id, each in found.items()
+        for skill, standing in standings_of(each, known, today).items()
+    }
+
+
+def standings_of(found: Sequence[Assessment], passages: Sequence[Passage], today: date) -> Standings:
+    """`found` in order of time: what was found before a version came into force is carried over to it."""
+    held: Standings = {}
+    ahead = deque(passages)
+    for one in found:
+        while ahead and ahead[0].starts_on <= one.assessed_on:
+            held = carried_over(held, ahead.popleft().skills)
+        before = held.get(one.skill, NOT_ASSESSED)
+        held[one.skill] = Standing(before.held, one, before.before) if one.has_expired(today) else Standing(one)
+    for passage in ahead:
+        held = carried_over(held, passage.skills)
+    return held
+
+
+def carried_over(held: Standings, skills: Becoming) -> Standings:
+    """As `Becoming.carried`, of findings; skills to assess anew say from what."""
+    kept = {skill: standing for skill, standing in held.items() if skill not in skills.new}
+    touched = dict.fromkeys(new for skill in held for new in skills.new.get(skill, ()))
+    return kept | {new: made_of(new, held, skills) for new in touched}
+
+
+def made_of(new: str, held: Standings, skills: Becoming) -> Standing:
+    parts = skills.parts[new]
+    if parts == (new,) and skills.fate(new) is Fate.SAME:
+        return held[new]
+    known = [held[part] for part in parts if part in held]
+    found = [standing.held for standing in known if standing.held]
+    whole = skills.carries(new) and len(found) == len(parts)
+    return Standing(
+        held=min(found, key=lambda one: one.level) if whole else None,
+        ended=next((standing.ended for standing in known if standing.ended), None),
+        before=tuple(one for standing in known for one in ((standing.held,) if standing.held else standing.before)),
+    )
 
 
 def held_on(session: OrganisationSession, person_id: int, day: date) -> dict[str, Assessment]:

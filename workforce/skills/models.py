@@ -12,7 +12,7 @@ from workforce.classification import Data
 from workforce.columns import one_of
 from workforce.moves import AS_A_WHOLE, Moves, with_row
 from workforce.people.models import PERSON
-from workforce.tenancy import Private, Reference, Shared
+from workforce.tenancy import Private, Shared
 
 
 class Level(IntEnum):
@@ -33,55 +33,6 @@ class AssessmentKind(StrEnum):
     SELF = "self-assessed"
     MANAGER = "validated by the line manager"
     EVIDENCED = "evidenced"
-
-
-class FrameworkVersion(Reference, table=True):
-    data: ClassVar[Data] = Data.PUBLIC
-
-    id: int = Field(default=None, primary_key=True)
-    name: str
-    issued: str
-    source: str
-
-    __table_args__ = (UniqueConstraint("name", "issued"),)
-
-
-class FrameworkRole(Reference, table=True):
-    __table_args__ = (UniqueConstraint("version_id", "name"),)
-    data: ClassVar[Data] = Data.PUBLIC
-
-    id: int = Field(default=None, primary_key=True)
-    version_id: int = Field(foreign_key="frameworkversion.id")
-    family: str
-    name: str
-
-
-class RoleLevel(Reference, table=True):
-    __table_args__ = (UniqueConstraint("role_id", "name"),)
-    data: ClassVar[Data] = Data.PUBLIC
-
-    id: int = Field(default=None, primary_key=True)
-    role_id: int = Field(foreign_key="frameworkrole.id")
-    name: str
-
-
-class Skill(Reference, table=True):
-    __table_args__ = (UniqueConstraint("version_id", "name"),)
-    data: ClassVar[Data] = Data.PUBLIC
-
-    id: int = Field(default=None, primary_key=True)
-    version_id: int = Field(foreign_key="frameworkversion.id")
-    name: str
-
-
-class SkillRequirement(Reference, table=True):
-    __table_args__ = (UniqueConstraint("role_level_id", "skill_id"),)
-    data: ClassVar[Data] = Data.PUBLIC
-
-    id: int = Field(default=None, primary_key=True)
-    role_level_id: int = Field(foreign_key="rolelevel.id")
-    skill_id: int = Field(foreign_key="skill.id", index=True)
-    level: int = Field(ge=1, le=4)
 
 
 class OwnRole(Private, table=True):

@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlmodel import SQLModel, col, delete, or_, select
 
+from workforce.framework import in_force
 from workforce.skills.models import Opening
 from workforce.tenancy import OrganisationSession
 
@@ -28,10 +29,19 @@ def withdraw(session: OrganisationSession, source: str) -> None:
 
 
 def for_skills(session: OrganisationSession, skills: Sequence[str], today: date) -> dict[str, list[Opening]]:
-    """By skill, the openings of every organisation that are open on a day; the first to close comes first."""
+    """By skill as the framework of the day calls it, what is open on a day anywhere; the first to close comes first."""
     still = or_(col(Opening.closes_on).is_(None), col(Opening.closes_on) >= today)
-    query = select(Opening).where(col(Opening.skill).in_(skills), Opening.opens_on <= today, still)
+    names = in_force.skills_now(session, today) if skills else {}
+    older = [name for name, now in names.items() if not {*skills}.isdisjoint(now)]
+    query = select(Opening).where(col(Opening.skill).in_([*skills, *older]), Opening.opens_on <= today, still)
     found: dict[str, list[Opening]] = {}
     for opening in session.exec(query.order_by(col(Opening.closes_on), col(Opening.id))):
-        found.setdefault(opening.skill, []).append(opening)
+        for skill in names.get(opening.skill, (opening.skill,)):
+            add_once(found.setdefault(skill, []), opening)
     return found
+
+
+def add_once(openings: list[Opening], opening: Opening) -> None:
+    """A source that raises two parts of a merged skill is one opening."""
+    if opening.source not in {other.source for other in openings if other.organisation_id == opening.organisation_id}:
+        openings.append(opening)

@@ -29,7 +29,7 @@ def add(visit: Keeping, fields: Fields) -> Response:
 @router.get("/{own_role_id}")
 def show(visit: Keeping, own_role_id: int) -> Response:
     own = own_roles.find(visit.session, own_role_id)
-    return page(visit, "skills/own_role.html", own=own, asked=own_roles.asked_of(visit.session, own))
+    return page(visit, "skills/own_role.html", own=own, asked=own_roles.asked_of(visit.session, own, visit.today))
 
 
 @router.post("/{own_role_id}")

@@ -1,14 +1,16 @@
 """Roles that a council has beside the framework, and what each level of them asks for."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Field, SQLModel, col, delete, select
 
 from workforce.audit import note
 from workforce.columns import Line
 from workforce.errors import Missing, Refusal
-from workforce.framework import capability
+from workforce.framework import in_force
+from workforce.framework.in_force import Names
+from workforce.screens import london_date
 from workforce.skills.coverage import Role
 from workforce.skills.models import Level, OwnRequirement, OwnRole
 from workforce.tenancy import OrganisationSession
@@ -38,9 +40,10 @@ def find(session: OrganisationSession, own_role_id: int) -> OwnRole:
 
 
 def add(session: OrganisationSession, fields: OwnRoleFields, actor_id: int | None, now: datetime) -> OwnRole:
-    refuse_taken(session, fields, None)
+    today = london_date(now)
+    refuse_taken(session, fields, None, today)
     own = OwnRole(family=fields.family, role=fields.role, role_level=fields.role_level)
-    write(session, own, read(fields.asked))
+    write(session, own, read(fields.asked, in_force.skills(session, today)))
     note(session, now, actor_id, "added", "own role", own.id)
     return own
 
@@ -49,9 +52,10 @@ def change(
     session: OrganisationSession, own: OwnRole, fields: OwnRoleFields, actor_id: int | None, now: datetime
 ) -> None:
     """What was found of people stays, by the names of skills."""
-    refuse_taken(session, fields, own.id)
+    today = london_date(now)
+    refuse_taken(session, fields, own.id, today)
     own.sqlmodel_update({"family": fields.family, "role": fields.role, "role_level": fields.role_level})
-    write(session, own, read(fields.asked))
+    write(session, own, read(fields.asked, in_force.skills(session, today)))
     note(session, now, actor_id, "changed", "own role", own.id)
 
 
@@ -69,9 +73,9 @@ def write(session: OrganisationSession, own: OwnRole, asked: Mapping[str, Level]
     session.add_all(OwnRequirement(own_role_id=own.id, skill=skill, level=level) for skill, level in asked.items())
 
 
-def refuse_taken(session: OrganisationSession, fields: OwnRoleFields, own_id: int | None) -> None:
+def refuse_taken(session: OrganisationSession, fields: OwnRoleFields, own_id: int | None, today: date) -> None:
     names = (fields.role.casefold(), fields.role_level.casefold())
-    known = {(role.casefold(), level.casefold()) for _, role, level in capability.roles().iter_rows()}
+    known = {(role.casefold(), level.casefold()) for _, role, level in in_force.roles(session, today).iter_rows()}
     if names in known:
         raise Refusal("The capability framework has this role and level. Choose another name.", field="role_level")
     others = [each for each in listed(session) if each.id != own_id]
@@ -79,9 +83,9 @@ def refuse_taken(session: OrganisationSession, fields: OwnRoleFields, own_id: in
         raise Refusal("Your own list has this role and level already. Change it there.", field="role_level")
 
 
-def read(asked: str) -> dict[str, Level]:
+def read(asked: str, skills: Sequence[str]) -> dict[str, Level]:
     """Skill → level; a skill that the framework has is spelled as there. Raises Refusal, which names the line."""
-    spelled = {skill.casefold(): skill for skill in capability.skills()}
+    spelled = {skill.casefold(): skill for skill in skills}
     found: dict[str, Level] = {}
     lines = [(number, line.strip()) for number, line in enumerate(asked.splitlines(), start=1) if line.strip()]
     for number, line in lines:
@@ -100,18 +104,30 @@ def read(asked: str) -> dict[str, Level]:
     return found
 
 
-def asked_of(session: OrganisationSession, own: OwnRole) -> str:
-    """As `read` takes it."""
+def asked_of(session: OrganisationSession, own: OwnRole, today: date) -> str:
+    """As `read` takes it, by the names that the framework of the day has."""
     theirs = select(OwnRequirement).where(OwnRequirement.own_role_id == own.id).order_by(OwnRequirement.skill)
-    return "\n".join(f"{each.skill}: {Level(each.level).label}" for each in session.exec(theirs))
+    levels = {each.skill: Level(each.level) for each in session.exec(theirs)}
+    now = asked_now(levels, in_force.skills_now(session, today))
+    return "\n".join(f"{skill}: {level.label}" for skill, level in now.items())
 
 
-def own_roles(session: OrganisationSession) -> dict[Role, dict[str, Level]]:
-    """Every role level of the council's own, with what it asks for."""
+def own_roles(session: OrganisationSession, today: date) -> dict[Role, dict[str, Level]]:
+    """Every role level of the council's own, with what it asks for, by the names that the framework of the day has."""
     both = select(OwnRole, OwnRequirement).join(OwnRequirement, col(OwnRequirement.own_role_id) == OwnRole.id)
     roles: dict[Role, dict[str, Level]] = {}
     for own, requirement in session.exec(
         both.order_by(OwnRole.family, OwnRole.role, col(OwnRole.id), OwnRequirement.skill)
     ):
         roles.setdefault(Role(own.family, own.role, own.role_level), {})[requirement.skill] = Level(requirement.level)
-    return roles
+    names = in_force.skills_now(session, today) if roles else {}
+    return {role: asked_now(levels, names) for role, levels in roles.items()}
+
+
+def asked_now(levels: Mapping[str, Level], names: Names) -> dict[str, Level]:
+    """Of a merged skill the most that is asked of its parts; each part of a split one as of the whole."""
+    found: dict[str, Level] = {}
+    for skill, level in levels.items():
+        for name in names.get(skill, (skill,)):
+            found[name] = max(level, found.get(name, Level.NONE))
+    return found

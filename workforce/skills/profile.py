@@ -7,20 +7,15 @@ from re import sub
 
 from sqlmodel import col, select
 
+from workforce.framework import capability, in_force
+from workforce.framework.in_force import Names
+from workforce.framework.mapping import parted
+from workforce.framework.models import FrameworkRole, FrameworkVersion, RoleLevel, Skill, SkillRequirement
 from workforce.people.directory import posts_on
 from workforce.people.models import Person, Post
-from workforce.skills import framework
 from workforce.skills.digital_understanding import COMPETENCIES, LEADERS, SERVICE_STAFF, Audience
 from workforce.skills.findings import NOT_ASSESSED, Standing, standings
-from workforce.skills.models import (
-    Assessment,
-    FrameworkRole,
-    FrameworkVersion,
-    Level,
-    RoleLevel,
-    Skill,
-    SkillRequirement,
-)
+from workforce.skills.models import Assessment, Level
 from workforce.skills.own_roles import own_roles
 from workforce.tenancy import OrganisationSession
 
@@ -70,6 +65,16 @@ class Profile:
         return sum(need.held is not None for need in self.needs)
 
     @property
+    def carried(self) -> list[Need]:
+        """Held by what was found under other names, before the framework changed."""
+        return [need for need in self.needs if need.held and need.standing.before]
+
+    @property
+    def anew(self) -> list[Need]:
+        """To assess again, since a new version of the framework asks for something else than was found."""
+        return [need for need in self.needs if not need.held and need.standing.before]
+
+    @property
     def gaps(self) -> list[Need]:
         return [need for need in self.needs if need.gap]
 
@@ -83,9 +88,10 @@ def profiles_of(session: OrganisationSession, person_ids: Sequence[int], today: 
     found = standings(session, person_ids, today)
     current = posts_on(today).where(col(Post.person_id).in_(person_ids))
     posts = {post.person_id: post for post in session.exec(current.order_by(col(Post.starts_on), col(Post.id)))}
-    roles = {person_id: (post.role, post.role_level) for person_id, post in posts.items()}
-    own = {(role.role, role.level): levels for role, levels in own_roles(session).items()}
-    asked = {role: required_by(session, *role) or own.get(role, {}) for role in {*roles.values()}}
+    issued, names = in_force.issued_on(session, today), in_force.roles_now(session, today)
+    roles = {person_id: role_now(names, post.role, post.role_level) for person_id, post in posts.items()}
+    own = {(role.role, role.level): levels for role, levels in own_roles(session, today).items()}
+    asked = {role: required_by(session, issued, *role) or own.get(role, {}) for role in {*roles.values()}}
     leading = leaders(session, person_ids, today)
     in_turn = [(person_id, roles.get(person_id, NO_ROLE)) for person_id in person_ids]
     return {
@@ -94,6 +100,12 @@ def profiles_of(session: OrganisationSession, person_ids: Sequence[int], today: 
         else of_understanding(person_id, LEADERS if person_id in leading else SERVICE_STAFF, found)
         for person_id, role in in_turn
     }
+
+
+def role_now(names: Names, role: str, role_level: str) -> tuple[str, str]:
+    """As the framework of the day calls it; as it is written where that has no one name for it."""
+    became = names.get(f"{role}: {role_level}", ())
+    return parted(became[0]) if len(became) == 1 else (role, role_level)
 
 
 def leaders(session: OrganisationSession, person_ids: Sequence[int], today: date) -> set[int]:
@@ -119,8 +131,8 @@ def of_understanding(person_id: int, audience: Audience, found: Mapping[tuple[in
     return Profile(audience.title, needs, has_role=False)
 
 
-def required_by(session: OrganisationSession, role: str, role_level: str) -> dict[str, Level]:
-    """Skills and levels by name; empty when the framework does not know the role and level."""
+def required_by(session: OrganisationSession, issued: str, role: str, role_level: str) -> dict[str, Level]:
+    """Skills and levels by name; empty when this version of the framework does not know the role and level."""
     query = (
         select(Skill.name, SkillRequirement.level)
         .join(SkillRequirement, col(SkillRequirement.skill_id) == Skill.id)
@@ -128,6 +140,6 @@ def required_by(session: OrganisationSession, role: str, role_level: str) -> dic
         .join(FrameworkRole, col(FrameworkRole.id) == RoleLevel.role_id)
         .join(FrameworkVersion, col(FrameworkVersion.id) == FrameworkRole.version_id)
         .where(FrameworkRole.name == role, RoleLevel.name == role_level)
-        .where(FrameworkVersion.name == framework.NAME, FrameworkVersion.issued == framework.ISSUED)
+        .where(FrameworkVersion.name == capability.NAME, FrameworkVersion.issued == issued)
     )
     return {skill: Level(level) for skill, level in session.exec(query.order_by(Skill.name))}

@@ -30,7 +30,7 @@ def profile_page(visit: Visit, screen: str, person: Person) -> Response:
 
 def comparison_page(visit: Visit, person: Person, title: str) -> Response:
     """`title` names the role level to compare with; empty is none yet."""
-    roles = becoming.roles_asking(visit.session)
+    roles = becoming.roles_asking(visit.session, visit.today)
     held = becoming.levels_of(visit.session, person.id, visit.today)
     chosen = becoming.called(roles, title) if title else None
     compared = coverage(held, roles[chosen]) if chosen else None

@@ -36,16 +36,23 @@ class Release:
 
 
 @dataclass(frozen=True)
+class NamedRoles:
+    """The roles of a version of the framework, with the family of each."""
+
+    family_of: Mapping[str, str]
+    version: str
+
+
+@dataclass(frozen=True)
 class Register:
-    """`organisations`: organisation, region. `footprints`: organisation, footprint. `family_of`: by role.
+    """`organisations`: organisation, region. `footprints`: organisation, footprint. `frameworks`: by day.
 
     `heirs`: of organisations that have ended.
     """
 
     organisations: pl.DataFrame
     footprints: pl.DataFrame
-    family_of: Mapping[str, str]
-    framework_version: str
+    frameworks: Mapping[str, NamedRoles]
     heirs: Sequence[Heirs] = ()
 
 
@@ -116,11 +123,11 @@ def days_of(days: list[Day], ledger: pl.DataFrame | None) -> list[str]:
 
 def framework_of(month: Month, register: Register, told: pl.DataFrame | None) -> Framework:
     """All roles, and the skills that were listed when the month was first told of, or else are common enough."""
-    version = register.framework_version
+    named = register.frameworks[str(month.as_at)]
     skills = skills_told(told, PEOPLE)
     if skills is None:
         skills = common_skills(month)
-    return Framework(roles_tree(register.family_of, version), skills_tree(skills, version), register.family_of)
+    return Framework(roles_tree(named.family_of, named.version), skills_tree(skills, named.version), named.family_of)
 
 
 def common_skills(month: Month) -> list[str]:

@@ -17,7 +17,7 @@ from programmes.mentoring.permissions import TakingPart
 from workforce.diversity.cipher import keys_of
 from workforce.errors import Missing
 from workforce.forms import Draft
-from workforce.framework.capability import skills
+from workforce.framework import in_force
 from workforce.identity import Organisation
 from workforce.people.directory import current_post, find
 from workforce.screens import day
@@ -65,7 +65,7 @@ def form(visit: TakingPart, open_round_id: int) -> Response:
         said=Said() if saved is None else identity.read(saved, keys),
         identities=[label.value for label in Identity],
         start=start_of(visit.session, person.id, visit.today) if is_first else NOTHING,
-        skills=skills(),
+        skills=in_force.skills(visit.session, found.opens_on),
         half_days=HALF_DAYS,
         card_parts=[part.value for part in CardPart],
         sides=[side.value for side in Side],

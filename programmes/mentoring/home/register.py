@@ -25,7 +25,7 @@ from programmes.mentoring.models import (
 from workforce.audit import note
 from workforce.diversity.cipher import Keys
 from workforce.errors import Missing, Refusal
-from workforce.framework.capability import skills
+from workforce.framework import in_force
 from workforce.identity import Organisation
 from workforce.jobs import enqueue_at
 from workforce.people.directory import find
@@ -94,7 +94,8 @@ def facts_of(
     open_round: MentoringRound,
     fields: RegistrationFields,
 ) -> Facts:
-    """What the form says together with what the register knows."""
+    """What the form says together with what the register knows; skills as they were called when the round opened."""
+    skills = in_force.skills(session, open_round.opens_on)
     home = session.get_one(Organisation, session.organisation_id)
     if not person.email:
         raise Refusal("The register holds no e-mail address of yours. Ask your HR team to add it first.")
@@ -113,17 +114,17 @@ def facts_of(
         in_person=fields.in_person,
         capacity=1 if is_paired else fields.capacity,
         goals=fields.goals.strip(),
-        offers=levels(fields.offers, fields.offer_levels, "offers"),
-        wants=levels(fields.wants, fields.want_levels, "wants"),
+        offers=levels(fields.offers, fields.offer_levels, "offers", skills),
+        wants=levels(fields.wants, fields.want_levels, "wants", skills),
         is_eligible=fields.is_eligible and open_round.kind is RoundKind.SPONSORSHIP,
         wishes=[wish.strip() for wish in fields.wishes if wish.strip()],
         avoids=parts(fields.avoids, "\n"),
     )
 
 
-def levels(names: Sequence[str], given: Sequence[int], field: str) -> dict[str, int]:
+def levels(names: Sequence[str], given: Sequence[int], field: str, skills: Sequence[str]) -> dict[str, int]:
     """Level by name of skill; a skill at level 0 is none."""
-    known = {name.casefold(): name for name in skills()}
+    known = {name.casefold(): name for name in skills}
     found: dict[str, int] = {}
     for name, level in zip(names, [*given, *[1] * len(names)], strict=False):
         if name.strip() and name.strip().casefold() not in known:

@@ -5,6 +5,7 @@ from tests.browsing import Browser, Page
 from tests.cast import TODAY
 from tests.makers import person_called
 from tests.programmes.mentoring.makers import BOLA, make_round, sign_up
+from workforce.framework.capability import ISSUED
 from workforce.people.models import Post
 from workforce.skills import framework
 from workforce.skills.models import Assessment, AssessmentKind, Level
@@ -43,7 +44,7 @@ def find_some_levels(leeds: OrganisationSession) -> tuple[tuple[str, str], Level
     bola = person_called(leeds, "Bola").id
     post = leeds.exec(select(Post).where(Post.person_id == bola)).one()
     post.role, post.role_level = ROLE, LEVEL
-    asked = required_by(leeds, ROLE, LEVEL)
+    asked = required_by(leeds, ISSUED, ROLE, LEVEL)
     weak = next(skill for skill, level in asked.items() if level > Level.AWARENESS)
     strong = next(skill for skill, level in asked.items() if level <= Level.PRACTITIONER and skill != weak)
     levels = {strong: Level.PRACTITIONER, weak: Level.AWARENESS}

@@ -7,8 +7,9 @@ from httpx2 import Response
 from sqlmodel import func, select
 
 from tests.browsing_api import system_of
-from tests.cast import KENT, LEEDS
+from tests.cast import KENT, LEEDS, TODAY
 from tests.makers import person_called
+from tests.workforce.skills import newer
 from workforce.audit import AuditLine
 from workforce.people.models import Person, Post
 from workforce.people.staff_file.columns import BY_NAME
@@ -47,6 +48,15 @@ def outcomes(answer: Response) -> list[str]:
 
 def test_every_column_of_a_staff_file_may_be_sent() -> None:
     assert [*StaffRow.model_fields] == [*BY_NAME]
+
+
+def test_a_role_under_its_older_name_is_no_change(payroll: TestClient, leeds: OrganisationSession) -> None:
+    analyst = KIM | {"role": newer.ROLE, "role_level": "Senior data analyst"}
+    assert outcomes(put(payroll, analyst)) == ["created"]
+    newer.in_force_since(leeds, TODAY)
+    renamed = analyst | {"role": newer.NEW_ROLE}
+    assert outcomes(put(payroll, analyst, key="two")) == outcomes(put(payroll, renamed, key="three")) == ["unchanged"]
+    assert leeds.exec(select(func.count()).select_from(Post).where(Post.role == newer.ROLE)).one() == 1
 
 
 def test_each_row_is_answered(payroll: TestClient, leeds: OrganisationSession) -> None:

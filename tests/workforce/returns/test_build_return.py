@@ -6,11 +6,13 @@ import pytest
 from tests.cast import NOW
 from tests.conftest import KEYS
 from tests.makers import make_person, make_post
+from tests.workforce.skills import newer
 from workforce.diversity import service as diversity
 from workforce.diversity.cipher import read_keys
 from workforce.diversity.questions import Topic
 from workforce.diversity.service import AnswersFields
 from workforce.errors import Refusal
+from workforce.framework.capability import ISSUED
 from workforce.people.models import Contract, LeavingReason, Sex
 from workforce.returns.building import Partition, build_return
 from workforce.returns.characteristics import age_band
@@ -145,6 +147,19 @@ def test_evidence_that_had_expired_by_the_months_end_is_not_returned(leeds: Orga
         record_evidence(leeds, person.id, Evidence(skill, Level.WORKING, "Certificate", last), NOW.replace(month=3))
     held = dict(built(leeds).skills.select(pl.col("skill").cast(pl.String), "held").rows())
     assert (held["Data modelling"], held["Testing"]) == (None, 2)
+
+
+def test_roles_and_skills_bear_the_names_of_the_version_in_force(leeds: OrganisationSession) -> None:
+    person = make_person(leeds, role=newer.ROLE, role_level="Senior data analyst", service_area="Data office")
+    for skill, level in {newer.RENAMED: 3, newer.PREPARED: 3, newer.MANAGED: 2, newer.ETHICS: 4}.items():
+        record_evidence(leeds, person.id, Evidence(skill, Level(level), "Course"), NOW.replace(month=2))
+    newer.in_force_since(leeds, date(2030, 3, 1))
+    march, february = built(leeds), build_return(leeds, date(2030, 2, 28), read_keys(KEYS))
+    assert [row_of(each, "Data office")["role"] for each in (march, february)] == [newer.NEW_ROLE, newer.ROLE]
+    assert (march.framework, february.framework) == (newer.ISSUED, ISSUED)
+    held = dict(march.skills.select(pl.col("skill").cast(pl.String), "held").rows())
+    names = ("Showing data", "Looking after data", "Data ethics", "Data protection")
+    assert [held[name] for name in names] == [3, 2, None, None]
 
 
 def test_a_role_that_the_framework_does_not_know_is_outside_it(leeds: OrganisationSession) -> None:

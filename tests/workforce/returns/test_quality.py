@@ -7,6 +7,7 @@ import pytest
 
 from tests.browsing import Browser
 from tests.makers import make_person, make_post
+from workforce.framework.capability import roles
 from workforce.people.codes import PostKind
 from workforce.people.models import LeavingReason, Sex
 from workforce.returns.building import posts_of_staff
@@ -37,11 +38,11 @@ SLIPS: Mapping[Gap, Mapping[str, object]] = {
 
 
 def found(session: OrganisationSession, day: date = END) -> set[Gap]:
-    return {finding.gap for finding in findings(looked_at(posts_of_staff(session, LOOKED_AT), day))}
+    return {finding.gap for finding in findings(looked_at(posts_of_staff(session, LOOKED_AT), day, roles()))}
 
 
 def names(session: OrganisationSession, gap: Gap) -> list[str]:
-    return found_in(looked_at(posts_of_staff(session, LOOKED_AT), END), gap)["last_name"].to_list()
+    return found_in(looked_at(posts_of_staff(session, LOOKED_AT), END, roles()), gap)["last_name"].to_list()
 
 
 @pytest.mark.parametrize("gap", SLIPS)
@@ -72,7 +73,7 @@ def test_who_acts_up_is_counted_in_the_post_that_is_kept(leeds: OrganisationSess
     make_post(leeds, person, fte=1.0, hourly_rate="25", **acting)
     leeds.commit()
     posts = posts_of_staff(leeds, LOOKED_AT)
-    assert looked_at(posts, END).filter(last_name="Acting")["service_area"].to_list() == ["Data office"]
+    assert looked_at(posts, END, roles()).filter(last_name="Acting")["service_area"].to_list() == ["Data office"]
     assert "Acting" not in names(leeds, Gap.OVER_FULL_TIME)
 
 

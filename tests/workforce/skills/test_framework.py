@@ -1,8 +1,8 @@
 from sqlmodel import SQLModel, col, func, select
 
 from workforce.framework import capability
+from workforce.framework.models import FrameworkRole, RoleLevel, Skill, SkillRequirement
 from workforce.skills import framework
-from workforce.skills.models import FrameworkRole, RoleLevel, Skill, SkillRequirement
 from workforce.tenancy import OrganisationSession
 
 

@@ -18,14 +18,13 @@ from workforce.statistics.categories import ETHNICITY_CATEGORIES, ETHNICITY_GROU
 from workforce.statistics.figures import in_words, share
 from workforce.statistics.monthly import Month
 from workforce.statistics.places import SECTOR
-from workforce.statistics.release import Register, Release, release
+from workforce.statistics.release import NamedRoles, Register, Release, release
 from workforce.statistics.table import Table
 
 REGISTER = Register(
     pl.DataFrame({"organisation": [LEEDS, KENT, HULL, YORK], "region": ["North", "South", "North", "North"]}),
     pl.DataFrame({"organisation": [LEEDS, KENT, YORK], "footprint": ["Chalk and grit"] * 3}),
-    FAMILIES,
-    "late 2025",
+    {f"{year}-10-31": NamedRoles(FAMILIES, "late 2025") for year in range(2027, 2031)},
 )
 NOW, BEFORE = date(2030, 10, 31), date(2029, 10, 31)
 SIZES = {LEEDS: (20, 30), KENT: (2, 25), HULL: (12, 9), YORK: (15, 22)}

@@ -7,7 +7,7 @@ from hashlib import sha256
 import polars as pl
 
 from workforce.exports import csv_of
-from workforce.framework.capability import roles
+from workforce.framework import in_force
 from workforce.people.enrolment.mending import CORRECTIONS, TOLD, corrected, corrections_in, merged, told
 from workforce.people.enrolment.restricted_rows import (
     keep_books,
@@ -61,7 +61,7 @@ class Sent:
 
 def examine(session: OrganisationSession, sent: Sent, today: date) -> Findings:
     """Raises Unreadable where nothing of the file can be used."""
-    known = meanings(session)
+    known = meanings(session, today)
     chosen = choose(read_all(sent.content), known)
     if not chosen.read:
         return unfound(chosen.parts)
@@ -73,7 +73,7 @@ def examine(session: OrganisationSession, sent: Sent, today: date) -> Findings:
     keep_books(session)
     held = register(session, today)
     keys = restricted_keys(session, held)
-    reading = with_restricted(read_staff(sheets, roles(), managers(held), known), keys)
+    reading = with_restricted(read_staff(sheets, in_force.roles(session, today), managers(held), known), keys)
     found = compare(reading, held, "everyone" if sent.mode is Mode.EVERYONE else "changes", today)
     doubtful = warnings(reading, found, held, several_posts(session, today), today)
     return Findings(

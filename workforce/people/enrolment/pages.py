@@ -5,7 +5,7 @@ from fastapi import APIRouter, File, Form, Response, UploadFile
 from fastapi.responses import HTMLResponse
 
 from workforce.columns import Whole
-from workforce.framework.capability import roles
+from workforce.framework import in_force
 from workforce.gates import allow
 from workforce.people.enrolment import decisions, uploads
 from workforce.people.enrolment.applying import Act
@@ -91,7 +91,7 @@ def screen_of(visit: Visit, row: StaffUpload, verdict: str = "", after: int = 0)
         asks_for_sheets=decisions.asks_for_sheets(row),
         words=words.head(WORDS_AT_ONCE).to_dicts(),
         words_in_all=words.height,
-        choices=choices_of(roles()),
+        choices=choices_of(in_force.roles(visit.session, visit.today)),
     )
 
 

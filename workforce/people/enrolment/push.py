@@ -6,6 +6,7 @@ applied, and told.
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from hashlib import sha256
 from typing import Literal
 
@@ -13,7 +14,7 @@ import polars as pl
 from pydantic import BaseModel, TypeAdapter
 
 from workforce.errors import Refusal
-from workforce.framework.capability import roles
+from workforce.framework import in_force
 from workforce.people.enrolment.applying import Act, apply
 from workforce.people.enrolment.dry_run import in_post
 from workforce.people.enrolment.pushes import answered, keep
@@ -24,7 +25,7 @@ from workforce.people.register import managers, register
 from workforce.people.spreadsheet.faults import together
 from workforce.people.staff_file.changes import compare
 from workforce.people.staff_file.columns import BY_NAME
-from workforce.people.staff_file.meanings import Meanings, meanings
+from workforce.people.staff_file.meanings import meanings
 from workforce.people.staff_file.reading import Reading, read_staff
 from workforce.people.staff_file.rows import StaffRow, sheet_of_rows
 from workforce.people.staff_file.warnings import several_posts, warnings
@@ -83,8 +84,9 @@ def push(session: OrganisationSession, rows: Sequence[StaffRow], leaving: int, k
 def applied(session: OrganisationSession, rows: Sequence[StaffRow], leaving: int, act: Act) -> PushCard:
     keep_books(session)
     held = register(session, act.today)
-    known = Meanings(words=meanings(session).words)
-    reading = read_staff([sheet_of_rows(rows)], roles(), managers(held), known)
+    remembered = meanings(session, act.today)
+    known = replace(remembered, headings={})
+    reading = read_staff([sheet_of_rows(rows)], in_force.roles(session, act.today), managers(held), known)
     refuse_headings(reading)
     reading = with_restricted(reading, restricted_keys(session, held))
     found = compare(reading, held, "changes", act.today)

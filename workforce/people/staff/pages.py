@@ -15,6 +15,7 @@ from workforce.people.restrictions import current
 from workforce.people.staff import staffing
 from workforce.people.staff.listing import Filters, page_of_staff, service_areas
 from workforce.people.staff.post_choices import OF_LEAVING, OF_POST
+from workforce.people.staff.role_names import role_notes
 from workforce.people.staff.staffing import LeavingFields, StaffFields
 from workforce.people.staff.timeline import timeline
 from workforce.people.ways_in.held_addresses import waiting
@@ -63,6 +64,7 @@ def show(visit: Viewing, person_id: int) -> Response:
         posts=posts,
         managers=managers,
         places={post.id: place for post in posts if (place := in_which(visit.session, post))},
+        role_notes=role_notes(visit.session, posts, visit.today),
         participations=taken,
         timeline=timeline(posts, visit.today),
         moves=history(posts)[::-1],

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, ClassVar, TypeVar
 
+import polars as pl
 from sqlmodel import Field, UniqueConstraint, col, select
 
 from workforce.audit import note
 from workforce.classification import Data
 from workforce.columns import Moment
 from workforce.errors import Missing
+from workforce.framework.in_force import OLDER, older_roles
 from workforce.moves import STAYS, Moves
 from workforce.people.staff_file.headings import key_of
 from workforce.people.staff_file.words import plainly
@@ -55,17 +57,19 @@ Meaning = TypeVar("Meaning", HeadingMeaning, WordMeaning)
 
 @dataclass(frozen=True)
 class Meanings:
-    """`headings`: key → column of ours; `words`: column → plain word → word of ours."""
+    """`headings`: key → column of ours; `words`: column → plain word → word of ours; `roles`: as in_force.OLDER."""
 
     headings: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    roles: pl.DataFrame = field(default_factory=OLDER.to_frame)
 
 
-def meanings(session: OrganisationSession) -> Meanings:
+def meanings(session: OrganisationSession, today: date) -> Meanings:
     words: dict[str, dict[str, str]] = {}
     for row in remembered_words(session):
         words.setdefault(row.column, {})[row.key] = row.meaning
-    return Meanings({row.key: row.column for row in remembered_headings(session)}, words)
+    headings = {row.key: row.column for row in remembered_headings(session)}
+    return Meanings(headings, words, older_roles(session, today))
 
 
 def remembered_headings(session: OrganisationSession) -> list[HeadingMeaning]:

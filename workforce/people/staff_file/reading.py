@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import polars as pl
 
+from workforce.framework.in_force import with_roles_now
 from workforce.people.spreadsheet.faults import faults_of, together
 from workforce.people.spreadsheet.sheet import Sheet
 from workforce.people.staff_file.checks import blanks, dates_out_of_order, repeated
@@ -90,7 +91,7 @@ def read_sheet(sheet: Sheet, framework: pl.DataFrame, meanings: Meanings) -> One
     columns = {name: sheet.headings[int(place)] for name, place in matched.places.items()}
     texts = translated(texts_of(sheet, matched.places), meanings.words)
     values = values_of(texts)
-    rows, of_roles = with_framework_roles(settled(values), framework, columns)
+    rows, of_roles = with_framework_roles(with_roles_now(settled(values), meanings.roles), framework, columns)
     faults = [
         sheet.faults,
         matched.faults,
