@@ -30,7 +30,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import inspect as look
 from sqlalchemy.orm.interfaces import ORMOption
-from sqlalchemy.sql.visitors import ExternallyTraversible, iterate
+from sqlalchemy.sql.visitors import iterate
 from sqlmodel import BigInteger, Field, Session, SQLModel, col
 
 from workforce import bulk
@@ -246,18 +246,43 @@ def guard_query(query: orm.ORMExecuteState) -> None:
 
 def writes_past_the_border(query: orm.ORMExecuteState) -> bool:
     """An update by primary keys ignores every criterion; one that names the owner would give rows away."""
-    named = {part.name for part in parts(query) if isinstance(part, Column)}
+    named = {part.name for part in iterate(statement_of(query)) if isinstance(part, Column)}
     return bool(query.parameters) or bool(named & {"organisation_id", "sender_id"})
 
 
 def barred_models(query: orm.ORMExecuteState) -> list[type[Owned]]:
     """The models in the query, however deep, whose rows must be this organisation's own."""
+    named = models_named(statement_of(query))
+    return [model for model in named if not (query.is_select and issubclass(model, Shared))]
+
+
+SHAPES: dict[object, Sequence[type[Owned]]] = {}
+MOST_SHAPES = 5_000
+
+
+def models_named(statement: ClauseElement) -> Sequence[type[Owned]]:
+    """Each shape of a statement is walked once: what SQLAlchemy keeps its words by tells its tables apart too.
+
+    Values are no part of a shape. A statement that SQLAlchemy would put into words anew is walked anew.
+    """
+    shape = statement._generate_cache_key()
+    if shape is None:
+        return walked(statement)
+    key = len(SQLModel.metadata.tables), shape.key
+    found = SHAPES.get(key)
+    if found is None:
+        if len(SHAPES) >= MOST_SHAPES:
+            SHAPES.clear()
+        found = SHAPES[key] = walked(statement)
+    return found
+
+
+def walked(statement: ClauseElement) -> Sequence[type[Owned]]:
     owned = owned_tables(len(SQLModel.metadata.tables))
     # By hash, which an annotated table shares with the bare one: comparing two columns gives no truth but a clause.
-    named = (part for part in parts(query) if isinstance(part, ClauseElement) and may_name_a_table(part))
+    named = (part for part in iterate(statement) if isinstance(part, ClauseElement) and may_name_a_table(part))
     found = {hash(getattr(part, "table", part)) for part in named}
-    touched = [model for table, model in owned.items() if hash(table) in found]
-    return [model for model in touched if not (query.is_select and issubclass(model, Shared))]
+    return [model for table, model in owned.items() if hash(table) in found]
 
 
 def may_name_a_table(part: ClauseElement) -> bool:
@@ -270,9 +295,9 @@ def narrowed(model: type[Owned], owner: int) -> ORMOption:
     return orm.with_loader_criteria(model, col(model.organisation_id) == owner, include_aliases=True)
 
 
-def parts(query: orm.ORMExecuteState) -> Iterator[ExternallyTraversible]:
+def statement_of(query: orm.ORMExecuteState) -> ClauseElement:
     assert isinstance(query.statement, ClauseElement)
-    return iterate(query.statement)
+    return query.statement
 
 
 @event.listens_for(orm.Session, "before_flush")

@@ -88,6 +88,17 @@ def test_an_organisation_finds_only_its_own_rows(kent: OrganisationSession, leed
     assert kent.get(Person, asha.id) is None
 
 
+def test_a_query_of_a_known_shape_is_narrowed_to_whoever_asks(
+    kent: OrganisationSession, leeds: OrganisationSession
+) -> None:
+    found = [session.exec(named(name)).all() for name in ("Asha", "Ben") for session in (leeds, kent, leeds)]
+    assert found == [["Asha"], [], ["Asha"], [], ["Ben"], []]
+
+
+def named(name: str) -> SelectOfScalar[str]:
+    return select(col(Person.first_name)).where(Person.first_name == name)
+
+
 def test_a_bulk_update_changes_only_our_own(kent: OrganisationSession, leeds: OrganisationSession) -> None:
     kent.exec(update(Person).values(last_name="Changed"))
     kent.commit()

@@ -20,8 +20,8 @@ def counted(
     """
     names = [tree.name for tree in trees]
     amount = pl.len() if amount is None else amount.sum()
-    leaves = rows.with_columns(pl.col("organisation", *names).cast(pl.String))
-    figures = leaves.group_by("organisation", *names).agg(amount.alias("count"), pl.len().alias("contributors"))
+    figures = rows.group_by("organisation", *names).agg(amount.alias("count"), pl.len().alias("contributors"))
+    figures = figures.with_columns(pl.col("organisation", *names).cast(pl.String))
     for tree in trees:
         up = ancestors(tree).rename({tree.name: "member"})
         figures = figures.join(up, left_on=tree.name, right_on="leaf").drop(tree.name)

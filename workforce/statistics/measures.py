@@ -14,6 +14,7 @@ from workforce.statistics.counting import counted
 HEADCOUNT, JOINERS, LEAVERS = "Headcount", "Joiners", "Leavers"
 YEAR_BEFORE = "Headcount a year before"
 RETURN = "Monthly return of each organisation"
+COUNTED = ("organisation", "is_digital", "in_post")  # whatever else a return holds is not gone through
 
 
 def representation(staff: pl.DataFrame, membership: pl.DataFrame, characteristic: Tree) -> pl.DataFrame:
@@ -27,7 +28,7 @@ def representation(staff: pl.DataFrame, membership: pl.DataFrame, characteristic
 
     Gives measure, place, population, the characteristic, count, contributors.
     """
-    rows = with_population(named(staff.filter("in_post"), characteristic))
+    rows = with_population(named(staff, characteristic).select(*COUNTED, characteristic.name).filter("in_post"))
     return measured(HEADCOUNT, counted(rows, membership, [POPULATION, characteristic]))
 
 
@@ -67,8 +68,8 @@ def named(rows: pl.DataFrame, tree: Tree) -> pl.DataFrame:
 
 
 def with_population(rows: pl.DataFrame) -> pl.DataFrame:
-    digital, other = POPULATIONS
-    return rows.with_columns(population=pl.when("is_digital").then(pl.lit(digital)).otherwise(pl.lit(other)))
+    digital, other = (pl.lit(name, pl.Enum(POPULATIONS)) for name in POPULATIONS)
+    return rows.with_columns(population=pl.when("is_digital").then(digital).otherwise(other))
 
 
 def measured(measure: str, figures: pl.DataFrame) -> pl.DataFrame:

@@ -154,4 +154,4 @@ def stacked(returns: Iterable[pl.DataFrame]) -> pl.DataFrame:
     """Returns of several organisations in one frame, without the columns only their owner's list explains."""
     own_words = pl.selectors.by_name("service_area", "grade", require_all=False)
     codes = pl.selectors.by_dtype(pl.Enum)
-    return pl.concat([each.select(pl.selectors.exclude(own_words)).cast({codes: pl.String}) for each in returns])
+    return pl.concat([each.select(pl.selectors.exclude(own_words)).cast({codes: pl.Categorical}) for each in returns])
