@@ -9,6 +9,7 @@ from matching.goal import Goal
 from matching.prices import Prices
 from matching.pricing import STRIDE, possible
 from matching.scan import Sight
+from matching.threads import in_turn
 
 SAMPLE = 1024
 FEW = 500
@@ -35,13 +36,21 @@ def thresholds(board: Board, rows: Whole, column: Whole, width: int) -> Whole:
     a threshold costs time only: pricing out repairs it.
     """
     sample = np.vstack([board.features.right[:SAMPLE].T, -column[:SAMPLE]]).astype(board.features.left.dtype)
+    if not sample.size:
+        return np.zeros(len(rows), dtype=np.int64)
     rank = sample.shape[1] - max(1, min(sample.shape[1], width * sample.shape[1] // max(1, len(column))))
-    found = np.zeros(len(rows), dtype=np.int64)
-    for start in range(0, len(rows) if sample.size else 0, SAMPLE):
-        block = board.features.left[rows[start : start + SAMPLE]]
-        points = block @ sample[:-1] + sample[-1]
-        found[start : start + SAMPLE] = np.partition(points, rank, axis=1)[:, rank]
-    return found.clip(min=0)
+
+    def exceeded(start: int) -> Whole:
+        points = board.features.left[rows[start : start + SAMPLE]] @ sample[:-1] + sample[-1]
+        points.partition(rank, axis=1)
+        return np.asarray(points[:, rank], dtype=np.int64)
+
+    found = [np.zeros(0, dtype=np.int64), *in_turn(exceeded, range(0, len(rows), SAMPLE))]
+    return np.concatenate(found).clip(min=0)
+
+
+def with_few(board: Board, found: Arcs) -> Whole:
+    return np.flatnonzero(np.bincount(found.rows, minlength=len(board.rows)) < ENOUGH)
 
 
 def among_equals(board: Board, goal: Goal, level: Prices, above: Arcs, width: int) -> Arcs:
@@ -49,7 +58,7 @@ def among_equals(board: Board, goal: Goal, level: Prices, above: Arcs, width: in
 
     Each row looks at `width` columns from another start, so that not all crowd onto the same few.
     """
-    rows = np.flatnonzero(np.bincount(above.rows, minlength=len(board.rows)) < ENOUGH)
+    rows = with_few(board, above)
     found: list[Arcs] = []
     for start in range(0, len(rows) if len(board.columns) else 0, AT_ONCE):
         some = np.repeat(rows[start : start + AT_ONCE], width)

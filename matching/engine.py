@@ -7,7 +7,7 @@ import numpy as np
 
 from matching.arrays import Flags, Whole
 from matching.board import Board
-from matching.candidates import among_equals, first_levels, named_pairs, spread, thresholds
+from matching.candidates import among_equals, first_levels, named_pairs, spread, thresholds, with_few
 from matching.flow import Arcs, Flow, assign, join
 from matching.goal import Goal
 from matching.prices import Prices, recover
@@ -84,7 +84,7 @@ def optimise(board: Board, goal: Goal, effort: Effort, start: Market | None = No
             return concluded(board, market.arcs, found, rounds)
         hopeful = rounds < effort.loose and len(found.found) > 0
         loose = hopeful and away(market, found).mean() > FEW_AWAY
-        market = widened(board, goal, market, found, step) if loose else closed(market, found)
+        market = widened(board, goal, market, found, step) if loose else closed(board, goal, market, found)
 
 
 def reopened(arcs: Arcs, level: Prices) -> Market:
@@ -99,16 +99,25 @@ def away(market: Market, found: Round) -> Flags:
 
 def opened(board: Board, goal: Goal, effort: Effort, step: int) -> Market:
     """The pairs above levels that promise enough of them; in a small cohort all pairs."""
-    if len(board.rows) * len(board.columns) <= effort.few:
-        level = everything(board, goal)
-        elsewhere = np.zeros(len(board.rows), dtype=np.int64)
-    else:
-        level = first_levels(board, goal, effort.width)
-        elsewhere = (level.row - step).clip(min=0)
+    is_small = len(board.rows) * len(board.columns) <= effort.few
+    level = everything(board, goal) if is_small else first_levels(board, goal, effort.width)
     found, level = look(board, goal, level, most=effort.most)
+    elsewhere = np.zeros(len(board.rows), dtype=np.int64)
+    if not is_small:
+        found, level = filled(board, goal, effort, found, level)
+        elsewhere = (level.row - step).clip(min=0)
     for width in (effort.width, 8 * effort.width):
         found = join(found, among_equals(board, goal, level, found, width))
     return Market(join(named_pairs(board, goal), found), level, elsewhere)
+
+
+def filled(board: Board, goal: Goal, effort: Effort, found: Arcs, level: Prices) -> tuple[Arcs, Prices]:
+    """With more for rows that rules have left few: their levels are lowered."""
+    few = with_few(board, found)
+    wider = level.less(0)
+    wider.row[few] = np.minimum(level.row[few], goal.bonus + thresholds(board, few, level.column, 4 * effort.width))
+    more, wider = look(board, goal, wider, level, effort.width)
+    return join(found, more), wider
 
 
 def everything(board: Board, goal: Goal) -> Prices:
@@ -133,14 +142,22 @@ def looked(board: Board, goal: Goal, effort: Effort, market: Market, rounds: int
 
 def widened(board: Board, goal: Goal, market: Market, found: Round, step: int) -> Market:
     """With the pairs found, and without those far below their prices, which can be found again."""
-    near = market.arcs.at(market.arcs.points > found.level.of(market.arcs))
-    arcs = join(near, found.found, market.arcs.at(found.flow.used), named_pairs(board, goal))
-    return Market(arcs, found.level, (found.level.row - step).clip(min=0))
+    return Market(near(board, goal, market, found), found.level, (found.level.row - step).clip(min=0))
 
 
-def closed(market: Market, found: Round) -> Market:
+def closed(board: Board, goal: Goal, market: Market, found: Round) -> Market:
     """From now on nobody goes elsewhere and nothing is forgotten, so that the rounds come to an end."""
-    return Market(join(market.arcs, found.found), found.level, np.zeros_like(market.elsewhere))
+    last = market.elsewhere.any()
+    arcs = near(board, goal, market, found) if last else join(market.arcs, found.found)
+    return Market(arcs, found.level, np.zeros_like(market.elsewhere))
+
+
+def near(board: Board, goal: Goal, market: Market, found: Round) -> Arcs:
+    """What does not lie below the levels, what is used, and what has points by name, which none looks for."""
+    arcs = market.arcs
+    kept = arcs.points >= found.level.of(arcs)
+    kept[found.flow.used] = True
+    return join(arcs.at(kept), found.found, named_pairs(board, goal))
 
 
 def concluded(board: Board, arcs: Arcs, found: Round, rounds: int) -> Optimum:

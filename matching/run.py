@@ -1,6 +1,7 @@
 """From a cohort and a policy to the best matching there is."""
 
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import numpy as np
 import polars as pl
@@ -23,6 +24,7 @@ from matching.policy import Policy
 from matching.prices import Prices
 from matching.result import VERSION, Certificate, Cover, PricedSet, Result, Shortage
 from matching.shortage import short_of_places
+from matching.threads import products
 from matching.unmatched import unmatched_frame
 from matching.words import counted
 from matching.words import short_of_places as words_for_shortage
@@ -39,6 +41,11 @@ def match(cohort: Cohort, policy: Policy | None = None, *, may_continue: Callabl
 
 
 def solve(cohort: Cohort, policy: Policy, effort: Effort) -> Result:
+    with products().in_one_thread(), ThreadPoolExecutor(1) as aside:
+        return solved(cohort, policy, effort, aside.submit(fingerprint, cohort))
+
+
+def solved(cohort: Cohort, policy: Policy, effort: Effort, name: Future[str]) -> Result:
     setting = set_out(take_in(cohort, policy), policy)
     best = best_of(setting, effort)
     pairs = pairs_of(setting, best.optimum)
@@ -46,7 +53,7 @@ def solve(cohort: Cohort, policy: Policy, effort: Effort) -> Result:
     unmatched = unmatched_frame(setting.board, best.optimum, best.goal)
     short = shortage_of(setting, best.optimum, unmatched)
     note_shortage(setting, short)
-    certificate = certify(cohort, setting, best, matches["points"])
+    certificate = certify(name.result(), setting, best, matches["points"])
     return Result(
         matches=matches,
         unmatched=unmatched,
@@ -88,8 +95,8 @@ def nobody(setting: Setting) -> Optimum:
     return Optimum(chosen, prices, 0, bound, bound, 0, no_arcs())
 
 
-def certify(cohort: Cohort, setting: Setting, best: Best, points: pl.Series) -> Certificate:
-    """Without the bonuses, and with the pinned pairs."""
+def certify(name: str, setting: Setting, best: Best, points: pl.Series) -> Certificate:
+    """Without the bonuses, and with the pinned pairs; `name` is the cohort’s fingerprint."""
     optimum, floor = best.optimum, best.floor
     value = int(points.sum())
     bound = value + optimum.bound - optimum.value
@@ -103,7 +110,7 @@ def certify(cohort: Cohort, setting: Setting, best: Best, points: pl.Series) -> 
         pairs_checked=len(setting.board.rows) * len(setting.board.columns),
         pairs_forbidden=forbidden(setting.board, setting.policy),
         rounds=optimum.rounds,
-        cohort_hash=fingerprint(cohort),
+        cohort_hash=name,
         policy_hash=setting.policy.fingerprint(),
         seed=setting.policy.objective.seed,
         version=VERSION,

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from threading import local
 
 import numpy as np
 
-from matching.arrays import Flags, Matrix, Whole
+from matching.arrays import Matrix, Whole
 from matching.features import Features, number_type
 from matching.prices import Prices
+from matching.threads import in_turn
 
 ROW_TILE, COLUMN_TILE = 512, 1024
 
@@ -29,18 +31,18 @@ def scan(features: Features, cost: Prices, doubt: Prices | None = None) -> Itera
     """
     rows, columns, widths = staircase(features, doubt)
     left, stripes = with_costs(features, cost, rows, columns)
-    room = np.empty(ROW_TILE * COLUMN_TILE, dtype=left.dtype), np.empty(ROW_TILE * COLUMN_TILE, dtype=np.bool_)
-    for start, width in zip(range(0, len(rows), ROW_TILE), widths, strict=True):
+    room = local()
+
+    def look(part: tuple[int, int]) -> Sight:
+        start, width = part
         block = left[start : start + ROW_TILE]
-        seen = [
-            seen_in(block, stripe, room, place * COLUMN_TILE)
-            for place, stripe in enumerate(stripes[: -(-width // COLUMN_TILE)])
-        ]
-        if not seen:
-            continue
-        i, j, above = (np.concatenate(parts) for parts in zip(*seen, strict=True))
+        seen = [seen_in(block, stripe, room, place * COLUMN_TILE) for place, stripe in enumerate(stripes[:width])]
+        i, j, above = (np.concatenate(found) for found in zip(*seen, strict=True))
         i, j = rows[i + start], columns[j]
-        yield Sight(i, j, above + cost.row[i] + cost.column[j])
+        return Sight(i, j, above + cost.row[i] + cost.column[j])
+
+    parts = zip(range(0, len(rows), ROW_TILE), (-(-width // COLUMN_TILE) for width in widths), strict=True)
+    return in_turn(look, ((start, width) for start, width in parts if width))
 
 
 def staircase(features: Features, doubt: Prices | None) -> tuple[Whole, Whole, list[int]]:
@@ -69,10 +71,13 @@ def with_costs(features: Features, cost: Prices, rows: Whole, columns: Whole) ->
     return left, stripes
 
 
-def seen_in(block: Matrix, stripe: Matrix, room: tuple[Matrix, Flags], first: int) -> tuple[Whole, Whole, Whole]:
-    """`room` for the products and for which are above 0 is used again and again: fresh memory costs more."""
+def seen_in(block: Matrix, stripe: Matrix, room: local, first: int) -> tuple[Whole, Whole, Whole]:
+    """`room` of each thread, for the products and which are above 0, is used again: fresh memory costs more."""
+    if not hasattr(room, "tile"):
+        room.tile = np.empty(ROW_TILE * COLUMN_TILE, dtype=block.dtype)
+        room.above = np.empty(ROW_TILE * COLUMN_TILE, dtype=np.bool_)
     shape = len(block), stripe.shape[1]
-    tile, above = room[0][: shape[0] * shape[1]].reshape(shape), room[1][: shape[0] * shape[1]].reshape(shape)
+    tile, above = (part[: shape[0] * shape[1]].reshape(shape) for part in (room.tile, room.above))
     np.matmul(block, stripe, out=tile)
     found = np.flatnonzero(np.greater(tile, 0, out=above))
     rows, columns = np.divmod(found, shape[1])

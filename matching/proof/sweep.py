@@ -1,14 +1,16 @@
 """One pass of the checker over all pairs: is any possible pair worth more than its two prices?"""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from threading import local
 
 import numpy as np
 
 from matching.arrays import Flags, Matrix, Whole, kinds
 from matching.proof.direct import Ground, broken_by, points_of
 from matching.proof.product import factors
+from matching.threads import in_turn
 
 BLOCK, STRIPE = 448, 1024  # two megabytes, which stay in cache
 LARGEST_TABLE = 4_000_000
@@ -41,6 +43,7 @@ def exceeding(ground: Ground, question: Question) -> list[tuple[int, int]]:
 
 
 Places = tuple[Whole, Whole]
+Rule = Callable[[Whole, Whole], Flags]
 
 
 def gathered(parts: Iterable[Places]) -> Iterator[Places]:
@@ -74,22 +77,32 @@ def over_price(ground: Ground, question: Question) -> Iterator[Places]:
     left, right = priced(ground, question)
     impossible = quick_rules(ground, question)
     stripes = [np.ascontiguousarray(right[:, start : start + STRIPE]) for start in range(0, right.shape[1], STRIPE)]
-    room = np.empty(BLOCK * STRIPE, dtype=left.dtype), np.empty(BLOCK * STRIPE, dtype=np.bool_)
-    for start in range(0, len(left), BLOCK):
-        for number, stripe in enumerate(stripes):
-            i, j = positive(left[start : start + BLOCK], stripe, room)
-            i, j = i + start, j + number * STRIPE
-            for rule in impossible:
-                kept = ~rule(i, j)
-                i, j = i[kept], j[kept]
-            if len(i):
-                yield i, j
+    room = local()
+
+    def above(start: int) -> list[Places]:
+        block = left[start : start + BLOCK]
+        found = (positive(block, stripe, room) for stripe in stripes)
+        return [left_over(impossible, i + start, j + number * STRIPE) for number, (i, j) in enumerate(found)]
+
+    for parts in in_turn(above, range(0, len(left), BLOCK)):
+        yield from (part for part in parts if len(part[0]))
 
 
-def positive(block: Matrix, stripe: Matrix, room: tuple[Matrix, Flags]) -> Places:
-    """Where block × stripe is above 0; `room` is written over, since fresh memory costs more than the product."""
+def left_over(impossible: Sequence[Rule], i: Whole, j: Whole) -> Places:
+    for rule in impossible:
+        kept = ~rule(i, j)
+        i, j = i[kept], j[kept]
+    return i, j
+
+
+def positive(block: Matrix, stripe: Matrix, room: local) -> Places:
+    """Where block × stripe is above 0; each thread writes over its `room`, as fresh memory costs more than the
+    product."""
+    if not hasattr(room, "product"):
+        room.product = np.empty(BLOCK * STRIPE, dtype=block.dtype)
+        room.above = np.empty(BLOCK * STRIPE, dtype=np.bool_)
     shape = len(block), stripe.shape[1]
-    product, above = (part[: shape[0] * shape[1]].reshape(shape) for part in room)
+    product, above = (part[: shape[0] * shape[1]].reshape(shape) for part in (room.product, room.above))
     np.greater(np.matmul(block, stripe, out=product), 0, out=above)
     i, j = np.divmod(np.flatnonzero(above), shape[1])
     return i, j
@@ -105,9 +118,6 @@ def priced(ground: Ground, question: Question) -> tuple[Matrix, Matrix]:
     reach = (np.abs(left).max(axis=0, initial=0) * np.abs(right).max(axis=0, initial=0)).sum()
     dtype = np.float32 if reach < EXACT else np.float64
     return left.astype(dtype), np.ascontiguousarray(right.T.astype(dtype))
-
-
-Rule = Callable[[Whole, Whole], Flags]
 
 
 def quick_rules(ground: Ground, question: Question) -> list[Rule]:

@@ -16,6 +16,7 @@ from matching.proof.optimality import not_optimal
 from matching.proof.pairs import wrong_pairs
 from matching.proof.terms import broken_terms
 from matching.result import SCHEMAS, VERSION, Result
+from matching.threads import products
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,8 @@ class Verdict:
 
 def verify(cohort: Cohort, policy: Policy, result: Result) -> Verdict:
     """Recomputes all pairs by another path than the engine's; needs no solver."""
-    reasons = first_reasons(cohort, policy, result)
+    with products().in_one_thread():
+        reasons = first_reasons(cohort, policy, result)
     if reasons or result.certificate.gap:
         return Verdict(not reasons, False, tuple(reasons))
     by_prices = result.certificate.value == result.certificate.price_bound
