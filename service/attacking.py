@@ -6,7 +6,6 @@ from pathlib import Path
 from workforce.errors import Refusal
 from workforce.framework import capability
 from workforce.releases.package.opening import read_folder
-from workforce.skills.framework import ISSUED
 from workforce.statistics.attack import Contradiction
 from workforce.statistics.categories import ALL
 from workforce.statistics.reading_back import CELL, Recovered, recovered
@@ -27,7 +26,7 @@ def attack(folder: Path, width: int) -> Told:
     tables = read_folder(folder)
     family_of = dict(capability.roles().select("role", "role_family").unique().iter_rows())
     try:
-        found = recovered(tables, family_of, ISSUED)
+        found = recovered(tables, family_of, capability.ISSUED)
     except Contradiction as torn:
         raise Refusal(str(torn)) from torn
     return told(found, width, len(tables))

@@ -11,7 +11,7 @@ from migrations.owned import create
 from migrations.security import secure
 
 revision: str = "0060"
-down_revision: str | None = "0023"
+down_revision: str | None = "0030"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

@@ -128,7 +128,8 @@ def recovered(tables: Sequence[Read], family_of: Mapping[str, str], version: str
     shown = seen(tables)
     framework = framework_of(shown, family_of, version)
     places = with_members_of(((each.days[year], each.places[year]) for each in tables for year in each.days), tables)
-    grid = every_cell(places, framework).join(shown.with_columns(read=True), on=CELL.names(), how="left")
+    known = pl.concat([every_cell(places, framework), shown.select(CELL.names())]).unique()
+    grid = known.join(shown.with_columns(read=True), on=CELL.names(), how="left")
     cells = register({"read": grid.drop("read").with_columns(whole=pl.col("measure") != FTE)})
     asked = cells.join(grid.select(*CELL, "read"), on=CELL.names(), how="left", maintain_order="left")["read"]
     days = sorted({day for day, _ in places})
