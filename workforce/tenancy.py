@@ -6,7 +6,7 @@ over the syntax tree: session.connection() and a bare Model.__table__ joined int
 PostgreSQL repeats the promise with row-level security (`migrations/security.py`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -119,6 +119,11 @@ class OrganisationSession(Session):
         raise Trespass("Many rows go through insert_many and update_many, which know whose they are.")
 
 
+Watcher = Callable[["OrganisationSession", type[Owned | House], Columns], None]
+WATCHERS: list[Watcher] = []
+"""Asked before many rows are added or changed, since neither passes before_flush; each may refuse."""
+
+
 def insert_many(session: OrganisationSession, model: type[Owned | House], rows: Sequence[Row]) -> None:
     """Add many rows at the database's own speed, each stamped with the session's organisation.
 
@@ -138,6 +143,8 @@ def insert_columns(session: OrganisationSession, model: type[Owned | House], col
     many = len(next(iter(columns.values()), ()))
     whose = {"organisation_id": [session.organisation_id] * many} if "organisation_id" in table.c else {}
     session.flush()
+    for watch in WATCHERS:
+        watch(session, model, columns)
     bulk.insert_columns(session.connection(), table, {**columns, **whose})
 
 
@@ -154,6 +161,8 @@ def update_columns(session: OrganisationSession, model: type[Owned], columns: Co
     if not columns.keys() - {"id"}:
         return
     session.flush()
+    for watch in WATCHERS:
+        watch(session, model, columns)
     ours = {"organisation_id": session.organisation_id}
     bulk.update_columns(session.connection(), table_of(model), columns, ours)
 

@@ -10,6 +10,7 @@ from workforce.diversity import (
 from workforce.diversity.campaign_pages import CAMPAIGN
 from workforce.diversity.monitoring_pages import IMPORT
 from workforce.diversity.pages import COLLECT, MINE
+from workforce.diversity.retention import RULES
 from workforce.diversity.telling import TELLINGS
 from workforce.features import Feature
 from workforce.web import NavigationItem, Section
@@ -50,5 +51,6 @@ FEATURE = Feature(
             "Choose which equality questions are asked here.",
         ),
     ),
+    retention=RULES,
     tellings=TELLINGS,
 )

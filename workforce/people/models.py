@@ -106,6 +106,7 @@ class Person(PersonFields, Private, table=True):
 
     id: int = Field(default=None, primary_key=True)
     register_id: Annotated[str, Data.KEY] = Field(default_factory=lambda: str(uuid4()), unique=True)
+    counted_by: Annotated[str, Data.KEY] = ""  # the key of their pseudonyms, where an organisation before ours drew it
     version: Annotated[int, Data.ADMINISTRATIVE] = 1  # rises with every change to the person or their posts
     changed_at: Annotated[datetime | None, Data.ADMINISTRATIVE] = Field(default=None, sa_type=Moment)
 

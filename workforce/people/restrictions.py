@@ -5,7 +5,8 @@ This file is the whole of where it is honoured.
 * What goes out leaves the person out: frames (numbers, exports, the month's return, the engine's input), whatever
   another system reads over the API, pages whose permission lists people (`access.of_many`), and lists that say so by
   the option GOES_OUT. See `leave_out`.
-* No visitor adds to the person's rows, and none but the person changes or removes one. See `leave_as_it_is`.
+* No visitor adds to the person's rows, and none but the person changes or removes one. See `leave_as_it_is`; where
+  many are changed at once these are left alone, or all is refused. See `leave_alone` and `refuse_many`.
 * A staff file says at the row that it is left alone, and ends nobody who is restricted. See `restricted_rows.py`.
 
 What the service itself receives for the person, news from another organisation for instance, is stored.
@@ -15,11 +16,13 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import ClassVar
 
-from sqlalchemy import event, orm
+from sqlalchemy import ColumnElement, event, literal, not_, orm
+from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.orm.interfaces import ORMOption
-from sqlmodel import Field, SQLModel, col, select
+from sqlmodel import Field, SQLModel, col, or_, select
 
 from workforce.audit import note
+from workforce.bulk import Columns
 from workforce.classification import Data
 from workforce.columns import Moment
 from workforce.database import ACTS, GOES_OUT
@@ -27,7 +30,7 @@ from workforce.errors import Refusal
 from workforce.identity import Membership
 from workforce.moves import Moves
 from workforce.people.models import PERSON, Person
-from workforce.tenancy import OrganisationSession, Owned, Private, barred_models
+from workforce.tenancy import WATCHERS, House, OrganisationSession, Owned, Private, barred_models
 
 SENTENCE = "This record is restricted: it is stored and not used. HR can lift the restriction on the person’s page."
 
@@ -107,7 +110,13 @@ def way_to_person(model: type[SQLModel]) -> tuple[type[SQLModel], str] | None:
 
 
 def left_out(model: type[SQLModel], name: str, numbers: Collection[int]) -> ORMOption:
-    return orm.with_loader_criteria(model, getattr(model, name).not_in(numbers), include_aliases=True)
+    return orm.with_loader_criteria(model, of_others(model, name, numbers), include_aliases=True)
+
+
+def of_others(model: type[SQLModel], name: str, numbers: Collection[int]) -> ColumnElement[bool]:
+    """Rows that are about nobody are about others, too."""
+    column = getattr(model, name)
+    return or_(column.is_(None), column.not_in(numbers))
 
 
 def members_of(session: orm.Session, people: Collection[int]) -> Collection[int]:
@@ -139,3 +148,54 @@ def whose(session: orm.Session, row: object) -> list[int]:
     if number and way and way[1] == "member_id":
         number = session.get_one(Membership, number).person_id
     return [number] if number else []
+
+
+@event.listens_for(OrganisationSession, "do_orm_execute")
+def leave_alone(query: orm.ORMExecuteState) -> None:
+    """A statement that changes or removes many rows passes these by; Refusal where it is about nobody else."""
+    if not (query.is_update or query.is_delete) or ACTS not in query.session.info or not query.bind_mapper:
+        return
+    model = query.bind_mapper.class_
+    way = way_to_person(model)
+    numbers = barred_to_all(query.session, model)
+    if way is None or not numbers:
+        return
+    if is_about_them_alone(query, model, of_others(model, way[1], numbers)):
+        raise Refusal(SENTENCE)
+    query.statement = query.statement.options(left_out(model, way[1], numbers))
+
+
+def is_about_them_alone(query: orm.ORMExecuteState, model: type[SQLModel], others: ColumnElement[bool]) -> bool:
+    touched = select(literal(1)).select_from(model).limit(1)
+    if (asked := getattr(query.statement, "whereclause", None)) is not None:
+        touched = touched.where(asked)
+    found = [
+        query.session.execute(each, execution_options={GOES_OUT: False}).first()
+        for each in (touched.where(others), touched.where(not_(others)))
+    ]
+    return found[0] is None and found[1] is not None
+
+
+def barred_to_all(session: orm.Session, model: type[SQLModel]) -> Collection[int]:
+    """What the table's way to a person holds of everybody who is restricted, but of who acts."""
+    way = way_to_person(model)
+    if way is None or issubclass(model, Restriction):
+        return []
+    people = {*restricted(session)} - {session.info[ACTS]}
+    return members_of(session, people) if people and way[1] == "member_id" else people
+
+
+def refuse_many(session: OrganisationSession, model: type[Owned | House], columns: Columns) -> None:
+    """Rows that are added or changed at the database's own speed: all of them, or none."""
+    way = way_to_person(model)
+    if ACTS not in session.info or way is None or not (numbers := barred_to_all(session, model)):
+        return
+    named = {*columns.get(way[1], ())} & {*numbers}
+    number: InstrumentedAttribute[int] = getattr(model, "id")  # noqa: B009 not every model has one
+    theirs = select(number).where(getattr(model, way[1]).in_(numbers))
+    changed = {*columns.get("id", ())} & {*session.execute(theirs, execution_options={GOES_OUT: False}).scalars()}
+    if named or changed:
+        raise Refusal(SENTENCE)
+
+
+WATCHERS.append(refuse_many)

@@ -1,6 +1,6 @@
 """One organisation's return: a row an employment, a row a skill that its role asks for. No names, no addresses."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hmac import digest
@@ -18,7 +18,7 @@ from workforce.identity import Organisation
 from workforce.people.models import Contract, Person, Post
 from workforce.returns.characteristics import with_characteristics
 from workforce.returns.employments import employments, without_acting_up
-from workforce.returns.pseudonyms import secret_of
+from workforce.returns.pseudonyms import secrets_of
 from workforce.skills.models import Assessment, still_counts
 from workforce.statistics.categories import SILENCES
 from workforce.statistics.partition import (
@@ -44,6 +44,7 @@ POSTS = pl.Schema(
         "person_id": pl.Int64(),
         "kind": pl.String(),
         "register_id": pl.String(),
+        "counted_by": pl.String(),
         "sex": pl.String(),
         "date_of_birth": pl.Date(),
         "starts_on": pl.Date(),
@@ -82,7 +83,7 @@ def build_return(session: OrganisationSession, month_end: date, keys: Keys) -> P
         pl.lit(organisation.region).alias("region"),
         pl.col("service_area", "grade").replace("", NOT_STATED),
         pl.col("contract").replace({kind.value: name for kind, name in CONTRACTS.items()}),
-        pseudonyms(staff, secret_of(session, keys)),
+        pseudonyms(staff, secrets_of(session, keys)),
     )
     codes = codes_of(staff, organisation, asked)
     skills = skills_asked(staff, asked, held_as_at(session, month_end))
@@ -97,10 +98,11 @@ def posts_of_staff(session: OrganisationSession, wanted: pl.Schema = POSTS) -> p
     return frame(session, query.where(col(Post.contract).in_(CONTRACTS), ~col(Person.is_councillor)), wanted)
 
 
-def pseudonyms(staff: pl.DataFrame, secret: bytes) -> pl.Series:
-    """A name for each employment that only the organisation's own secret makes."""
-    named = (f"{register_id}:{number}" for register_id, number in staff.select("register_id", "number").iter_rows())
-    return pl.Series("pseudonym", [digest(secret, name.encode(), "sha256").hex()[:32] for name in named])
+def pseudonyms(staff: pl.DataFrame, secrets: Mapping[str, bytes]) -> pl.Series:
+    """A name for each employment that only the secret makes under which its person has been counted from the start."""
+    named = staff.select("counted_by", "register_id", "number").iter_rows()
+    made = [digest(secrets[key], f"{person}:{number}".encode(), "sha256").hex()[:32] for key, person, number in named]
+    return pl.Series("pseudonym", made)
 
 
 def with_roles(staff: pl.DataFrame, asked: pl.DataFrame) -> pl.DataFrame:

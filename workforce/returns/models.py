@@ -75,11 +75,15 @@ class ReceivedReturn(Private, table=True):
 
 
 class PseudonymKey(Private, table=True):
-    """The secret under which this organisation's pseudonyms are made; nobody else's can be joined with them."""
+    """The secret under which an organisation's pseudonyms are made; nobody else's can be joined with them.
+
+    Whoever takes over its people has the key beside its own, and by `Person.counted_by` counts them under it as before.
+    """
 
     data: ClassVar[Data] = Data.SECRET
     moves_with: ClassVar[Moves] = AS_A_WHOLE
 
     id: int = Field(default=None, primary_key=True)
-    name: Annotated[str, Data.KEY] = Field(default_factory=lambda: str(uuid4()), unique=True)
+    name: Annotated[str, Data.KEY] = Field(default_factory=lambda: str(uuid4()))
+    drawn_by: Annotated[int, Data.ADMINISTRATIVE] = 0  # the number of the organisation that drew it
     value: bytes = Field(sa_type=LargeBinary)

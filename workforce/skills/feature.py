@@ -3,6 +3,7 @@ from workforce.skills import campaign, campaign_pages, own_role_pages, pages, re
 from workforce.skills.campaign import ASK, DAILY, REMIND
 from workforce.skills.permissions import CAMPAIGN, LEAD, MINE, OWN_ROLES, TEAM, VERSIONS
 from workforce.skills.response import COUNT, WEEKLY
+from workforce.skills.retention import RULES
 from workforce.skills.telling import TELLINGS
 from workforce.web import NavigationItem, Section
 
@@ -45,5 +46,6 @@ FEATURE = Feature(
     ),
     handlers={ASK: campaign.ask, REMIND: campaign.remind, COUNT: response.count},
     calendar=(DAILY, WEEKLY),
+    retention=RULES,
     tellings=TELLINGS,
 )

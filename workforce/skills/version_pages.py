@@ -32,6 +32,7 @@ def draft(
     table: Annotated[UploadFile | None, File()] = None,
     mapping: Annotated[UploadFile | None, File()] = None,
 ) -> Response:
+    versions.refuse_elsewhere(visit.session)
     files = Files(*(file.file.read() if file else b"" for file in (table, mapping)))
     kept = versions.keep(visit.session, fields, files, visit.member_id, visit.now)
     return go(visit, f"/framework/{kept.id}", "The draft is kept. Nothing has changed for anybody yet.")

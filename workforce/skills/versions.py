@@ -24,6 +24,7 @@ from workforce.framework.models import (
     Skill,
     SkillRequirement,
 )
+from workforce.identity import Organisation, OrganisationKind
 from workforce.screens import day, london_date
 from workforce.skills import framework
 from workforce.tenancy import OrganisationSession
@@ -58,10 +59,20 @@ def later(session: OrganisationSession) -> Sequence[FrameworkVersion]:
 
 
 def find(session: OrganisationSession, version_id: int) -> FrameworkVersion:
-    found = session.get(FrameworkVersion, version_id)
+    """For the sector body alone: what it announces is in force for everybody."""
+    found = session.get(FrameworkVersion, version_id) if speaks_for_the_sector(session) else None
     if found is None or found.id not in {version.id for version in later(session)}:
         raise Missing("There is no such version.")
     return found
+
+
+def speaks_for_the_sector(session: OrganisationSession) -> bool:
+    return session.get_one(Organisation, session.organisation_id).kind is OrganisationKind.SECTOR_BODY
+
+
+def refuse_elsewhere(session: OrganisationSession) -> None:
+    if not speaks_for_the_sector(session):
+        raise Refusal("Only the sector body drafts versions of the framework. Switch to it first.")
 
 
 def keep(

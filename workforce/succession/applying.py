@@ -13,7 +13,7 @@ from workforce.errors import Refusal
 from workforce.identity import Organisation, Succession
 from workforce.jobs import DELIVER, Due
 from workforce.screens import day, london_date
-from workforce.succession import members, names
+from workforce.succession import members, names, pseudonyms
 from workforce.succession.journal import OWNER, change_each, write
 from workforce.succession.models import Reorganisation, ShareFields, State
 from workforce.succession.names import Departure
@@ -110,6 +110,8 @@ def end(session: OrganisationSession, plan: Reorganisation, shares: Sequence[Sha
 def hand_over(door: Door, survey: Survey, plan_id: int) -> None:
     with door.speaking(survey.predecessor) as session:
         settle(session, survey, plan_id)
+        keys = pseudonyms.bind(session, survey, plan_id)
+    pseudonyms.pass_on(door.speaking, survey, keys, plan_id)
     for model in moving():
         table = table_of(model).name
         bound: dict[int, list[int]] = defaultdict(list)

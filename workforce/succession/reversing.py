@@ -10,7 +10,7 @@ from workforce.audit import note
 from workforce.errors import Refusal
 from workforce.identity import Organisation, Succession
 from workforce.screens import london_date
-from workforce.succession import members, names
+from workforce.succession import members, names, pseudonyms
 from workforce.succession.journal import entries, forget, handed_over, undo_values
 from workforce.succession.models import Reorganisation, ShareFields, State
 from workforce.succession.names import Departure
@@ -55,6 +55,7 @@ def undo_everywhere(door: Door, places: Sequence[int], plan_id: int) -> None:
 def leave(door: Door, successor: int, shares: Sequence[Share], plan_id: int, now: datetime) -> Departure:
     """Which way each row of a successor goes back; its memberships go at once."""
     with door.speaking(successor) as session:
+        pseudonyms.take_back(session, plan_id)
         places = way_back(session, shares, plan_id, london_date(now))
         members.take_back(session, plan_id, london_date(now))
         members.follow_people(session, places["person"])

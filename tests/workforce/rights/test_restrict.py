@@ -2,7 +2,7 @@
 
 import pytest
 from fastapi import FastAPI
-from sqlmodel import SQLModel, func, select
+from sqlmodel import SQLModel, col, delete, func, select, update
 
 from programmes.mentoring.frames import cohort_of
 from tests.browsing import Browser
@@ -21,7 +21,7 @@ from workforce.people.models import Participation, Person, Post
 from workforce.people.register import register
 from workforce.people.restrictions import SENTENCE, way_to_person
 from workforce.returns.building import posts_of_staff
-from workforce.tenancy import OrganisationSession, Owned, Shared, models
+from workforce.tenancy import OrganisationSession, Owned, Shared, insert_many, models, update_many
 
 REASON = {"reason": "She says that her grade is wrong; it is being checked."}
 STAFF_FILE = b"Payroll number,First name,Last name,Job title,Service area,Start date\n"
@@ -144,6 +144,34 @@ def test_no_visitor_adds_a_row_of_any_table(leeds: OrganisationSession, bola: Pe
     leeds.add(row)
     with pytest.raises(Refusal, match="is restricted"):
         leeds.flush()
+
+
+def test_many_at_once_pass_them_by(leeds: OrganisationSession, bola: Person) -> None:
+    leeds.info[ACTS] = 0
+    leeds.exec(update(Post).where(col(Post.person_id) > 0).values(grade="G9"))
+    of_bola = select(Post.grade).where(Post.person_id == bola.id)
+    assert leeds.exec(select(func.count()).select_from(Post).where(Post.grade == "G9")).one() > 3
+    assert leeds.exec(of_bola).all() == [""]
+    leeds.info[ACTS] = bola.id
+    leeds.exec(update(Post).where(col(Post.person_id) > 0).values(grade="G8"))
+    assert leeds.exec(of_bola).all() == ["G8"]
+
+
+def test_what_is_about_them_alone_is_refused(leeds: OrganisationSession, bola: Person) -> None:
+    post = leeds.exec(select(Post).where(Post.person_id == bola.id)).one()
+    leeds.info[ACTS] = 0
+    with pytest.raises(Refusal, match="is restricted"):
+        leeds.exec(delete(Post).where(col(Post.person_id) == bola.id))
+    with pytest.raises(Refusal, match="is restricted"):
+        update_many(leeds, Post, [{"id": post.id, "grade": "G9"}])
+    taken = {"title": "A course", "kind": "leadership", "organiser": "Leeds", "source": "x:1", "starts_on": TODAY}
+    with pytest.raises(Refusal, match="is restricted"):
+        insert_many(leeds, Participation, [taken | {"person_id": bola.id}])
+
+
+def test_the_list_of_staff_says_so(hr: Browser, bola: Person) -> None:
+    names = [row[0] for row in hr.open("/leeds/staff").rows()]
+    assert [name for name in names if "Restricted" in name] == [f"{bola.name} Restricted"]
 
 
 def test_no_row_of_any_table_goes_out(participant: Browser, hr: Browser, leeds: OrganisationSession) -> None:

@@ -14,13 +14,18 @@ from tests.cast import NOW, TODAY
 from tests.makers import make_person, make_post, member_id_of, person_called, seconds_pass, work
 from tests.workforce.rights.makers import make_participant
 from workforce.audit import AuditKey, AuditLine
-from workforce.diversity.models import Answer
+from workforce.campaigns.asking import plan
+from workforce.campaigns.models import CampaignFields
+from workforce.diversity.campaign import DECLARATIONS
+from workforce.diversity.models import Answer, DeclarationRequest
 from workforce.mail import Letter
 from workforce.people.enrolment.uploads import Mode, StaffUpload, State, upload
 from workforce.people.models import Person
 from workforce.retention import Retention
 from workforce.rights.models import Erasure
 from workforce.rights.scheduled import NIGHTLY
+from workforce.skills.campaign import SKILLS
+from workforce.skills.models import SkillsFigure, SkillsRequest
 from workforce.tenancy import OrganisationSession
 
 RULES = [rule for feature in FEATURES for rule in feature.retention]
@@ -118,6 +123,25 @@ def test_each_class_of_data_goes_in_its_time(
     assert (found.state, found.content, found.name) == (State.DISCARDED, None, "staff.csv")
     leeds.refresh(card)
     assert card.goals  # its round is not over
+
+
+def test_who_was_asked_goes_with_the_rates_two_years_after_the_campaign(
+    app: FastAPI, engine: Engine, leeds: OrganisationSession
+) -> None:
+    fields = CampaignFields.model_validate({"title": "Spring", "due_on": "2030-05-31"})
+    campaign, other = plan(leeds, SKILLS, fields, None, NOW), plan(leeds, DECLARATIONS, fields, None, NOW)
+    bola = person_called(leeds, "Bola").id
+    leeds.add(SkillsRequest(campaign_id=campaign.id, person_id=bola))
+    leeds.add(DeclarationRequest(campaign_id=other.id, person_id=bola))
+    rate = {"areas": [], "counted_on": TODAY, "stands_on": TODAY, "asked": 20, "low": 5, "high": 10}
+    leeds.add(SkillsFigure.model_validate(rate | {"campaign_id": campaign.id}))
+    leeds.commit()
+    tables = (SkillsRequest, DeclarationRequest, SkillsFigure)
+    for today, left in ((date(2032, 5, 31), 1), (date(2032, 6, 1), 0)):
+        seconds_pass(app, (today - TODAY).days * 24 * 60 * 60)
+        night(app, engine)
+        leeds.commit()
+        assert [leeds.exec(select(func.count()).select_from(table)).one() for table in tables] == [left] * 3
 
 
 def test_a_run_leaves_the_key_of_nobody_it_erased(app: FastAPI, engine: Engine, leeds: OrganisationSession) -> None:

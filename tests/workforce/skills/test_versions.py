@@ -52,7 +52,7 @@ OLD, NEW = f"{ROLE}: Senior data analyst", f"{NEW_ROLE}: Senior data analyst"
 
 @pytest.fixture
 def administrator(app: FastAPI) -> Browser:
-    return Browser(app, BY_ROLE[Role.SECTOR_ADMINISTRATOR])
+    return Browser(app, "ines.gold@institute.example")
 
 
 def analyst(session: OrganisationSession, levels: Mapping[str, int]) -> Person:
@@ -136,7 +136,9 @@ def test_hr_sees_what_comes_and_whose_role_has_gone(leeds: OrganisationSession, 
 def test_a_version_is_drafted_announced_and_taken_back_on_the_pages(administrator: Browser) -> None:
     files = newer_files()
     named = {"issued": ISSUED, "source": "Crown copyright"}
-    sent = administrator.send("/leeds/framework", named, table=("t.csv", files.table), mapping=("m.csv", files.pairs))
+    sent = administrator.send(
+        "/institute/framework", named, table=("t.csv", files.table), mapping=("m.csv", files.pairs)
+    )
     assert administrator.follow(sent).heading == f"Version of {ISSUED}"
     address = sent.location
     assert administrator.send(f"{address}/announce", {"starts_on": str(TODAY)}).status == 409
@@ -145,6 +147,14 @@ def test_a_version_is_drafted_announced_and_taken_back_on_the_pages(administrato
     assert administrator.send(f"{address}/remove").status == 409
     administrator.send(f"{address}/withdraw")
     assert administrator.follow(administrator.send(f"{address}/remove")).notice == "The draft was removed."
+
+
+def test_only_the_sector_body_keeps_versions(app: FastAPI, leeds: OrganisationSession) -> None:
+    version = in_force_since(leeds, TOMORROW)
+    sam = Browser(app, BY_ROLE[Role.SECTOR_ADMINISTRATOR])  # of Leeds
+    assert sam.send(f"/leeds/framework/{version.id}/withdraw").status == 404
+    drafting = sam.send("/leeds/framework", {"issued": "summer 2030", "source": "Crown copyright"})
+    assert drafting.problems == ["Only the sector body drafts versions of the framework. Switch to it first."]
 
 
 def test_taking_back_leaves_the_tables_as_they_were(leeds: OrganisationSession) -> None:

@@ -11,7 +11,7 @@ from workforce.people.directory import find, participations_of, post_to_change, 
 from workforce.people.models import Person, Sex
 from workforce.people.posts.establishment import in_which
 from workforce.people.posts.moves import history
-from workforce.people.restrictions import current
+from workforce.people.restrictions import current, restricted
 from workforce.people.staff import staffing
 from workforce.people.staff.listing import Filters, page_of_staff, service_areas
 from workforce.people.staff.post_choices import OF_LEAVING, OF_POST
@@ -35,7 +35,15 @@ router = APIRouter(prefix="/{organisation}/staff", default_response_class=HTMLRe
 def index(visit: Reading, filters: Annotated[Filters, Query()]) -> Response:
     staff = page_of_staff(visit.session, filters, visit.today)
     areas = partial(service_areas, visit.session)  # asked for by the whole page alone
-    return page(visit, "people/staff.html", block="results", staff=staff, filters=filters, areas=areas)
+    return page(
+        visit,
+        "people/staff.html",
+        block="results",
+        staff=staff,
+        filters=filters,
+        areas=areas,
+        restricted=restricted(visit.session),
+    )
 
 
 @router.get("/new")
