@@ -50,7 +50,7 @@ def begin(connection: Connection) -> None:
     connection.exec_driver_sql(f"BEGIN {connection.get_execution_options().get('lock', 'DEFERRED')}")
 
 
-AT_ONCE = 50_000  # rows that stand in memory as Python's own values, which take many times the room of a frame's
+AT_ONCE = 20_000  # rows that stand in memory as Python's own values, which take many times the room of a frame's
 
 GOES_OUT, KEEPS_BOOKS, ACTS = "goes out", "keeps the books", "acts"
 """What a session or a query says of itself, for rules that reach across features (`people/restrictions.py`).
@@ -66,10 +66,8 @@ def frame(session: OrganisationSession, query: Select[*tuple[object, ...]], sche
     The schema names and types the columns in the query's order, and holds when there are no rows.
     """
     goes_out = query.get_execution_options().get(GOES_OUT, KEEPS_BOOKS not in session.info)
-    rows = session.execute(query, execution_options={GOES_OUT: goes_out})
-    return pl.concat(
-        [schema.to_frame(), *(pl.DataFrame(some, schema, orient="row") for some in rows.partitions(AT_ONCE))]
-    )
+    rows = session.execute(query, execution_options={GOES_OUT: goes_out, "yield_per": AT_ONCE})
+    return pl.concat([schema.to_frame(), *(pl.DataFrame(some, schema, orient="row") for some in rows.partitions())])
 
 
 def insert_frame(session: OrganisationSession, model: type[Owned | House], rows: pl.DataFrame) -> None:

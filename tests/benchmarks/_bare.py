@@ -50,4 +50,5 @@ if __name__ == "__main__":
         workers=PROCESSES,
         access_log=False,
         lifespan="off",
+        timeout_worker_healthcheck=60,  # as the service: a busy machine is late to say that it lives
     )

@@ -9,14 +9,14 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
-from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 from tempfile import TemporaryDirectory
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from sqlmodel import func, select
 
 from tests.benchmarks._report import heading, line, processor, timed
-from tests.benchmarks.register import ALL, bare_insert, register, staff_file, upload
+from tests.benchmarks._worker import Cost, worker
+from tests.benchmarks.register import ALL, bare_insert, confirm, keep, register, staff_file
 from tests.cast import LEEDS
 from workforce.exports import workbook_of
 from workforce.people.models import Person
@@ -27,21 +27,18 @@ MOST_MEMORY = 500  # MB
 T = TypeVar("T")
 
 
-class Cost(NamedTuple):
-    """Processor seconds; MB that this process held at most, and that the one did which read the file."""
-
-    seconds: float
-    held: float
-    held_reading: float
-
-
 def enrol(folder: str, kind: str, many: int) -> Cost:
-    with register(folder, f"{kind} {many}") as (engine, _):
-        seconds, _ = timed(partial(upload, engine, (Path(folder) / f"{many}.{kind}").read_bytes()), processor)
+    """The whole of it: processor seconds of this process too, in which the web service would be."""
+    with register(folder, f"{kind} {many}") as (engine, _), worker(str(engine.url)) as work_off:
+        before = processor()
+        row = keep(engine, (Path(folder) / f"{many}.{kind}").read_bytes())
+        read = work_off()
+        confirm(engine, row)
+        applied = work_off()
+        seconds = processor() - before + read.seconds + applied.seconds
         with OrganisationSession(engine, LEEDS) as session:
             assert session.exec(select(func.count()).select_from(Person)).one() == many
-    held, held_reading = (getrusage(who).ru_maxrss / 1024 for who in (RUSAGE_SELF, RUSAGE_CHILDREN))
-    return Cost(seconds, held, held_reading)
+    return applied._replace(seconds=seconds)
 
 
 def alone(work: Callable[[], T]) -> T:

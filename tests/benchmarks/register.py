@@ -13,13 +13,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeAlias
 
-from pydantic import SecretStr
 from sqlalchemy import Engine, insert
 from sqlmodel import SQLModel
 
 from service.migrate import migrate
-from service.worker import work_off
 from tests.benchmarks._report import heading, line, processor, timed
+from tests.benchmarks._worker import work
 from tests.cast import LEEDS, ORGANISATIONS, TODAY
 from workforce.audit import AuditLine
 from workforce.database import for_writing, open_for_a_while
@@ -29,7 +28,6 @@ from workforce.people.enrolment.decisions import Confirmed
 from workforce.people.enrolment.uploads import Mode
 from workforce.people.models import Person, Post
 from workforce.people.staff.listing import Filters, page_of_staff
-from workforce.settings import Settings
 from workforce.tenancy import OrganisationSession, Row, insert_many, table_of
 
 PAGES = 200
@@ -134,14 +132,20 @@ def load_file(folder: str, many: int) -> None:
 
 
 def upload(engine: Engine, content: bytes) -> None:
-    now = datetime.now(UTC)
-    settings = Settings(secret=SecretStr("x" * 32), database=str(engine.url))
+    row = keep(engine, content)
+    work(engine)
+    confirm(engine, row)
+    work(engine)
+
+
+def keep(engine: Engine, content: bytes) -> int:
     with OrganisationSession(for_writing(engine), LEEDS) as session, session.begin():
-        row = uploads.upload(session, "staff.csv", content, Mode.CHANGES, None, now)
-    work_off(engine, settings, now)
+        return uploads.upload(session, "staff.csv", content, Mode.CHANGES, None, datetime.now(UTC)).id
+
+
+def confirm(engine: Engine, row: int) -> None:
     with OrganisationSession(for_writing(engine), LEEDS) as session, session.begin():
-        decisions.approve(session, uploads.find(session, row.id), Confirmed(), None, now)
-    work_off(engine, settings, now)
+        decisions.approve(session, uploads.find(session, row), Confirmed(), None, datetime.now(UTC))
 
 
 def bare_insert(engine: Engine, tables: list[tuple[type[SQLModel], list[Row]]]) -> None:

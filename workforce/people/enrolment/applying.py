@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from workforce.audit import note_many
-from workforce.database import frame, insert_frame, update_frame
+from workforce.database import AT_ONCE, frame, insert_frame, update_frame
 from workforce.people.enrolment.posts_beside import posts_beside
 from workforce.people.enrolment.table_rows import people_in, posts_in
 from workforce.people.enrolment.work_moves import begins_another_post
@@ -52,22 +52,40 @@ def apply(session: OrganisationSession, found: pl.DataFrame, held: pl.DataFrame,
     `found` has the shape of staff_changes.VERDICT and stems from this very state of the register, which is `held`.
     """
     held = with_key(held)
-    touched = with_key(found).join(held.select("key", "version", "post_id"), on="key", how="left")
-    new, changed, left = (touched.filter(verdict=verdict) for verdict in ("new", "changed", "left"))
-    insert_frame(session, Person, people_in(new).with_columns(fresh(new.height, act)))
+    new, changed, left = parts_of(found, held)
+    del found  # every frame that is not needed any more goes: one of half a million people takes 100 MB
+    for some in new.iter_slices(AT_ONCE):
+        insert_frame(session, Person, people_in(some).with_columns(fresh(some.height, act)))
     numbers = numbers_of(session)
     new, changed, left = (with_numbers(part, numbers) for part in (new, changed, left))
-    insert_frame(session, Post, posts_in(new).drop("id"))
+    del numbers
+    for some in new.iter_slices(AT_ONCE):
+        insert_frame(session, Post, posts_in(some).drop("id"))
     change(session, changed, act)
     leaving = with_last_day(left, act)
     beside = posts_beside(session, leaving, held)
     end(session, leaving, beside, act)
-    moving = pl.concat([new, changed.filter(touches_a_way_in()), left])
-    ways = settle_ways_in(session, moving["person_id"], act.today)
-    give_manager_role(session, managers_in(pl.concat([new, changed])), act.today)
-    for verb, part in (("enrolled", new), ("changed", changed), ("recorded the leaving of", left)):
-        note_many(session, act.now, act.actor_id, verb, "person", part["person_id"])
-    return before(held, new, pl.concat([changed, left]), beside, ways)
+    enrolled, managing = new["person_id"], managers_in(new, changed)
+    del new
+    moving = [enrolled, changed.filter(touches_a_way_in())["person_id"], left["person_id"]]
+    ways = settle_ways_in(session, pl.concat(moving), act.today)
+    give_manager_role(session, managing, act.today)
+    for verb, people in (
+        ("enrolled", enrolled),
+        ("changed", changed["person_id"]),
+        ("recorded the leaving of", left["person_id"]),
+    ):
+        note_many(session, act.now, act.actor_id, verb, "person", people)
+    return before(held, enrolled, pl.concat([changed, left]), beside, ways)
+
+
+def parts_of(found: pl.DataFrame, held: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
+    """The new, the changed and those who left, with `version` and `post_id` of those who are in the register."""
+    known, verdict = held.select("key", "version", "post_id"), pl.col("verdict")
+    old = with_key(found.filter(verdict.is_in(["changed", "left"]))).join(known, on="key", how="left")
+    nobody = {"version": pl.lit(None, pl.Int64), "post_id": pl.lit(None, pl.Int64)}
+    new = with_key(found.filter(verdict == "new")).with_columns(**nobody)
+    return new, old.filter(verdict == "changed"), old.filter(verdict == "left")
 
 
 def touches_a_way_in() -> pl.Expr:
@@ -97,8 +115,12 @@ def numbers_of(session: OrganisationSession) -> pl.DataFrame:
 
 def with_numbers(part: pl.DataFrame, numbers: pl.DataFrame) -> pl.DataFrame:
     """Each person's number, and their line manager's."""
-    managers = numbers.rename({"key": "manager_payroll_number", "person_id": "manager_id"})
-    return part.join(numbers, on="key", how="left").join(managers, on="manager_payroll_number", how="left")
+    return part.with_columns(
+        part.select(key=pl.col(name))
+        .join(numbers, on="key", how="left", maintain_order="left")["person_id"]
+        .alias(ours)
+        for name, ours in (("key", "person_id"), ("manager_payroll_number", "manager_id"))
+    )
 
 
 def change(session: OrganisationSession, changed: pl.DataFrame, act: Act) -> None:
@@ -147,16 +169,18 @@ def end(session: OrganisationSession, left: pl.DataFrame, beside: pl.DataFrame, 
     update_frame(session, Person, people)
 
 
-def managers_in(part: pl.DataFrame) -> list[int]:
-    return part["manager_id"].drop_nulls().unique().to_list()
+def managers_in(*parts: pl.DataFrame) -> list[int]:
+    return pl.concat(part["manager_id"] for part in parts).drop_nulls().unique().to_list()
 
 
 def before(
-    held: pl.DataFrame, new: pl.DataFrame, old: pl.DataFrame, beside: pl.DataFrame, ways: pl.DataFrame
+    held: pl.DataFrame, new: pl.Series, old: pl.DataFrame, beside: pl.DataFrame, ways: pl.DataFrame
 ) -> pl.DataFrame:
-    """`old` are those changed and those who left; a post held beside has a row of its own, without the ways in."""
+    """`new` are the numbers of those enrolled, `old` those changed and those who left; a post held beside has a row
+    of its own, without the ways in.
+    """
     blank = {name: pl.lit(None) for name in BEFORE if name not in ("act", "person_id", "version")}
-    enrolled = new.select("person_id", act=pl.lit("new"), version=pl.lit(1), **blank)
+    enrolled = new.to_frame().select("person_id", act=pl.lit("new"), version=pl.lit(1), **blank)
     touched = old.with_columns(moved_on=pl.when(begins_another_post(), verdict="changed").then("start_date"))
     kept = held.join(touched.select("person_id", "moved_on", act=pl.col("verdict").cast(pl.String)), on="person_id")
     first = together(enrolled, as_before(kept)).drop("is_fresh", "ways").join(ways, on="person_id", how="left")

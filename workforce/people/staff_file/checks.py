@@ -54,7 +54,8 @@ def repeated(rows: pl.DataFrame, columns: Mapping[str, str], place: pl.Expr) -> 
     Two employees with one address are two people all the same, but only one of them could sign in with it. `place`
     says where a row stands.
     """
-    staff, councillors = rows.filter(kind="employee"), rows.filter(kind="councillor")
+    named_by = rows.select("row", "kind", "payroll_number", "email")
+    staff, councillors = named_by.filter(kind="employee"), named_by.filter(kind="councillor")
     one_row = "is on {}. Keep one row for this person."
     own_address = "is on {}. Give each person an address of their own, or leave it blank."
     return together(
@@ -70,7 +71,7 @@ def repeats(
     rows: pl.DataFrame, name: str, columns: Mapping[str, str], sentence: str, kind: Weight, place: pl.Expr
 ) -> pl.DataFrame:
     """A fault at every row whose value stands on others too, naming them all."""
-    several = rows.filter(pl.col(name).is_not_null(), pl.len().over(name) > 1)
+    several = rows.filter(pl.col(name).is_not_null(), pl.col(name).is_duplicated())
     together_on = several.group_by(name).agg(pl.col("row"), on=named(place.sort_by("row")))
     said = pl.format(f"“{{}}” {sentence}", pl.col(name), pl.col("on"))
     return faults_of(together_on.explode("row"), columns.get(name), said, kind)

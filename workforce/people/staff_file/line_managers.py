@@ -48,10 +48,11 @@ def circles(rows: pl.DataFrame, known: Mapping[str, str | None]) -> pl.DataFrame
 
 
 def reporting_lines(rows: pl.DataFrame, known: Mapping[str, str | None]) -> pl.DataFrame:
-    """Payroll number → line manager's, as it would be once the file is applied."""
+    """Payroll number → line manager's, as it would be once the file is applied; whoever has none is left out."""
     file = rows.select(WITHIN.names()).drop_nulls("payroll_number")
-    register = pl.DataFrame(list(known.items()), schema=WITHIN, orient="row")
-    both = pl.concat([file, register.join(file, on="payroll_number", how="anti")])
+    managed = [(number, manager) for number, manager in known.items() if manager]
+    register = pl.DataFrame(managed, schema=WITHIN, orient="row").join(file, on="payroll_number", how="anti")
+    both = pl.concat([file.drop_nulls("manager_payroll_number"), register])
     return both.unique("payroll_number", keep="first", maintain_order=True)
 
 

@@ -123,7 +123,12 @@ def texts_of(sheet: Sheet, places: Mapping[str, str]) -> pl.DataFrame:
 
 
 def values_of(texts: pl.DataFrame) -> pl.DataFrame:
-    return texts.select("row", *(values_in(texts[name]) for name in REGISTER))
+    """A column that is all blank takes no room as it is, and would if it were read."""
+    blank = {name for name in REGISTER if texts[name].null_count() == texts.height}
+    return texts.select(
+        "row",
+        *(pl.lit(None, REGISTER[name]).alias(name) if name in blank else values_in(texts[name]) for name in REGISTER),
+    )
 
 
 def values_in(texts: pl.Series) -> pl.Series:

@@ -64,8 +64,9 @@ def proved_only(session: OrganisationSession, rights: Sequence[Right], ways: Ite
     """The same rights, each at an address that its person has proved; without one, there is none for now."""
     own = {way.person_id: way for way in ways if way.person_id}
     standing = waiting(session, [right.person_id for right in rights])
-    held = [right for right in rights if is_held(right, own.get(right.person_id), standing)]
-    free = [right for right in rights if right not in held]
+    held, free = list[Right](), list[Right]()
+    for right in rights:
+        (held if is_held(right, own.get(right.person_id), standing) else free).append(right)
     for change in (standing[right.person_id] for right in free if right.person_id in standing):
         session.delete(change)
     ask(session, [right for right in held if is_new(right, standing)], own, standing, today)

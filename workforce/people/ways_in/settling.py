@@ -9,7 +9,7 @@ from datetime import date
 
 import polars as pl
 from sqlalchemy import select as columns
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from workforce.access import Role
 from workforce.accounts.linking import part
@@ -17,12 +17,14 @@ from workforce.accounts.members import give_exactly, roles_of
 from workforce.accounts.sign_in import end_all
 from workforce.batches import batches
 from workforce.identity import Account, Membership
-from workforce.people.ways_in.held_addresses import proved_only, remember
+from workforce.people.models import Person
+from workforce.people.ways_in.held_addresses import proved_only, remember, waiting
 from workforce.people.ways_in.line_management import give_manager_role, with_a_team
 from workforce.people.ways_in.plan import Move, Plan, Way, plan
 from workforce.people.ways_in.rights import Right, rights_of
 from workforce.tenancy import OrganisationSession, Row, insert_many
 
+MANY = 1_000  # people at once, of whom newcomers are let in before the others are weighed
 KEPT = pl.Schema(
     {"id": pl.Int64(), "email": pl.String(), "name": pl.String(), "account_id": pl.Int64(), "person_id": pl.Int64()}
     | {"starts_on": pl.Date(), "ends_on": pl.Date(), "roles": pl.List(pl.String())}
@@ -39,14 +41,43 @@ def settle_ways_in(session: OrganisationSession, person_ids: Iterable[int], toda
     Returns in the shape WAYS what was there before, of those for whom anything has changed.
     """
     session.flush()
-    rights, ways = known_of(session, {*person_ids}, today)
-    holders = {way.person_id for way in ways if way.person_id} - {*person_ids}
+    people = {*person_ids}
+    newcomers = let_in_newcomers(session, people, today) if len(people) > MANY else []
+    kept = weigh(session, people.difference(newcomers), today)
+    give_manager_role(session, with_a_team(session, people, today), today)
+    return pl.concat([kept, made_for(newcomers)])
+
+
+def let_in_newcomers(session: OrganisationSession, person_ids: Iterable[int], today: date) -> list[int]:
+    """Whoever comes in for the first time, at an address that nobody else has or had: nothing is to be weighed.
+
+    A first staff file brings a whole council of them, and what is known of all is more than memory should hold.
+    Returns whom it has let in.
+    """
+    shared, let_in = shared_addresses(session), list[int]()
+    for some in batches(person_ids):
+        rights, ways = known_of(session, {*some}, today)
+        known = {way.person_id for way in ways} | waiting(session, some).keys()
+        addresses = shared | {way.email for way in ways}
+        fresh = [right for right in rights if right.person_id not in known and right.email not in addresses]
+        open_for(session, fresh, accounts_of(session, [right.email for right in fresh]), today)
+        let_in += [right.person_id for right in fresh]
+    return let_in
+
+
+def shared_addresses(session: OrganisationSession) -> set[str]:
+    """Those that more than one record has."""
+    email = func.lower(col(Person.email))
+    return {found for found in session.exec(select(email).group_by(email).having(func.count() > 1)) if found}
+
+
+def weigh(session: OrganisationSession, person_ids: set[int], today: date) -> pl.DataFrame:
+    rights, ways = known_of(session, person_ids, today)
+    holders = {way.person_id for way in ways if way.person_id} - person_ids
     more_rights, more_ways = known_of(session, holders, today)
     every_way = [*{*ways, *more_ways}]
     planned = plan(proved_only(session, [*rights, *more_rights], every_way, today), every_way, today)
-    kept = carry_out(session, planned, today)
-    give_manager_role(session, with_a_team(session, {*person_ids}, today), today)
-    return kept
+    return carry_out(session, planned, today)
 
 
 def known_of(session: OrganisationSession, person_ids: set[int], today: date) -> tuple[list[Right], list[Way]]:
@@ -72,14 +103,24 @@ def carry_out(session: OrganisationSession, planned: Plan, today: date) -> pl.Da
     end_all(session, [number for number in numbers if number])
     part(session, [number for number in numbers if number])
     remember(session, [move.old for move in moves if move.is_handed_on() and move.new.person_id], today)
-    insert_many(session, Membership, [fresh(right, accounts, today) for right in planned.fresh])
+    open_for(session, planned.fresh, accounts, today)
     was = [move.old._asdict() | {"roles": [*held[move.old.id]] if move.old.id in changed else None} for move in moves]
     kept = pl.DataFrame(was, schema=KEPT, orient="row")
     people = pl.Series("person_id", [move.for_person for move in moves], pl.Int64)
     changed_for = kept.select(people, ways=pl.struct(KEPT.names())).group_by("person_id").all()
-    made_for = pl.DataFrame({"person_id": [right.person_id for right in planned.fresh]}, schema={"person_id": pl.Int64})
-    both = made_for.with_columns(is_fresh=True).join(changed_for, on="person_id", how="full", coalesce=True)
+    made = made_for([right.person_id for right in planned.fresh]).drop("ways")
+    both = made.join(changed_for, on="person_id", how="full", coalesce=True)
     return both.select(WAYS.names()).cast(WAYS)
+
+
+def open_for(session: OrganisationSession, rights: Sequence[Right], accounts: Mapping[str, int], today: date) -> None:
+    insert_many(session, Membership, [fresh(right, accounts, today) for right in rights])
+
+
+def made_for(person_ids: Sequence[int]) -> pl.DataFrame:
+    """In the shape WAYS, of people who had no membership."""
+    people = pl.DataFrame({"person_id": person_ids}, schema={"person_id": pl.Int64})
+    return people.with_columns(is_fresh=True, ways=pl.lit(None, WAYS["ways"]))
 
 
 def roles_after(move: Move, held: Mapping[int, frozenset[Role]], today: date) -> frozenset[Role]:
