@@ -15,8 +15,8 @@ import numpy as np
 import matching
 from matching.arrays import Whole
 from matching.board import Board
+from matching.board.pins import set_out
 from matching.intake import take_in
-from matching.pins import set_out
 from tests.benchmarks.matching import synthetic
 
 HOME = Path("build/others")
