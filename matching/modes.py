@@ -5,17 +5,17 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from matching.board import Board
-from matching.both_roles import apart
-from matching.case import Case, Terms
-from matching.conditioned import candidates, under
-from matching.engine import Effort, Optimum, optimise, reopened
-from matching.floor import Floor, raise_floor
+from matching.conditions.both_roles import apart
+from matching.conditions.case import Case, Terms
+from matching.conditions.conditioned import candidates, under
+from matching.conditions.unmeetable import in_the_way, too_much
 from matching.flow import Arcs
-from matching.goal import Goal, most_people, most_value
-from matching.odd_sets import OddSets
+from matching.flow.engine import Effort, Optimum, optimise, reopened
+from matching.flow.floor import Floor, raise_floor
+from matching.flow.goal import Goal, most_people, most_value
+from matching.peers.odd_sets import OddSets
+from matching.peers.pool import paired
 from matching.policy import Policy
-from matching.pool import paired
-from matching.unmeetable import in_the_way, too_much
 from matching.words import LATE, NOT_KEPT
 
 

@@ -7,25 +7,25 @@ import numpy as np
 import polars as pl
 
 from matching.answer import matches_frame, pairs_of, prices_frame
+from matching.answer.shortage import short_of_places
+from matching.answer.unmatched import unmatched_frame
 from matching.board import Board
-from matching.case import Terms
+from matching.board.pins import Setting, set_out
 from matching.cohort import Cohort
-from matching.columns import Places
 from matching.conditions import between, conditions
-from matching.counting import forbidden
-from matching.engine import Effort, Optimum
-from matching.floor import Cutting
+from matching.conditions.case import Terms
+from matching.conditions.columns import Places
 from matching.flow import no_arcs
-from matching.goal import most_people, most_value, overflows
+from matching.flow.engine import Effort, Optimum
+from matching.flow.floor import Cutting
+from matching.flow.goal import most_people, most_value, overflows
 from matching.intake import fingerprint, take_in
 from matching.modes import Best, best
-from matching.pins import Setting, set_out
 from matching.policy import Policy
 from matching.prices import Prices
 from matching.result import VERSION, Certificate, Cover, PricedSet, Result, Shortage
-from matching.shortage import short_of_places
+from matching.rules.counting import forbidden
 from matching.threads import products
-from matching.unmatched import unmatched_frame
 from matching.words import counted
 from matching.words import short_of_places as words_for_shortage
 

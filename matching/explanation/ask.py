@@ -7,9 +7,9 @@ import numpy as np
 import polars as pl
 
 from matching.board import Board
+from matching.board.pins import Setting, place_in, set_out
 from matching.intake import take_in
 from matching.intake.tidy import tidy
-from matching.pins import Setting, place_in, set_out
 from matching.result import Result
 from matching.run import match
 from matching.terms import TERMS

@@ -5,9 +5,9 @@ import polars as pl
 
 from matching.arrays import Whole
 from matching.board import Board
+from matching.candidates.scan import ROW_TILE
 from matching.explanation.ask import Question
 from matching.result import Result
-from matching.scan import ROW_TILE
 
 SMALLEST = 10
 

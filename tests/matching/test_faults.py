@@ -200,7 +200,7 @@ def test_equals_are_all_matched() -> None:
 
 @pytest.mark.parametrize("mode", ["value", "everyone", "worst_first"])
 def test_points_that_overflow_match_nobody_and_say_so(mode: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("matching.goal.WIDEST", 10_000)
+    monkeypatch.setattr("matching.flow.goal.WIDEST", 10_000)
     town, asked = cohort([mentee("Ada"), mentor("Max")]), policy(objective={"mode": mode}, points={"base": 90_000})
     result = match(town, asked)
     assert "policy None points: The points overflow. → nobody is matched" in faults(result)

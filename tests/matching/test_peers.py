@@ -11,8 +11,8 @@ import rustworkx
 from matching import Result, match, verify
 from matching.arrays import Whole
 from matching.flow import Arcs, assign
-from matching.odd_sets import paid_inside
-from matching.pairing import Pairing, pairing, unravelled
+from matching.peers.odd_sets import paid_inside
+from matching.peers.pairing import Pairing, pairing, unravelled
 from matching.prices import recover
 from matching.result import PricedSet
 from tests.matching.makers import cohort, person, policy, random_cohort

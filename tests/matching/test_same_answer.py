@@ -3,7 +3,7 @@
 import pytest
 
 from matching import match
-from matching.engine import Effort
+from matching.flow.engine import Effort
 from matching.run import solve
 from tests.matching.makers import cohort, matched, mentee, mentor, policy
 

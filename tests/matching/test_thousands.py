@@ -3,7 +3,7 @@
 import pytest
 
 from matching import Result, match, verify
-from matching.engine import Effort
+from matching.flow.engine import Effort
 from matching.run import solve
 from tests.matching.county import County, best_value, county, most_then_value, worst_first
 from tests.matching.makers import Row

@@ -120,7 +120,7 @@ def test_at_the_time_limit_the_best_so_far_is_left_with_its_gap(
 
 INTERRUPTED = """
 import os, signal, sys
-from matching import engine
+from matching.flow import engine
 from service.cli import main
 
 def interrupted(*asked, look=engine.looked):

@@ -7,7 +7,7 @@ from math import gcd
 import numpy as np
 
 from matching.arrays import Flags, Whole
-from matching.pins import Setting
+from matching.board.pins import Setting
 from matching.policy import Quota
 
 

@@ -12,11 +12,11 @@ import numpy as np
 
 from matching.arrays import NOBODY, Flags, Whole
 from matching.board import Board
-from matching.engine import Optimum
+from matching.candidates.pricing import look
+from matching.conditions.programme import Block, Choice, Programme, at_least, at_most
 from matching.flow import Arcs, assign, join
-from matching.goal import Goal
-from matching.pricing import look
-from matching.programme import Block, Choice, Programme, at_least, at_most
+from matching.flow.engine import Optimum
+from matching.flow.goal import Goal
 
 
 def apart(board: Board, goal: Goal, optimum: Optimum, may_continue: Callable[[], bool]) -> Optimum:

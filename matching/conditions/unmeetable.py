@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from matching.case import Case
-from matching.columns import Places
 from matching.conditions import Condition
-from matching.engine import Effort
+from matching.conditions.case import Case
+from matching.conditions.columns import Places
+from matching.conditions.relaxed import relax
 from matching.flow import Arcs
-from matching.relaxed import relax
+from matching.flow.engine import Effort
 
 
 def too_much(case: Case) -> str:

@@ -4,11 +4,11 @@ import numpy as np
 
 from matching.arrays import Whole
 from matching.board import Board
+from matching.candidates.pricing import STRIDE, possible
+from matching.candidates.scan import Sight
 from matching.flow import Arcs, concatenate
-from matching.goal import Goal
+from matching.flow.goal import Goal
 from matching.prices import Prices
-from matching.pricing import STRIDE, possible
-from matching.scan import Sight
 from matching.threads import in_turn
 
 SAMPLE = 1024

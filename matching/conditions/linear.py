@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from matching.arrays import Flags, Whole, ranges
-from matching.both_roles import mutual
-from matching.case import Case, Duals
 from matching.conditions import Condition
+from matching.conditions.both_roles import mutual
+from matching.conditions.case import Case, Duals
+from matching.conditions.programme import Block, Corner, Programme, Relaxed, Sizes, at_least, at_most
 from matching.flow import Arcs
-from matching.programme import Block, Corner, Programme, Relaxed, Sizes, at_least, at_most
 
 DEAR = 20  # times what a pair can be worth is the fine for a condition not met
 VIOLATED = 1e-6

@@ -8,10 +8,10 @@ import numpy as np
 from matching.arrays import Flags, Whole
 from matching.board import Board
 from matching.candidates import among_equals, first_levels, named_pairs, spread, thresholds, with_few
+from matching.candidates.pricing import look
 from matching.flow import Arcs, Flow, assign, join
-from matching.goal import Goal
+from matching.flow.goal import Goal
 from matching.prices import Prices, recover
-from matching.pricing import look
 
 FEW_AWAY = 0.003  # of all rows: so few may outbid the others without doing harm
 

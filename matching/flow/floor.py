@@ -6,11 +6,11 @@ import numpy as np
 
 from matching.arrays import Flags, Whole
 from matching.board import Board
+from matching.candidates.pricing import best_of_each_row, possible
+from matching.candidates.scan import Sight, scan
 from matching.flow import Arcs, assign_most, concatenate, join
-from matching.goal import Goal
+from matching.flow.goal import Goal
 from matching.prices import Prices, recover
-from matching.pricing import best_of_each_row, possible
-from matching.scan import Sight, scan
 
 MOST = 30  # further pairs of a row in one round
 

@@ -4,10 +4,10 @@ import numpy as np
 
 from matching.arrays import Whole
 from matching.board import Board
+from matching.candidates.scan import Sight, scan
 from matching.flow import Arcs, concatenate
-from matching.goal import Goal
+from matching.flow.goal import Goal
 from matching.prices import Prices
-from matching.scan import Sight, scan
 
 STRIDE = 7919  # a prime: the columns where one row and the next start lie far apart
 

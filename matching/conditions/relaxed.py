@@ -13,16 +13,16 @@ import numpy as np
 
 from matching.arrays import Whole
 from matching.candidates import named_pairs
-from matching.case import Case, Duals
-from matching.columns import worth
-from matching.engine import Effort
-from matching.features import with_dues
+from matching.candidates.scan import scan
+from matching.conditions.case import Case, Duals
+from matching.conditions.columns import worth
+from matching.conditions.linear import VIOLATED, linear, priced
+from matching.conditions.programme import Corner, Sizes
 from matching.flow import Arcs, join
-from matching.goal import Goal
-from matching.linear import VIOLATED, linear, priced
+from matching.flow.engine import Effort
+from matching.flow.goal import Goal
 from matching.prices import Prices
-from matching.programme import Corner, Sizes
-from matching.scan import scan
+from matching.terms.features import with_dues
 
 ROUNDS = 40
 

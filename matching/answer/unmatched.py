@@ -8,10 +8,10 @@ import polars as pl
 
 from matching.arrays import Flags, Whole, ranges
 from matching.board import Board
-from matching.displacement import to_those_who_hold_it
-from matching.engine import Optimum
-from matching.goal import Goal
+from matching.flow.engine import Optimum
+from matching.flow.goal import Goal
 from matching.prices import Prices
+from matching.prices.displacement import to_those_who_hold_it
 from matching.result import REMOVALS, UNMATCHED
 from matching.words import counted, ruled_out
 

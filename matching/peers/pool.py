@@ -12,13 +12,13 @@ import numpy as np
 from matching.arrays import NOBODY, Whole
 from matching.board import Board
 from matching.candidates import named_pairs, spread
-from matching.engine import Effort, Optimum
+from matching.candidates.pricing import look
 from matching.flow import Arcs, join
-from matching.goal import Goal
-from matching.odd_sets import OddSets, paid_inside, with_everybody
-from matching.pairing import Pairing, pairing, unravelled
+from matching.flow.engine import Effort, Optimum
+from matching.flow.goal import Goal
+from matching.peers.odd_sets import OddSets, paid_inside, with_everybody
+from matching.peers.pairing import Pairing, pairing, unravelled
 from matching.prices import Prices
-from matching.pricing import look
 
 WIDTH = 12  # candidates of a person to begin with
 

@@ -91,6 +91,7 @@ class Programme:
         self.solver.changeObjectiveSense(ObjSense.kMaximize)
         for block in blocks:
             self.add(block)
+        self.solver.setOptionValue("solver", "ipm")
 
     def add(self, block: Block) -> None:
         order = np.argsort(block.limits, kind="stable")
@@ -115,13 +116,19 @@ class Programme:
         basis.col_status, basis.row_status = corner.candidates.tolist(), corner.limits.tolist()
         basis.valid = True
         self.solver.setBasis(basis)
+        self.solver.setOptionValue("solver", "simplex")
         self.solver.setOptionValue("simplex_strategy", PRIMAL)
 
     def relax(self) -> Relaxed | None:
-        """Fractions allowed; None where there is no answer, or was no time for it."""
+        """Fractions allowed; None where there is no answer, or was no time for it.
+
+        From nothing by the interior point, which such degenerate programmes take to several times faster; from a
+        corner by the simplex.
+        """
         from highspy import HighsModelStatus
 
         self.solver.run()
+        self.solver.setOptionValue("solver", "simplex")
         if self.solver.getModelStatus() != HighsModelStatus.kOptimal:
             return None
         found = self.solver.getSolution()
@@ -137,6 +144,7 @@ class Programme:
         """Whole numbers only; None where the solver found nothing in its nodes and its time."""
         from highspy import HighsVarType
 
+        self.solver.setOptionValue("solver", "choose")
         whole = np.full(self.size, HighsVarType.kInteger)
         self.solver.changeColsIntegrality(self.size, np.arange(self.size, dtype=np.int32), whole)
         self.solver.run()
@@ -166,6 +174,7 @@ def silent(may_continue: Callable[[], bool]) -> "Highs":
     for name, setting in options.items():
         solver.setOptionValue(name, setting)
     solver.cbSimplexInterrupt += asking(may_continue)
+    solver.cbIpmInterrupt += asking(may_continue)
     solver.cbMipInterrupt += asking(may_continue)
     return solver
 

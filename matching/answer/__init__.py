@@ -5,8 +5,8 @@ import polars as pl
 
 from matching.arrays import Whole
 from matching.board import Board
-from matching.engine import Optimum
-from matching.pins import Setting
+from matching.board.pins import Setting
+from matching.flow.engine import Optimum
 from matching.terms import TERMS
 
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from matching.arrays import Flags, Whole, member
-from matching.features import Features, fold
 from matching.intake import Intake
-from matching.named import Bonuses, barred, bonuses, total_of, whereabouts
 from matching.people import People
 from matching.policy import Policy
 from matching.rules import Rule, rules_for
 from matching.terms import TERMS, terms
+from matching.terms.features import Features, fold
+from matching.terms.named import Bonuses, barred, bonuses, total_of, whereabouts
 
 
 @dataclass(frozen=True)

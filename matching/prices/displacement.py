@@ -3,7 +3,7 @@
 import numpy as np
 
 from matching.arrays import NOBODY, Whole
-from matching.engine import Optimum
+from matching.flow.engine import Optimum
 
 
 def to_those_who_hold_it(optimum: Optimum, places: Whole) -> Whole:

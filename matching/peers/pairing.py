@@ -10,10 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from matching.arrays import NOBODY, Whole
-from matching.blossoms import Blossoms
 from matching.flow import Arcs
-from matching.growth import Neighbours, Tree
-from matching.odd_sets import OddSet, OddSets, twice_paid
+from matching.peers.blossoms import Blossoms
+from matching.peers.growth import Neighbours, Tree
+from matching.peers.odd_sets import OddSet, OddSets, twice_paid
 
 
 @dataclass(frozen=True)

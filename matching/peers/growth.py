@@ -7,7 +7,7 @@ a time which can be told when the tree gets there. A tree is local: it costs wha
 from heapq import heappop, heappush
 
 from matching.arrays import NOBODY
-from matching.blossoms import Blossoms, Tie
+from matching.peers.blossoms import Blossoms, Tie
 
 OUTER, INNER = -1, 1  # how a person's price moves; a blossom's moves twice as fast the other way
 GO, OPEN, MEET = range(3)

@@ -7,8 +7,8 @@ from threading import local
 import numpy as np
 
 from matching.arrays import Matrix, Whole
-from matching.features import Features, number_type
 from matching.prices import Prices
+from matching.terms.features import Features, number_type
 from matching.threads import in_turn
 
 ROW_TILE, COLUMN_TILE = 512, 1024

@@ -3,9 +3,9 @@
 import numpy as np
 
 from matching.board import Board
+from matching.candidates.scan import ROW_TILE
 from matching.policy import Policy
 from matching.rules import count_broken
-from matching.scan import ROW_TILE
 
 
 def forbidden(board: Board, policy: Policy) -> dict[str, int]:

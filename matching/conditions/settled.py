@@ -1,4 +1,4 @@
-"""The best matching under quotas and shapes: the linear programme's prices, then whole numbers on what is left.
+"""The best answer to a case: prices of the linear programme, then whole numbers on what is left.
 
 No choice with a pair that loses more at those prices than the best answer found lies below the bound is a better
 one, so the integer programme has only the other pairs to choose from.
@@ -10,23 +10,16 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from matching.arrays import NOBODY, Whole
-from matching.board import Board
-from matching.both_roles import clashes, worth
 from matching.candidates import spread
-from matching.case import Case, Terms
-from matching.conditions import so_many
-from matching.engine import Effort, Optimum
+from matching.conditions.both_roles import clashes
+from matching.conditions.case import Case
+from matching.conditions.linear import VIOLATED, fixed_blocks, forced
+from matching.conditions.programme import Block, Choice, Programme
+from matching.conditions.relaxed import Limits, relax, survey
 from matching.flow import Arcs
-from matching.goal import Goal
-from matching.linear import VIOLATED, fixed_blocks, forced
-from matching.pricing import best_of_each_row
-from matching.programme import Block, Choice, Programme
-from matching.relaxed import Limits, relax, survey
-from matching.trimmed import trimmed
+from matching.flow.engine import Effort
 
 TRIES = 12
-WIDTH = 8  # candidates of a row to begin with
-FEWER = 5  # numbers of pairs below the bound that are tried
 FEW = 4_000  # pairs in all that an integer programme takes at once
 MOST_ARCS = 12_000  # beyond it the answer so far stands, with its gap
 
@@ -38,60 +31,6 @@ class Answer:
     chosen: Whole
     value: int
     gap: int
-
-
-def under(terms: Terms, board: Board, goal: Goal, optimum: Optimum, effort: Effort) -> Optimum | None:
-    """The optimum under the terms; None where nothing that keeps them was found."""
-    if terms.kept(optimum.chosen) and not clashes(board, optimum.chosen).any():
-        return optimum
-    case, arcs = Case(board, terms, goal.minimum), candidates(board, goal, optimum)
-    best = most_then_value(case, arcs, goal, optimum, effort) if goal.bonus else settled(case, arcs, effort)
-    found = told(board, goal, optimum, best) if best else None
-    return found if effort.may_continue() else cut_short(case, goal, optimum, found)
-
-
-def most_then_value(case: Case, arcs: Arcs, goal: Goal, optimum: Optimum, effort: Effort) -> Answer | None:
-    most = most_pairs(replace(case, counting=True), arcs, optimum, effort)
-    if most is None:
-        return None
-    for count in range(most, max(most - FEWER, -1), -1):
-        conditions = so_many(case.terms.conditions, len(case.board.rows), len(case.board.columns), count)
-        best = settled(replace(case, terms=replace(case.terms, conditions=conditions)), arcs, effort)
-        if best:
-            return replace(best, gap=best.gap + goal.bonus * (most - count))
-        if not effort.may_continue():
-            break
-    return None
-
-
-def cut_short(case: Case, goal: Goal, optimum: Optimum, found: Optimum | None) -> Optimum | None:
-    """What the optimum leaves once it is cut down to the terms, unless something better was found in time."""
-    chosen = trimmed(case, optimum.chosen)
-    if chosen is None:
-        return found
-    value = worth(case.board, goal, chosen)
-    if found and found.value >= value:
-        return found
-    return replace(found or optimum, chosen=chosen, value=value)
-
-
-def candidates(board: Board, goal: Goal, optimum: Optimum) -> Arcs:
-    """To begin with: those of the flow that come near their prices, with their own points."""
-    level = optimum.prices.less(spread(board))
-    near = optimum.arcs.at(optimum.arcs.points > level.of(optimum.arcs))
-    arcs = best_of_each_row(near, level, WIDTH)
-    return Arcs(arcs.rows, arcs.columns, arcs.points - goal.bonus)
-
-
-def most_pairs(case: Case, arcs: Arcs, optimum: Optimum, effort: Effort) -> int | None:
-    """No choice that keeps the terms has more pairs; None where not even fractions of pairs keep them."""
-    free = int((optimum.chosen >= 0).sum())
-    found = relax(case, arcs, effort, free)
-    if found and not found.met and effort.may_continue():
-        return None
-    bound = found.bound if found else free
-    exact = settled(case, arcs, effort) if is_small(case) else None
-    return min(bound, exact.value + exact.gap) if exact else bound
 
 
 def settled(case: Case, arcs: Arcs, effort: Effort) -> Answer | None:
@@ -179,10 +118,3 @@ def loads(case: Case, arcs: Arcs, opened: Whole, behind: int) -> list[Block]:
         Block(limits, taken, np.concatenate([ones, -places.least[opened]]), np.zeros(count), open_end),
         Block(limits, taken, np.concatenate([ones, -places.most[opened]]), -open_end, np.zeros(count)),
     ]
-
-
-def told(board: Board, goal: Goal, relaxed: Optimum, best: Answer) -> Optimum:
-    """With the prices of the matching without conditions, which anyone can check."""
-    value = worth(board, goal, best.chosen)
-    bound = min(value + best.gap, relaxed.price_bound)
-    return replace(relaxed, chosen=best.chosen, value=value, bound=bound)

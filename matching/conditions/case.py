@@ -6,11 +6,11 @@ import numpy as np
 
 from matching.arrays import Matrix, Whole
 from matching.board import Board
-from matching.columns import Places
+from matching.candidates.scan import Sight
 from matching.conditions import Between, Condition
-from matching.features import Features, number_type
+from matching.conditions.columns import Places
 from matching.flow import Arcs
-from matching.scan import Sight
+from matching.terms.features import Features, number_type
 
 FINE = 2520  # parts of a point: halves to tenths are whole
 FINER = 10_000  # times as fine where pairs are counted, as shares of a pair are worth little

@@ -3,9 +3,9 @@
 import numpy as np
 
 from matching.arrays import NOBODY, Flags, Whole
-from matching.both_roles import clashes
-from matching.case import Case
 from matching.conditions import Between, Condition
+from matching.conditions.both_roles import clashes
+from matching.conditions.case import Case
 
 
 def trimmed(case: Case, chosen: Whole) -> Whole | None:
