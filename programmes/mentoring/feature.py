@@ -1,4 +1,5 @@
 from programmes.mentoring import api, file_pages, round_api, round_pages
+from programmes.mentoring.bringing import pages as bringing_pages
 from programmes.mentoring.closing import own_pages as closing_pages
 from programmes.mentoring.closing import report_pages
 from programmes.mentoring.closing.asking import ASK, ask
@@ -9,6 +10,7 @@ from programmes.mentoring.home import our_people_pages
 from programmes.mentoring.home import pages as home_pages
 from programmes.mentoring.home.register import OPEN_CARD
 from programmes.mentoring.home.sharing import KEEP_UP, keep_up
+from programmes.mentoring.meeting import api as mentorship_api
 from programmes.mentoring.meeting import log_pages, meeting_pages, overview_pages, rest_pages
 from programmes.mentoring.meeting import pages as mentorship_pages
 from programmes.mentoring.meeting.nudges import nudge
@@ -40,6 +42,7 @@ FEATURE = Feature(
         match_pages.router,
         working_pages.router,
         menu_pages.router,
+        bringing_pages.router,
         own_pages.router,
         own_pages.links,
         mentorship_pages.router,
@@ -53,6 +56,7 @@ FEATURE = Feature(
         our_people_pages.router,
         api.router,
         round_api.router,
+        mentorship_api.router,
         file_pages.router,
     ),
     permissions=(RUN_ROUNDS, TAKE_PART, OUR_PEOPLE, READ),
