@@ -8,6 +8,7 @@ from programmes.mentoring.design import pages as policy_pages
 from programmes.mentoring.finish import open_news
 from programmes.mentoring.home import our_people_pages
 from programmes.mentoring.home import pages as home_pages
+from programmes.mentoring.home.merging import open_doors
 from programmes.mentoring.home.register import OPEN_CARD
 from programmes.mentoring.home.sharing import KEEP_UP, keep_up
 from programmes.mentoring.meeting import api as mentorship_api
@@ -32,6 +33,7 @@ from programmes.mentoring.working.run import RUN, run_matching
 from workforce.features import Feature, Recurring
 from workforce.web import NavigationItem, Section
 
+open_doors()
 LAPSE = "mentoring deadlines"
 NUDGE = "mentorship nudges"
 
