@@ -4,7 +4,8 @@ In this order, each step in a transaction of its own, with the worker doing what
 
 1. `announce_rounds(organiser, today)` at the organiser, which gives the numbers of both rounds;
 2. `register_people(home, round_id, people, keys, today)` at each home and for each round;
-3. `play_through(organiser, finished_id, site, keys, today)` at the organiser: run, publish, accept, decline, finish.
+3. `play_through(organiser, finished_id, site, keys, today)` at the organiser: run, publish, accept,
+   decline, meet, finish, look back.
 """
 
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ import matching
 from programmes.mentoring.finish import finish
 from programmes.mentoring.home.form import HALF_DAYS, RegistrationFields
 from programmes.mentoring.home.register import register
+from programmes.mentoring.meeting.demonstration import live_through, look_back
 from programmes.mentoring.models import Aim, CardPart, MentoringRound, RoundFields, Side
 from programmes.mentoring.offers.answer import answer
 from programmes.mentoring.offers.publish import publish
@@ -102,7 +104,10 @@ def play_through(session: OrganisationSession, round_id: int, site: str, keys: K
     session.add(due)
     publish(session, found, site, after, at(after))
     reply(session, round_id, site, after + timedelta(days=5))
-    return finish(session, found, None, today, at(today))
+    live_through(session, round_id, today)
+    completed = finish(session, found, None, today, at(today))
+    look_back(session, round_id, today)
+    return completed
 
 
 def reply(session: OrganisationSession, round_id: int, site: str, day: date) -> None:

@@ -6,6 +6,7 @@ from programmes.mentoring.after.receiving import open_outcome
 from programmes.mentoring.after.retention import RULES as AFTER_RULES
 from programmes.mentoring.after.telling import TELLINGS as OF_AFTER
 from programmes.mentoring.closing import outcome_pages, report_pages
+from programmes.mentoring.bringing import pages as bringing_pages
 from programmes.mentoring.closing import own_pages as closing_pages
 from programmes.mentoring.closing.asking import ASK, ask
 from programmes.mentoring.closing.retention import RULES as CLOSING_RULES
@@ -13,9 +14,11 @@ from programmes.mentoring.design import pages as policy_pages
 from programmes.mentoring.finish import open_news
 from programmes.mentoring.home import our_people_pages
 from programmes.mentoring.home import pages as home_pages
+from programmes.mentoring.home.merging import open_doors
 from programmes.mentoring.home.register import OPEN_CARD
 from programmes.mentoring.home.sharing import KEEP_UP, keep_up
 from programmes.mentoring.meeting import action_pages, log_pages, meeting_pages, overview_pages, rest_pages
+from programmes.mentoring.meeting import api as mentorship_api
 from programmes.mentoring.meeting import pages as mentorship_pages
 from programmes.mentoring.meeting.nudges import nudge
 from programmes.mentoring.meeting.retention import RULES as RULES_OF_MENTORSHIPS
@@ -36,6 +39,7 @@ from programmes.mentoring.working.run import RUN, run_matching
 from workforce.features import Feature, Recurring
 from workforce.web import NavigationItem, Section
 
+open_doors()
 LAPSE = "mentoring deadlines"
 NUDGE = "mentorship nudges"
 
@@ -46,6 +50,7 @@ FEATURE = Feature(
         match_pages.router,
         working_pages.router,
         menu_pages.router,
+        bringing_pages.router,
         own_pages.router,
         own_pages.links,
         mentorship_pages.router,
@@ -62,6 +67,7 @@ FEATURE = Feature(
         our_people_pages.router,
         api.router,
         round_api.router,
+        mentorship_api.router,
         file_pages.router,
     ),
     permissions=(RUN_ROUNDS, TAKE_PART, OUR_PEOPLE, READ, OUTCOMES),

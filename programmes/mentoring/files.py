@@ -26,6 +26,7 @@ PEOPLE: dict[str, pl.DataType] = {
     "Places": pl.Int64(),
     "Away": pl.Boolean(),
     "Goals": pl.String(),
+    "Consent on": pl.Date(),
 }
 PAIRS: dict[str, pl.DataType] = {
     "Pair": pl.Int64(),
@@ -59,13 +60,13 @@ def participants_frame(session: OrganisationSession, round_id: int) -> pl.DataFr
     columns = (
         person.id, person.name, person.organisation, person.region, person.side, person.grade, person.profession,
         person.is_digital, person.languages, person.slots, person.in_person, person.capacity, person.is_away,
-        person.goals, person.offers, person.wants,
+        person.goals, person.consented_on, person.offers, person.wants,
     )  # fmt: skip
     query: Query = select(*map(col, columns)).where(col(person.round_id) == round_id)
     query = query.where(col(person.withdrawn_at).is_(None)).order_by(col(person.name), col(person.id))
     found = session.execute(query, execution_options={GOES_OUT: True}).all()
-    people = pl.DataFrame([row[:14] for row in found], pl.Schema(PEOPLE), orient="row")
-    skills = [(skills_said(row[14]), skills_said(row[15])) for row in found]
+    people = pl.DataFrame([row[:15] for row in found], pl.Schema(PEOPLE), orient="row")
+    skills = [(skills_said(row[15]), skills_said(row[16])) for row in found]
     said = pl.DataFrame(skills, {"Offers": pl.String, "Wants": pl.String}, orient="row")
     return people.with_columns(pl.col("Languages", "Half-days").list.join("; ")).hstack(said)
 

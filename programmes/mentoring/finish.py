@@ -47,10 +47,13 @@ def write_down(session: OrganisationSession, news: MentoringNews) -> None:
     """Believed only of the round that the person registered for, from the organisation that runs it."""
     theirs = session.get(MentoringRegistration, news.registration_id)
     found = session.get_one(MentoringRound, news.round_id)
-    if theirs is None or theirs.round_id != found.id or found.organisation_id != news.sender_id:
+    if found.organisation_id != news.sender_id:
         return
     source = f"mentoring {news.sender_id}/{news.pairing} {news.side}"
     known = session.exec(select(Participation).where(Participation.source == source)).first()
+    if theirs is None or theirs.round_id != found.id:
+        end_of_one_given_up(session, known, news)
+        return
     if news.side is Side.MENTOR:
         theirs.taken += places_taken(known, news)
         session.add(theirs)
@@ -66,6 +69,13 @@ def write_down(session: OrganisationSession, news: MentoringNews) -> None:
     if period.ends_on is None:  # the news of the end may overtake the news of the beginning
         period.ends_on, period.outcome = news.ends_on, news.outcome
     session.add(period)
+
+
+def end_of_one_given_up(session: OrganisationSession, known: Participation | None, news: MentoringNews) -> None:
+    """The registration went when two records of the person became one: what it began still ends."""
+    if known and news.ends_on and known.ends_on is None:
+        known.ends_on, known.outcome = news.ends_on, news.outcome
+        session.add(known)
 
 
 def places_taken(known: Participation | None, news: MentoringNews) -> int:

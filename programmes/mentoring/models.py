@@ -209,7 +209,8 @@ class MentoringCard(Facts, Letterbox, table=True):
 class RoundParticipant(Facts, Private, table=True):
     """A card as the organiser holds it. Emptied when consent is withdrawn; the row stays so that figures add up.
 
-    `stood_down_at`: takes no further offers in this round, by their own answer.
+    `stood_down_at`: takes no further offers in this round, by their own answer. `consented_on`: of whoever was brought
+    by file and registered nowhere, the day on which they agreed.
     """
 
     __table_args__ = (UniqueConstraint("round_id", "home_id", "registration_id"),)
@@ -225,6 +226,7 @@ class RoundParticipant(Facts, Private, table=True):
     posted_at: datetime = Field(sa_type=Moment, description="of the latest card")
     withdrawn_at: datetime | None = Field(default=None, sa_type=Moment)
     stood_down_at: datetime | None = Field(default=None, sa_type=Moment)
+    consented_on: date | None = None
 
     @property
     def called(self) -> str:

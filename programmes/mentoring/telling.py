@@ -28,6 +28,7 @@ CARD = {
     "side": "Mentor or mentee",
     "slots": "Times",
     "home_id": "Your organisation",
+    "consented_on": "You agreed, on a list from before",
     "identity": "What you would share with a mentor",
     "is_eligible": "You said that the positive action is for you",
 }

@@ -1,4 +1,4 @@
-"""Mentee's form → match → letter, in a real browser, as four people live through it."""
+"""A whole round in a real browser: two councils, a programme manager and five people, from design to report."""
 
 import re
 from datetime import timedelta
@@ -6,9 +6,12 @@ from datetime import timedelta
 import pytest
 from sqlmodel import col, select
 
+from programmes.mentoring.closing.asking import ASK
 from tests.browser.walker import Walker
 from tests.cast import INSTITUTE, TODAY
-from tests.programmes.mentoring.makers import BEN, BOLA, CLEO, INES, days_pass, make_member
+from tests.programmes.mentoring.makers import BEN, BOLA, CLEO, INES, SAM, WILL, days_pass, make_member
+from workforce.database import for_writing
+from workforce.jobs import enqueue
 from workforce.mail import Letter
 from workforce.tenancy import OrganisationSession
 
@@ -20,7 +23,7 @@ def cleo(walker: Walker) -> None:
     make_member(walker.building.engine, 2, CLEO, "Cleo Dean")
 
 
-def test_from_a_form_to_a_mentorship(walker: Walker) -> None:
+def test_a_round_from_its_design_to_its_report(walker: Walker) -> None:
     walker.become(INES)
     walker.open("/institute/rounds")
     walker.open("/institute/rounds/new")
@@ -29,7 +32,13 @@ def test_from_a_form_to_a_mentorship(walker: Walker) -> None:
     walker.press("Announce")
     there = walker.page.url.removeprefix(walker.site)
 
-    register(walker, BOLA, "/leeds/mentoring", side="mentee", wants="Agile working")
+    walker.open(f"{there}/policy")
+    walker.fill(same_region="80", words="Travel is dear this year")
+    walker.press("Save and see what it would do")
+    walker.press("Put this version in force")
+
+    for mentee in (BOLA, WILL, SAM):
+        register(walker, mentee, "/leeds/mentoring", side="mentee", wants="Agile working")
     register(walker, BEN, "/kent/mentoring", side="mentor", offers="Agile working")
     register(walker, CLEO, "/kent/mentoring", side="mentor", offers="Agile working")
 
@@ -37,11 +46,22 @@ def test_from_a_form_to_a_mentorship(walker: Walker) -> None:
     walker.become(INES)
     walker.open(there)
     walker.open(f"{there}/participants")
-    walker.sees("2 mentors, 1 mentee")
+    walker.sees("2 mentors, 3 mentees")
     walker.open(f"{there}/matches")
     walker.press("Run the matching")
     walker.work()
     walker.sees("Bola Ade")
+    walker.open(f"{there}/decisions")
+    walker.fill(mentee="Bola Ade", mentor="Cleo Dean", decision="pin", reason="They asked for each other")
+    walker.press("Save")
+    walker.open(f"{there}/menu")
+    walker.press("Work out the menu")
+    walker.work()
+    walker.press("Run like this")
+    walker.work()
+    walker.sees("(pinned)")
+    walker.fill(words="Ready on Friday")
+    walker.press("Add the comment")
     walker.press("Verify")
     walker.sees("no better matching exists")
     walker.open(f"{there}/publish")
@@ -79,6 +99,26 @@ def test_from_a_form_to_a_mentorship(walker: Walker) -> None:
     walker.become(INES)
     walker.open(f"{there}/mentorships")
     walker.sees("Rests since")
+
+    walker.open(f"{there}/finish")
+    walker.press("Finish the round")
+    walker.sees("mentorships completed: 2")
+    ask_how_it_was(walker)
+    walker.become(BOLA)
+    walker.open("/institute/mentoring/mine")
+    walker.follow("How it went")
+    walker.follow("Say how it was")
+    walker.fill(goals="mostly met", goes_on="true", worth="5", words="More time at the start")
+    walker.press("Send your answer")
+    walker.become(INES)
+    walker.open(f"{there}/report")
+
+
+def ask_how_it_was(walker: Walker) -> None:
+    """As the calendar does every morning."""
+    with OrganisationSession(for_writing(walker.building.engine), INSTITUTE) as session, session.begin():
+        enqueue(session, ASK, 0, walker.building.clock())
+    walker.work()
 
 
 def day(after: int) -> str:

@@ -22,6 +22,7 @@ class Before(SQLModel):
     members: list[Row]
     roles: list[Row]
     moved: dict[str, list[int]]
+    given_up: dict[str, list[Row]] = {}
 
 
 class Merge(Private, table=True):

@@ -12,6 +12,7 @@ from workforce.diversity.merging import merge_answers, unmerge_answers
 from workforce.errors import Missing, Refusal
 from workforce.merging import access
 from workforce.merging.combining import alike, ask_more_than_full_time, combined
+from workforce.merging.doubles import put_back, settle
 from workforce.merging.models import Before, Merge
 from workforce.merging.references import key_of, numbers, places, point, refuse_doubles, refuse_two_people
 from workforce.merging.rows import packed, unpacked
@@ -45,9 +46,10 @@ def merge(
     ways = access.ways_of(session, kept, gone)
     access.refuse_two_accounts(ways, kept, gone, today)
     refuse_two_people(session, kept, gone)
+    given_up = settle(session, kept, gone, now)
     refuse_doubles(session, kept, gone)
     ask_more_than_full_time(session, kept, gone, confirmed=fields.confirmed)
-    was = before(session, kept, gone, access.keep(session, ways))
+    was = before(session, kept, gone, access.keep(session, ways)).model_copy(update={"given_up": given_up})
     merge_answers(session, keys, (kept, gone), access.unheard(ways, kept, gone))
     carry_over(session, kept, gone)
     refuse_circle(session, kept, manager_id_of(session, kept, today), today)
@@ -128,6 +130,7 @@ def undo(session: OrganisationSession, done: Merge, actor: int | None, now: date
     session.flush()
     session.add_all(unpacked(Post, was.posts))
     session.flush()
+    put_back(session, was.given_up)
     for place in places():
         point(session, place, was.moved.get(key_of(place), []), gone.id)
     access.put_back(session, was.members, was.roles, kept)

@@ -11,6 +11,7 @@ from programmes.mentoring.offers.answer import answer, enter_by_token
 from programmes.mentoring.offers.standing import ConcernFields, own_offer, own_participant
 from programmes.mentoring.pairs import AnswerFields, DeclineReason, PairingOffer
 from programmes.mentoring.permissions import TakingPart
+from programmes.mentoring.receive import empty
 from workforce.gates import PublicGuest
 from workforce.screens import count
 from workforce.web import Guest, Visit, go, page
@@ -43,6 +44,14 @@ def raise_concern(visit: TakingPart, participant_id: int, fields: Annotated[Conc
     address = f"{visit.building.settings.address}{visit.base}/rounds/{person.round_id}/concerns"
     standing.raise_concern(visit.session, person, fields, address, visit.now)
     return go(visit, "/mentoring/mine", "Your concern was sent to the programme managers, and to nobody else.")
+
+
+@router.post("/mine/{participant_id}/withdraw")
+def withdraw(visit: TakingPart, participant_id: int) -> Response:
+    person = standing.brought(visit.session, participant_id, visit.member_id)
+    found = visit.session.get_one(MentoringRound, person.round_id)
+    empty(visit.session, found, person, visit.building.settings.address, visit.now)
+    return go(visit, "/mentoring/mine", "You have withdrawn. Your card was emptied.")
 
 
 @router.get("/mine/offers/{offer_id}")

@@ -12,7 +12,7 @@ from programmes.mentoring.pairs import Pairing, PairingConcern, PairingOffer
 from programmes.mentoring.rounds import participants_of
 from workforce.access import Role
 from workforce.audit import note
-from workforce.errors import Missing
+from workforce.errors import Missing, Refusal
 from workforce.identity import Membership, RoleHeld, is_not_over
 from workforce.mail import Letter, write
 from workforce.screens import london_date
@@ -93,6 +93,14 @@ def own_offer(session: OrganisationSession, offer_id: int, member_id: int | None
         raise Missing("There is no such match of yours.")
     own_participant(session, offer.participant_id, member_id)
     return offer
+
+
+def brought(session: OrganisationSession, participant_id: int, member_id: int | None) -> RoundParticipant:
+    """A card of their own that came by file: whoever registered withdraws at home."""
+    person = own_participant(session, participant_id, member_id)
+    if person.consented_on is None or person.withdrawn_at:
+        raise Refusal("Withdraw at your own organisation, under Mentoring.")
+    return person
 
 
 def raise_concern(

@@ -1,12 +1,12 @@
 import csv
-from datetime import date
+from datetime import date, timedelta
 from io import StringIO
 
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from tests.browsing import SITE, Browser
-from tests.cast import BY_ROLE, INSTITUTE, LEEDS, NOW, account_of
+from tests.cast import BY_ROLE, INSTITUTE, LEEDS, NOW, TODAY, account_of
 from tests.makers import work
 from tests.programmes.mentoring.makers import (
     BEN,
@@ -15,6 +15,7 @@ from tests.programmes.mentoring.makers import (
     FORM,
     WILL,
     half_way,
+    link_to,
     make_round,
     matched,
     organiser,
@@ -25,6 +26,8 @@ from workforce.accounts.members import TokenFields, make_token
 from workforce.database import for_writing
 from workforce.tenancy import OrganisationSession
 from workforce.web import Building
+
+LATER = (TODAY + timedelta(days=11)).isoformat()
 
 
 def system(app: FastAPI, organisation_id: int, scope: str = "mentoring.read") -> TestClient:
@@ -111,3 +114,18 @@ def rows_of(app: FastAPI, address: str) -> list[dict[str, str]]:
     text = organiser(app).open(address).response.content.decode("utf-8-sig")
     assert "@" not in text
     return [*csv.DictReader(StringIO(text))]
+
+
+def test_mentorships_are_read_one_and_all_without_what_was_said(app: FastAPI, institute: OrganisationSession) -> None:
+    round_id = published(app, institute)
+    known, address = system(app, INSTITUTE), f"/api/v1/institute/rounds/{round_id}/mentorships"
+    assert known.get(address).json() == {"mentorships": [], "after": 0}
+    for email in (BOLA, WILL, BEN, CLEO):
+        assert Browser(app).send(link_to(institute, email), {"answer": "accepted"}).status == 303
+    ((one, other), _) = known.get(address).json().values()
+    Browser(app, BOLA).send(f"/institute/mentoring/mentorships/{one['id']}/log", {"met_on": LATER, "words": "A secret"})
+    answer = known.get(f"/api/v1/institute/mentorships/{one['id']}")
+    assert (answer.json()["meetings"], answer.json()["last_met_on"], other["meetings"]) == (1, LATER, 0)
+    assert not [words for words in ("A secret", BOLA, BEN) if words in answer.text]
+    assert known.get("/api/v1/institute/mentorships/999").status_code == 404
+    assert system(app, LEEDS).get(address.replace("institute", "leeds")).status_code == 404

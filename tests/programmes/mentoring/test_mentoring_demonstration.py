@@ -1,7 +1,9 @@
 from fastapi import FastAPI
 from sqlmodel import select
 
+from programmes.mentoring.closing.models import PairingFeedback
 from programmes.mentoring.demonstration import announce_rounds, play_through, register_people
+from programmes.mentoring.meeting.models import MentorshipGoal
 from programmes.mentoring.models import RoundState, Side
 from programmes.mentoring.pairs import Pairing
 from tests.browsing import SITE
@@ -36,4 +38,8 @@ def test_one_round_is_finished_and_one_half_way(
     assert the_round(institute, half_way).state(TODAY) is RoundState.OPEN
     assert len(leeds.exec(select(Participation).where(Participation.outcome == "completed")).all()) == completed
     assert len(institute.exec(select(Pairing)).all()) == 6
+    shown = organiser(app).open(f"/institute/rounds/{finished}/mentorships")
+    assert {row[3] for row in shown.rows()} - {"0"}, shown.text
+    assert len(institute.exec(select(MentorshipGoal)).all()) == completed
+    assert institute.exec(select(PairingFeedback)).first()
     assert "6 mentors, 6 mentees" in organiser(app).open(f"/institute/rounds/{half_way}/participants").text

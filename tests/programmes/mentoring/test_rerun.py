@@ -22,7 +22,7 @@ def test_places_are_lowered_for_this_round_with_a_reason(app: FastAPI, institute
     assert "Lowered" in ines.follow(ines.send(f"{ben}/places", {"places": "0", "reason": "Busy until June"})).notice
     shown = run_again(app, round_id)
     assert "Ben Hale" not in {mentor for _, mentor in pairs_on(shown)}
-    assert "1 people without a match" in shown.text
+    assert "1 person without a match" in shown.text
     assert participant(institute, "Ben Hale").capacity == 1
     ines.send(f"{ben}/places/lift")
     assert "Ben Hale" in {mentor for _, mentor in pairs_on(run_again(app, round_id))}
@@ -82,7 +82,7 @@ def test_fairness_is_kept_with_the_run_and_small_groups_are_hidden(
     groups = institute.exec(select(RunGroup)).all()
     assert {group.label for group in groups} == {"not digital", "first time"}
     assert {(group.mentees, group.matched, group.attained) for group in groups} == {(None, None, None)}
-    assert "too few to tell" in organiser(app).open(f"{RUNS}/{round_id}/matches").text
+    assert "Every group of this round is too small" in organiser(app).open(f"{RUNS}/{round_id}/matches").text
 
 
 def test_comments_stay_over_runs_and_go_with_the_card(app: FastAPI, institute: OrganisationSession) -> None:

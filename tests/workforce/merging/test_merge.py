@@ -191,10 +191,10 @@ def manage(session: OrganisationSession, pair: Pair) -> None:
     session.exec(update(Post).where(col(Post.person_id) == pair[0].id).values(manager_id=pair[1].id))
 
 
-def register_twice(session: OrganisationSession, pair: Pair) -> None:
-    model = next(model for model, _ in places() if model.__name__ == "MentoringRegistration")
+def be_asked_twice(session: OrganisationSession, pair: Pair) -> None:
+    model = next(model for model, _ in places() if model.__name__ == "SkillsRequest")
     for one in pair:
-        fill(session, model, person_id=one.id)  # of the same round, the first there is
+        fill(session, model, person_id=one.id)  # of the same campaign, the first there is
 
 
 def go_round(session: OrganisationSession, pair: Pair) -> None:
@@ -209,7 +209,7 @@ def go_round(session: OrganisationSession, pair: Pair) -> None:
     [
         (sign_both_in, "Both records sign in, as robin@leeds.example and as r.hill@leeds.example. Ask which"),
         (manage, "These stand for two people in one post, as person and as manager"),
-        (register_twice, "Both records have a mentoring registration for the same thing. Withdraw one of them first"),
+        (be_asked_twice, "Both records have a skills request for the same thing. Withdraw one of them first"),
         (go_round, "Line managers would go round in a circle"),
     ],
 )
