@@ -5,10 +5,23 @@ from programmes.mentoring.closing.asking import ASK, ask
 from programmes.mentoring.closing.retention import RULES as CLOSING_RULES
 from programmes.mentoring.design import pages as policy_pages
 from programmes.mentoring.finish import open_news
+from programmes.mentoring.health import pages as health_pages
+from programmes.mentoring.health.looking import LOOK, NIGHTLY, look, look_nightly
 from programmes.mentoring.home import our_people_pages
 from programmes.mentoring.home import pages as home_pages
 from programmes.mentoring.home.register import OPEN_CARD
 from programmes.mentoring.home.sharing import KEEP_UP, keep_up
+from programmes.mentoring.inviting import api as inviting_api
+from programmes.mentoring.inviting import home_pages as invited_pages
+from programmes.mentoring.inviting import pages as inviting_pages
+from programmes.mentoring.inviting.asking import ask as ask_people
+from programmes.mentoring.inviting.asking import remind
+from programmes.mentoring.inviting.composing import OPEN_INVITATION, OPEN_PROGRESS, open_progress
+from programmes.mentoring.inviting.counting import count
+from programmes.mentoring.inviting.receiving import ASK as ASK_PEOPLE
+from programmes.mentoring.inviting.receiving import open_invitation
+from programmes.mentoring.inviting.retention import RULES as RULES_OF_INVITATIONS
+from programmes.mentoring.inviting.telling import TELLINGS as OF_INVITATIONS
 from programmes.mentoring.meeting import log_pages, meeting_pages, overview_pages, rest_pages
 from programmes.mentoring.meeting import pages as mentorship_pages
 from programmes.mentoring.meeting.nudges import nudge
@@ -31,6 +44,7 @@ from workforce.web import NavigationItem, Section
 
 LAPSE = "mentoring deadlines"
 NUDGE = "mentorship nudges"
+REMIND, COUNT = "remind of mentoring invitations", "count answers to mentoring invitations"
 
 FEATURE = Feature(
     routers=(
@@ -47,6 +61,11 @@ FEATURE = Feature(
         overview_pages.router,
         closing_pages.router,
         report_pages.router,
+        health_pages.router,
+        health_pages.api,
+        inviting_pages.router,
+        inviting_api.router,
+        invited_pages.router,
         home_pages.router,
         our_people_pages.router,
         api.router,
@@ -71,6 +90,13 @@ FEATURE = Feature(
             "See in which rounds your people take part, and take all of them out of one.",
         ),
         NavigationItem(
+            "Invitations to mentoring",
+            "/mentoring/arrived",
+            OUR_PEOPLE,
+            Section.HOUSEKEEPING,
+            "Let invitations from mentoring rounds go out to your people, or stop them.",
+        ),
+        NavigationItem(
             "Mentoring rounds", "/rounds", RUN_ROUNDS, Section.SECTOR, "Announce rounds, run the matching, publish it."
         ),
     ),
@@ -84,13 +110,23 @@ FEATURE = Feature(
         OPEN_NEWS: open_news,
         ASK: ask,
         KEEP_UP: keep_up,
+        LOOK: look,
+        NIGHTLY: look_nightly,
+        OPEN_INVITATION: open_invitation,
+        OPEN_PROGRESS: open_progress,
+        ASK_PEOPLE: ask_people,
+        REMIND: remind,
+        COUNT: count,
     },
     calendar=(
         Recurring(LAPSE, "30 4 * * *", "%Y-%m-%d"),
         Recurring(KEEP_UP, "45 4 * * *", "%Y-%m-%d"),
         Recurring(NUDGE, "30 7 * * *", "%Y-%m-%d"),
         Recurring(ASK, "0 8 * * *", "%Y-%m-%d"),
+        Recurring(NIGHTLY, "15 5 * * *", "%Y-%m-%d"),
+        Recurring(REMIND, "50 6 * * *", "%Y-%m-%d"),
+        Recurring(COUNT, "10 5 * * 1", "%G-%V"),
     ),
-    retention=(*RULES, *RULES_OF_MENTORSHIPS, *CLOSING_RULES),
-    tellings={**TELLINGS, **OF_MENTORSHIPS},
+    retention=(*RULES, *RULES_OF_MENTORSHIPS, *CLOSING_RULES, *RULES_OF_INVITATIONS),
+    tellings={**TELLINGS, **OF_MENTORSHIPS, **OF_INVITATIONS},
 )

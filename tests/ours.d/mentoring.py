@@ -10,11 +10,13 @@ from secrets import token_hex
 from matching import Policy
 from programmes.mentoring.closing.models import PairingFeedback, Stage
 from programmes.mentoring.design.models import RoundPolicy
+from programmes.mentoring.inviting.models import HomeInvitation, InvitedPerson, MentoringInvitation
 from programmes.mentoring.meeting.models import MentorshipEntry, MentorshipGoal, MentorshipMeeting, MentorshipNote
 from programmes.mentoring.models import MentoringRound, RoundFields, RoundParticipant, Side
 from programmes.mentoring.pairs import Decision, MentoringRun, PairDecision, Pairing, PairingOffer, Proposal
 from programmes.mentoring.rounds import announce
 from tests.cast import NOW, TODAY
+from tests.makers import make_person
 from tests.programmes.mentoring.makers import FORM
 from workforce.accounts.members import admit
 from workforce.tenancy import OrganisationSession
@@ -124,6 +126,20 @@ def policy(session: OrganisationSession) -> int:
     return add(session, RoundPolicy(round_id=a_round(session), number=1, policy=Policy().text(), made_at=NOW))
 
 
+def invitation(session: OrganisationSession) -> int:
+    return add(session, MentoringInvitation(round_id=a_round(session), sent_at=NOW))
+
+
+def arrived(session: OrganisationSession) -> int:
+    return add(session, HomeInvitation(round_id=a_round(session), number=1, received_at=NOW))
+
+
+def invited(session: OrganisationSession) -> int:
+    """Somebody whose organisation asked them."""
+    asked = InvitedPerson(invitation_id=arrived(session), person_id=make_person(session).id, told_on=TODAY)
+    return add(session, asked)
+
+
 def no_link(_: OrganisationSession) -> str:
     """A link is whoever's it was sent to: the sweep has only one that opens nothing."""
     return "1.nothing"
@@ -131,7 +147,8 @@ def no_link(_: OrganisationSession) -> str:
 
 Card = RoundPolicy | RoundParticipant | MentoringRun | Proposal | PairDecision
 Kept = MentorshipGoal | MentorshipMeeting | MentorshipEntry | MentorshipNote | PairingFeedback
-Row = Card | Pairing | PairingOffer | Kept
+Sent = MentoringInvitation | HomeInvitation | InvitedPerson
+Row = Card | Pairing | PairingOffer | Kept | Sent
 
 
 def add(session: OrganisationSession, row: Row) -> int:
@@ -154,6 +171,9 @@ OURS: dict[str, Callable[[OrganisationSession], int | str]] = {
     "entry_id": entry,
     "note_id": private_note,
     "feedback_id": feedback,
+    "invitation_id": invitation,
+    "arrived_id": arrived,
+    "invited_id": invited,
     "offer_token": no_link,
 }
 ROUND = "/{organisation}/rounds/{round_id}"
@@ -178,6 +198,13 @@ BODIES: dict[str, dict[str, object]] = {
     "/{organisation}/mentoring/rounds/{open_round_id}/draft/discard": {},
     "/{organisation}/mentoring/rounds/{open_round_id}/withdraw": {},
     "/{organisation}/mentoring/availability": {"places": "2"},
+    f"{ROUND}/health": {},
+    f"{ROUND}/invitations": {"side": "mentor", "everybody": "true"},
+    "/{organisation}/mentoring/arrived": {},
+    "/{organisation}/mentoring/arrived/{arrived_id}/pass-on": {},
+    "/{organisation}/mentoring/arrived/{arrived_id}/stop": {},
+    "/{organisation}/mentoring/invited/{invited_id}": {"reply": "not this time"},
+    "/{organisation}/mentoring/hear-again": {},
     "/{organisation}/mentoring/our-people/{open_round_id}": {},
     "/{organisation}/mentoring/mine/{participant_id}/concern": {"words": "Something is wrong"},
     "/{organisation}/mentoring/mine/offers/{offer_id}": {"answer": "accepted"},
@@ -200,5 +227,6 @@ BODIES: dict[str, dict[str, object]] = {
     "/api/v1/{organisation}/rounds": FORM,
     "/api/v1/{organisation}/rounds/{round_id}/decisions": {"mentee": "1", "mentor": "2", "decision": "pin"},
     "/api/v1/{organisation}/rounds/{round_id}/run": {},
+    "/api/v1/{organisation}/rounds/{round_id}/invitations": {"side": "mentor", "everybody": True},
     "/offers/{offer_token}": {"answer": "accepted"},
 }

@@ -11,6 +11,7 @@ from programmes.mentoring.home.availability import AvailabilityFields
 from programmes.mentoring.home.form import HALF_DAYS, MOST_SKILLS, DraftFields, RegistrationFields
 from programmes.mentoring.home.prefill import NOTHING, start_of
 from programmes.mentoring.identity import Identity, Said
+from programmes.mentoring.inviting import answering
 from programmes.mentoring.models import CardPart, MentoringRound, Side
 from programmes.mentoring.permissions import TakingPart
 from workforce.diversity.cipher import keys_of
@@ -30,8 +31,15 @@ router = APIRouter(prefix="/{organisation}/mentoring", default_response_class=HT
 def index(visit: TakingPart) -> Response:
     board = rounds.noticeboard(visit.session, visit.today)
     mine = register.registrations_of(visit.session, visit.person_id)
-    begun = drafts.begun(visit.session, visit.person_id)
-    return page(visit, f"{FOLDER}/noticeboard.html", board=board, mine=mine, begun=begun)
+    return page(
+        visit,
+        f"{FOLDER}/noticeboard.html",
+        board=board,
+        mine=mine,
+        begun=drafts.begun(visit.session, visit.person_id),
+        invited=answering.invitations_to(visit.session, visit.person_id, visit.today),
+        is_silent=answering.is_silent(visit.session, visit.person_id),
+    )
 
 
 @router.get("/rounds/{open_round_id}")
