@@ -23,6 +23,7 @@ STAGES = (
     "letters were written",
     "stopped by the organisation",
 )
+PARTS = ("is not told", "is told by letter", "is asked, and the card leaves only after the yes")
 REPLIES = ("not this time", "never ask me")
 TABLES = {
     "mentoringinvitation": "private",
@@ -115,6 +116,7 @@ def home() -> None:
     create(
         "mentoringhome",
         sa.Column("passes_on", sa.Boolean(), nullable=False),
+        sa.Column("manager", one_of("managerpart", PARTS), nullable=False),
         sa.UniqueConstraint("organisation_id", name=op.f("uq_mentoringhome_organisation_id")),
     )
 

@@ -9,6 +9,8 @@ from programmes.mentoring.health import pages as health_pages
 from programmes.mentoring.health.looking import LOOK, NIGHTLY, look, look_nightly
 from programmes.mentoring.home import our_people_pages
 from programmes.mentoring.home import pages as home_pages
+from programmes.mentoring.home.agreeing import follow_up, take_answer
+from programmes.mentoring.home.managers import APPROVAL
 from programmes.mentoring.home.register import OPEN_CARD
 from programmes.mentoring.home.sharing import KEEP_UP, keep_up
 from programmes.mentoring.inviting import api as inviting_api
@@ -44,6 +46,7 @@ from workforce.web import NavigationItem, Section
 
 LAPSE = "mentoring deadlines"
 NUDGE = "mentorship nudges"
+FOLLOW_UP = "line managers who were asked about mentoring"
 REMIND, COUNT = "remind of mentoring invitations", "count answers to mentoring invitations"
 
 FEATURE = Feature(
@@ -110,6 +113,8 @@ FEATURE = Feature(
         OPEN_NEWS: open_news,
         ASK: ask,
         KEEP_UP: keep_up,
+        f"answered {APPROVAL}": take_answer,
+        FOLLOW_UP: follow_up,
         LOOK: look,
         NIGHTLY: look_nightly,
         OPEN_INVITATION: open_invitation,
@@ -123,6 +128,7 @@ FEATURE = Feature(
         Recurring(KEEP_UP, "45 4 * * *", "%Y-%m-%d"),
         Recurring(NUDGE, "30 7 * * *", "%Y-%m-%d"),
         Recurring(ASK, "0 8 * * *", "%Y-%m-%d"),
+        Recurring(FOLLOW_UP, "55 6 * * *", "%Y-%m-%d"),
         Recurring(NIGHTLY, "15 5 * * *", "%Y-%m-%d"),
         Recurring(REMIND, "50 6 * * *", "%Y-%m-%d"),
         Recurring(COUNT, "10 5 * * 1", "%G-%V"),

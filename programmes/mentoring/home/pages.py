@@ -12,7 +12,7 @@ from programmes.mentoring.home.form import HALF_DAYS, MOST_SKILLS, DraftFields, 
 from programmes.mentoring.home.prefill import NOTHING, start_of
 from programmes.mentoring.identity import Identity, Said
 from programmes.mentoring.inviting import answering
-from programmes.mentoring.models import CardPart, MentoringRound, Side
+from programmes.mentoring.models import Agreement, CardPart, MentoringRound, Side
 from programmes.mentoring.permissions import TakingPart
 from workforce.diversity.cipher import keys_of
 from workforce.errors import Missing
@@ -79,7 +79,8 @@ def save(visit: TakingPart, open_round_id: int, fields: Annotated[RegistrationFi
     keys = keys_of(visit.building.settings)
     saved = register.register(visit.session, found, visit.person_id, fields, keys, visit.now)
     sharing.share_out(visit.session, saved.person_id, visit.now, visit.today)
-    return go(visit, "/mentoring", f"Saved and sent. You can change it until {day(found.closes_on)}.")
+    done = "Saved. Your line manager is asked first" if saved.agreement is Agreement.WAITING else "Saved and sent"
+    return go(visit, "/mentoring", f"{done}. You can change it until {day(found.closes_on)}.")
 
 
 @router.post("/rounds/{open_round_id}/draft")

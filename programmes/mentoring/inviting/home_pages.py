@@ -5,10 +5,12 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Response
 from fastapi.responses import HTMLResponse
 
+from programmes.mentoring.home import choices
+from programmes.mentoring.home.choices import HomeChoiceFields, ManagerPart
 from programmes.mentoring.inviting import answering, composing, receiving
 from programmes.mentoring.inviting.answering import ReplyFields
 from programmes.mentoring.inviting.asking import asked_by
-from programmes.mentoring.inviting.models import HomeChoiceFields, Reply
+from programmes.mentoring.inviting.models import Reply
 from programmes.mentoring.permissions import TakingOut, TakingPart
 from workforce.people.directory import find
 from workforce.web import go, page
@@ -20,12 +22,14 @@ router = APIRouter(prefix="/{organisation}/mentoring", default_response_class=HT
 @router.get("/arrived")
 def index(visit: TakingOut) -> Response:
     listed = receiving.arrived(visit.session)
-    return page(visit, f"{FOLDER}/arrived.html", listed=listed, choices=receiving.choices_of(visit.session))
+    parts = [part.value for part in ManagerPart]
+    chosen = choices.choices_of(visit.session)
+    return page(visit, f"{FOLDER}/arrived.html", listed=listed, choices=chosen, parts=parts)
 
 
 @router.post("/arrived")
 def choose(visit: TakingOut, fields: Annotated[HomeChoiceFields, Form()]) -> Response:
-    receiving.choose(visit.session, fields, visit.member_id, visit.now)
+    choices.choose(visit.session, fields, visit.member_id, visit.now)
     return go(visit, "/mentoring/arrived", "Saved.")
 
 

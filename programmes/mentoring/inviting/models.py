@@ -11,7 +11,7 @@ from programmes.mentoring.models import THE_ROUND, Side
 from workforce.campaigns.models import Figure, Whose
 from workforce.classification import Data
 from workforce.columns import Moment, one_of
-from workforce.moves import AS_A_WHOLE, STAYS, Moves, Named, with_row
+from workforce.moves import AS_A_WHOLE, Moves, Named, with_row
 from workforce.people.models import PERSON
 from workforce.tenancy import Letterbox, Private
 
@@ -166,19 +166,3 @@ class InvitationFigure(Figure, table=True):
     moves_with: ClassVar[Moves] = with_row("invitation_id")
 
     invitation_id: int = Field(foreign_key="homeinvitation.id", index=True)
-
-
-class HomeChoiceFields(SQLModel):
-    """What an organisation chooses for its people: whether invitations of others go out without its yes."""
-
-    passes_on: bool = False
-
-
-class MentoringHome(HomeChoiceFields, Private, table=True):
-    """One row an organisation; none is the choices as they start. A successor chooses for itself."""
-
-    __table_args__ = (UniqueConstraint("organisation_id"),)
-    data: ClassVar[Data] = Data.ADMINISTRATIVE
-    moves_with: ClassVar[Moves] = STAYS
-
-    id: int = Field(default=None, primary_key=True)

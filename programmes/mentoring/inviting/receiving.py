@@ -6,11 +6,10 @@ from typing import NamedTuple
 
 from sqlmodel import col, select
 
+from programmes.mentoring.home.choices import choices_of
 from programmes.mentoring.inviting.composing import OPEN_PROGRESS
 from programmes.mentoring.inviting.models import (
-    HomeChoiceFields,
     HomeInvitation,
-    MentoringHome,
     PostedInvitation,
     PostedProgress,
     Progress,
@@ -138,15 +137,3 @@ def find_arrived(session: OrganisationSession, invitation_id: int) -> Arrived:
     for one in arrived(session, invitation_id):
         return one
     raise Missing("No such invitation has come here.")
-
-
-def choices_of(session: OrganisationSession) -> MentoringHome:
-    return session.exec(select(MentoringHome)).first() or MentoringHome()
-
-
-def choose(session: OrganisationSession, fields: HomeChoiceFields, actor_id: int | None, now: datetime) -> None:
-    said = choices_of(session)
-    said.sqlmodel_update(fields.model_dump())
-    session.add(said)
-    session.flush()
-    note(session, now, actor_id, "chose", "mentoring at home", said.id)
