@@ -7,12 +7,13 @@ from programmes.mentoring.design import pages as policy_pages
 from programmes.mentoring.finish import open_news
 from programmes.mentoring.health import pages as health_pages
 from programmes.mentoring.health.looking import LOOK, NIGHTLY, look, look_nightly
-from programmes.mentoring.home import our_people_pages
+from programmes.mentoring.home import our_people_pages, waiting_pages
 from programmes.mentoring.home import pages as home_pages
 from programmes.mentoring.home.agreeing import follow_up, take_answer
 from programmes.mentoring.home.managers import APPROVAL
 from programmes.mentoring.home.register import OPEN_CARD
 from programmes.mentoring.home.sharing import KEEP_UP, keep_up
+from programmes.mentoring.home.waiting import tell_of_rounds
 from programmes.mentoring.inviting import api as inviting_api
 from programmes.mentoring.inviting import home_pages as invited_pages
 from programmes.mentoring.inviting import pages as inviting_pages
@@ -46,6 +47,7 @@ from workforce.web import NavigationItem, Section
 
 LAPSE = "mentoring deadlines"
 NUDGE = "mentorship nudges"
+TELL_OF_ROUNDS = "tell of mentoring rounds"
 FOLLOW_UP = "line managers who were asked about mentoring"
 REMIND, COUNT = "remind of mentoring invitations", "count answers to mentoring invitations"
 
@@ -69,6 +71,7 @@ FEATURE = Feature(
         inviting_pages.router,
         inviting_api.router,
         invited_pages.router,
+        waiting_pages.router,
         home_pages.router,
         our_people_pages.router,
         api.router,
@@ -115,6 +118,7 @@ FEATURE = Feature(
         KEEP_UP: keep_up,
         f"answered {APPROVAL}": take_answer,
         FOLLOW_UP: follow_up,
+        TELL_OF_ROUNDS: tell_of_rounds,
         LOOK: look,
         NIGHTLY: look_nightly,
         OPEN_INVITATION: open_invitation,
@@ -129,6 +133,7 @@ FEATURE = Feature(
         Recurring(NUDGE, "30 7 * * *", "%Y-%m-%d"),
         Recurring(ASK, "0 8 * * *", "%Y-%m-%d"),
         Recurring(FOLLOW_UP, "55 6 * * *", "%Y-%m-%d"),
+        Recurring(TELL_OF_ROUNDS, "35 7 * * *", "%Y-%m-%d"),
         Recurring(NIGHTLY, "15 5 * * *", "%Y-%m-%d"),
         Recurring(REMIND, "50 6 * * *", "%Y-%m-%d"),
         Recurring(COUNT, "10 5 * * 1", "%G-%V"),

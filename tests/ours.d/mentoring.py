@@ -205,6 +205,8 @@ BODIES: dict[str, dict[str, object]] = {
     "/{organisation}/mentoring/arrived/{arrived_id}/stop": {},
     "/{organisation}/mentoring/invited/{invited_id}": {"reply": "not this time"},
     "/{organisation}/mentoring/hear-again": {},
+    "/{organisation}/mentoring/waiting": {"side": "mentee"},
+    "/{organisation}/mentoring/waiting/leave": {},
     "/{organisation}/mentoring/our-people/{open_round_id}": {},
     "/{organisation}/mentoring/mine/{participant_id}/concern": {"words": "Something is wrong"},
     "/{organisation}/mentoring/mine/offers/{offer_id}": {"answer": "accepted"},

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Form, Response
 from fastapi.responses import HTMLResponse
 
 from programmes.mentoring import identity, rounds
-from programmes.mentoring.home import availability, drafts, places, register, sharing
+from programmes.mentoring.home import availability, drafts, places, register, sharing, waiting
 from programmes.mentoring.home.availability import AvailabilityFields
 from programmes.mentoring.home.form import HALF_DAYS, MOST_SKILLS, DraftFields, RegistrationFields
 from programmes.mentoring.home.prefill import NOTHING, start_of
@@ -38,6 +38,7 @@ def index(visit: TakingPart) -> Response:
         mine=mine,
         begun=drafts.begun(visit.session, visit.person_id),
         invited=answering.invitations_to(visit.session, visit.person_id, visit.today),
+        waits=waiting.waiting_of(visit.session, visit.person_id) is not None,
         is_silent=answering.is_silent(visit.session, visit.person_id),
     )
 

@@ -10,6 +10,7 @@ from programmes.mentoring.home.availability import state_places
 from programmes.mentoring.home.form import HALF_DAYS, RegistrationFields
 from programmes.mentoring.home.managers import APPROVAL, begin
 from programmes.mentoring.home.places import refuse_beyond
+from programmes.mentoring.home.waiting import leave
 from programmes.mentoring.identity import Said
 from programmes.mentoring.models import (
     Agreement,
@@ -80,6 +81,7 @@ def register(
     session.flush()
     identity.put(saved, keys, Said(fields.identities, fields.shares_identity))
     throw_away_draft(session, person.id, open_round.id)
+    leave(session, person.id)
     if fields.places is not None:
         state_places(session, person.id, fields.places)
     refuse_beyond(session, saved, open_round)
