@@ -8,6 +8,7 @@ import numpy.typing as npt
 import polars as pl
 
 from matching.arrays import Flags, Whole, Words
+from matching.policy import WAITED
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class People:
     digital: Flags
     in_person: Flags
     wants_identity: Flags
+    waited: Flags
     languages: Flags
     language_words: Words
     slots: Flags
@@ -58,6 +60,7 @@ def encode(frame: pl.DataFrame, skills: pl.DataFrame) -> People:
         digital=frame["digital"].to_numpy(),
         in_person=frame["in_person"].to_numpy(),
         wants_identity=frame["wants_shared_identity"].to_numpy(),
+        waited=carries(frame, WAITED),
         languages=languages,
         language_words=words(languages),
         slots=slots,
@@ -94,6 +97,12 @@ def words(matrix: Flags) -> Words:
     padded[:, : bits.shape[1]] = bits
     padded[~matrix.any(axis=1)] = 255
     return padded.view(np.uint64)
+
+
+def carries(frame: pl.DataFrame, label: str) -> Flags:
+    """Who carries one label."""
+    held = pl.col("labels").fill_null("").str.to_lowercase().str.split(";")
+    return frame.select(held.list.eval(pl.element().str.strip_chars()).list.contains(label)).to_series().to_numpy()
 
 
 def levels(skills: pl.DataFrame, column: str, people: int) -> npt.NDArray[np.int8]:

@@ -16,6 +16,9 @@ Ranks = Annotated[tuple[Amount, ...], Field(max_length=5)]
 GRADE_GAP = {"-1": -60, "0": 20, "1": 90, "2": 120, "3": 80, "4": 30, "below": -150, "above": -40}
 
 
+WAITED = "waited last time"
+
+
 class Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -26,7 +29,11 @@ def is_whole(text: str) -> bool:
 
 
 class Points(Section):
-    """What a pair earns, in whole points; a negative amount counts against it."""
+    """What a pair earns, in whole points; a negative amount counts against it.
+
+    `waited` is earned by any pair of a mentee who carries the label `WAITED`: with 1, the least there is, they go first
+    in the lottery among equals, and lose to whoever is worth more than a point more.
+    """
 
     base: Amount = 200
     skill: Amount = 15
@@ -39,6 +46,7 @@ class Points(Section):
     mentee_rank: Ranks = (300, 240, 180, 120, 60)
     mentor_rank: Ranks = (150, 100, 50, 25, 10)
     standing: Amount = 0
+    waited: Amount = 0
 
     @field_validator("grade_gap")
     @classmethod

@@ -14,6 +14,7 @@ TERM_WORDS = {
     "mentee_rank": "mentee’s choice",
     "mentor_rank": "mentor’s choice",
     "standing": "standing pair",
+    "waited": "waited last time",
 }
 
 RULE_WORDS = {

@@ -70,6 +70,7 @@ def one_way(ground: Ground, i: Whole, j: Whole) -> dict[str, Whole]:
         "grade_gap": both_graded * by_gap(ground.policy, people.grade[j] - people.grade[i]),
         "mentee_rank": ranked(ground, points.mentee_rank, i, j),
         "mentor_rank": ranked(ground, points.mentor_rank, j, i),
+        "waited": points.waited * people.waited[i].astype(np.int64),
         "standing": points.standing * among(ground.standing, i, j).astype(np.int64),
     }
 

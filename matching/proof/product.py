@@ -27,7 +27,7 @@ def one_way(policy: Policy, mentees: People, mentors: People) -> tuple[Table, Ta
     grades = np.unique(mentors.grade[mentors.graded])
     asked = mentees.identities * mentees.wants_identity[:, None]
     left = [
-        points.base + points.crossing * mentees.digital[:, None],
+        points.base + points.crossing * mentees.digital[:, None] + points.waited * mentees.waited[:, None],
         points.crossing * (1 - 2 * mentees.digital[:, None].astype(np.int64)),
         points.skill * mentees.wants.astype(np.int64),
         points.shared_identity * asked.astype(np.int64),

@@ -31,6 +31,7 @@ def one_way(policy: Policy, mentees: People, mentors: People) -> int:
         + abs(points.shared_slot) * together(mentees.slots, mentors.slots)
         + abs(points.crossing) * crossing_exists(mentees, mentors)
         + abs(points.same_profession) * common(mentees.profession, mentors.profession)
+        + abs(points.waited) * bool(mentees.waited.any())
         + widest_gap(policy, mentees, mentors)
     )
 

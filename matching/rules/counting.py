@@ -33,7 +33,7 @@ def least_possible(policy: Policy) -> int:
     points = policy.points
     others = (
         *(points.same_region, points.shared_identity, points.shared_slot, points.crossing),
-        *(points.same_profession, points.skill, points.standing),
+        *(points.same_profession, points.skill, points.standing, points.waited),
         *(*points.mentee_rank, *points.mentor_rank),
     )
     if min(others) < 0:

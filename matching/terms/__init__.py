@@ -25,6 +25,7 @@ TERMS = (
     "mentee_rank",
     "mentor_rank",
     "standing",
+    "waited",
 )
 
 Side = Callable[[People], Matrix]
@@ -59,6 +60,7 @@ def terms(points: Points, everyone: People) -> tuple[Term, ...]:
             lambda p: one_hot(p.profession, professions),
             lambda p: points.same_profession * one_hot(p.profession, professions),
         ),
+        Term("waited", lambda p: numbers(p.waited[:, None]), lambda p: points.waited * one(p)),
         Term("grade_gap", lambda p: grade_sought(p, grades), lambda p: grade_brought(p, grades, points)),
     )
 

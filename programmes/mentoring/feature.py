@@ -12,13 +12,31 @@ from programmes.mentoring.closing.asking import ASK, ask
 from programmes.mentoring.closing.retention import RULES as CLOSING_RULES
 from programmes.mentoring.design import pages as policy_pages
 from programmes.mentoring.finish import open_news
-from programmes.mentoring.home import our_people_pages
+from programmes.mentoring.health import pages as health_pages
+from programmes.mentoring.health.looking import LOOK, NIGHTLY, look, look_nightly
+from programmes.mentoring.home import our_people_pages, waiting_pages
 from programmes.mentoring.home import pages as home_pages
 from programmes.mentoring.home.merging import open_doors
 from programmes.mentoring.home.register import OPEN_CARD
 from programmes.mentoring.home.sharing import KEEP_UP, keep_up
 from programmes.mentoring.meeting import action_pages, log_pages, meeting_pages, overview_pages, rest_pages
 from programmes.mentoring.meeting import api as mentorship_api
+from programmes.mentoring.home.agreeing import follow_up, take_answer
+from programmes.mentoring.home.managers import APPROVAL
+from programmes.mentoring.home.register import OPEN_CARD
+from programmes.mentoring.home.sharing import KEEP_UP, keep_up
+from programmes.mentoring.home.waiting import tell_of_rounds
+from programmes.mentoring.inviting import api as inviting_api
+from programmes.mentoring.inviting import home_pages as invited_pages
+from programmes.mentoring.inviting import pages as inviting_pages
+from programmes.mentoring.inviting.asking import ask as ask_people
+from programmes.mentoring.inviting.asking import remind
+from programmes.mentoring.inviting.composing import OPEN_INVITATION, OPEN_PROGRESS, open_progress
+from programmes.mentoring.inviting.counting import count
+from programmes.mentoring.inviting.receiving import ASK as ASK_PEOPLE
+from programmes.mentoring.inviting.receiving import open_invitation
+from programmes.mentoring.inviting.retention import RULES as RULES_OF_INVITATIONS
+from programmes.mentoring.inviting.telling import TELLINGS as OF_INVITATIONS
 from programmes.mentoring.meeting import pages as mentorship_pages
 from programmes.mentoring.meeting.nudges import nudge
 from programmes.mentoring.meeting.retention import RULES as RULES_OF_MENTORSHIPS
@@ -42,6 +60,9 @@ from workforce.web import NavigationItem, Section
 open_doors()
 LAPSE = "mentoring deadlines"
 NUDGE = "mentorship nudges"
+TELL_OF_ROUNDS = "tell of mentoring rounds"
+FOLLOW_UP = "line managers who were asked about mentoring"
+REMIND, COUNT = "remind of mentoring invitations", "count answers to mentoring invitations"
 
 FEATURE = Feature(
     routers=(
@@ -63,6 +84,12 @@ FEATURE = Feature(
         closing_pages.router,
         report_pages.router,
         outcome_pages.router,
+        health_pages.router,
+        health_pages.api,
+        inviting_pages.router,
+        inviting_api.router,
+        invited_pages.router,
+        waiting_pages.router,
         home_pages.router,
         our_people_pages.router,
         api.router,
@@ -95,6 +122,13 @@ FEATURE = Feature(
             "Read, round by round, whether skills rose and who is in a higher or a senior post later.",
         ),
         NavigationItem(
+            "Invitations to mentoring",
+            "/mentoring/arrived",
+            OUR_PEOPLE,
+            Section.HOUSEKEEPING,
+            "Let invitations from mentoring rounds go out to your people, or stop them.",
+        ),
+        NavigationItem(
             "Mentoring rounds", "/rounds", RUN_ROUNDS, Section.SECTOR, "Announce rounds, run the matching, publish it."
         ),
     ),
@@ -111,6 +145,16 @@ FEATURE = Feature(
         LOOK_BACK: look_back,
         OPEN_OUTCOME: open_outcome,
         KEEP_UP: keep_up,
+        f"answered {APPROVAL}": take_answer,
+        FOLLOW_UP: follow_up,
+        TELL_OF_ROUNDS: tell_of_rounds,
+        LOOK: look,
+        NIGHTLY: look_nightly,
+        OPEN_INVITATION: open_invitation,
+        OPEN_PROGRESS: open_progress,
+        ASK_PEOPLE: ask_people,
+        REMIND: remind,
+        COUNT: count,
     },
     calendar=(
         Recurring(LAPSE, "30 4 * * *", "%Y-%m-%d"),
@@ -118,7 +162,12 @@ FEATURE = Feature(
         Recurring(NUDGE, "30 7 * * *", "%Y-%m-%d"),
         Recurring(ASK, "0 8 * * *", "%Y-%m-%d"),
         Recurring(LOOK_BACK, "15 8 * * *", "%Y-%m-%d"),
+        Recurring(FOLLOW_UP, "55 6 * * *", "%Y-%m-%d"),
+        Recurring(TELL_OF_ROUNDS, "35 7 * * *", "%Y-%m-%d"),
+        Recurring(NIGHTLY, "15 5 * * *", "%Y-%m-%d"),
+        Recurring(REMIND, "50 6 * * *", "%Y-%m-%d"),
+        Recurring(COUNT, "10 5 * * 1", "%G-%V"),
     ),
-    retention=(*RULES, *RULES_OF_MENTORSHIPS, *CLOSING_RULES, *AFTER_RULES),
-    tellings={**TELLINGS, **OF_MENTORSHIPS, **OF_AFTER},
+    retention=(*RULES, *RULES_OF_MENTORSHIPS, *CLOSING_RULES, *AFTER_RULES, *RULES_OF_INVITATIONS),
+    tellings={**TELLINGS, **OF_MENTORSHIPS, **OF_AFTER, **OF_INVITATIONS},
 )

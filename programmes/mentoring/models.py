@@ -160,6 +160,15 @@ class Facts(SQLModel):
     identity: Annotated[bytes, Data.SPECIAL] = b""
 
 
+class Agreement(StrEnum):
+    """Of the line manager; a card leaves only where none is needed or it was given."""
+
+    NOT_NEEDED = "not needed"
+    WAITING = "waiting"
+    GIVEN = "given"
+    REFUSED = "refused"
+
+
 class MentoringRegistration(Facts, Private, table=True):
     """What a person said at home, with everything; `shown` is what they let onto the card besides the needed.
 
@@ -177,6 +186,8 @@ class MentoringRegistration(Facts, Private, table=True):
     shown: list[str] = Field(default_factory=list, sa_type=JSON)
     granted: int = 1
     taken: int = 0
+    agreement: Agreement = Field(default=Agreement.NOT_NEEDED, sa_type=one_of(Agreement))
+    reminded_on: date | None = None  # the line manager, who had not answered
     consented_at: datetime = Field(sa_type=Moment)
     withdrawn_at: datetime | None = Field(default=None, sa_type=Moment)
 

@@ -6,14 +6,9 @@ from typing import Annotated
 
 from sqlmodel import SQLModel, col, func, or_, select
 
-import matching
-from matching import Policy
-from programmes.mentoring.frames import cohort_of
-from programmes.mentoring.models import MentoringRound, RoundParticipant, Side
-from programmes.mentoring.working.reasons import why_unplaced
+from programmes.mentoring.models import RoundParticipant, Side
 from workforce.columns import UNLESS_BLANK, Whole
 from workforce.database import GOES_OUT
-from workforce.diversity.cipher import Keys
 from workforce.errors import Missing
 from workforce.tenancy import OrganisationSession
 
@@ -81,17 +76,3 @@ def by_number(session: OrganisationSession, round_id: int) -> Mapping[int, Round
     """Everybody, those who have withdrawn too."""
     theirs = select(RoundParticipant).where(RoundParticipant.round_id == round_id)
     return {person.id: person for person in session.exec(theirs)}
-
-
-def shortfalls(session: OrganisationSession, found: MentoringRound, keys: Keys) -> list[tuple[RoundParticipant, str]]:
-    """Who would be left without anybody if the matching ran now, and why."""
-    result = matching.match(cohort_of(session, found.id, keys), Policy.model_validate_json(found.policy))
-    people = by_number(session, found.id)
-    rules = [*result.certificate.pairs_forbidden, "no_places"]
-    return [
-        (
-            people[int(row["person"])],
-            why_unplaced(row["possible"], row["short"], {name: row[name] for name in rules if row[name]}),
-        )
-        for row in result.unmatched.iter_rows(named=True)
-    ]

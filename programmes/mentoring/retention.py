@@ -5,6 +5,7 @@ from datetime import date
 from sqlmodel import col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from programmes.mentoring.home.waiting import MentoringWaiting
 from programmes.mentoring.models import MentoringDraft, MentoringRegistration, MentoringRound, RoundParticipant
 from programmes.mentoring.pairs import PairingConcern
 from programmes.mentoring.telling import AN_EMPTY_CARD
@@ -13,6 +14,7 @@ from workforce.classification import Data
 from workforce.retention import Retention, deleting, emptying
 
 HALF_A_YEAR = 183  # days in which a match may be questioned
+TWO_YEARS = 730  # days after which nobody waits any more
 THE_END = "the round was finished or cancelled"
 
 
@@ -33,6 +35,10 @@ def registrations(before: date) -> SelectOfScalar[int]:
 def drafts(before: date) -> SelectOfScalar[int]:
     shut = or_(col(MentoringRound.closes_on) < before, col(MentoringRound.cancelled_on) <= before)
     return select(MentoringDraft.id).where(col(MentoringDraft.round_id).in_(select(MentoringRound.id).where(shut)))
+
+
+def waiting(before: date) -> SelectOfScalar[int]:
+    return select(MentoringWaiting.id).where(MentoringWaiting.since < before)
 
 
 def concerns(before: date) -> SelectOfScalar[int]:
@@ -78,6 +84,16 @@ RULES = (
         event="the round closed or was cancelled",
         due=drafts,
         forget=deleting(MentoringDraft),
+    ),
+    Retention(
+        name="Waiting for a mentoring round",
+        what="That somebody of ours waits for a round, and what they wrote, is deleted",
+        table=MentoringWaiting,
+        data=Data.PERSONAL,
+        days=TWO_YEARS,
+        event="the person said that they wait",
+        due=waiting,
+        forget=deleting(MentoringWaiting),
     ),
     Retention(
         name="Concerns of mentors and mentees",

@@ -16,7 +16,6 @@ from programmes.mentoring.working.decide import decisions_of_person
 from programmes.mentoring.working.lowering import limit_of
 from programmes.mentoring.working.proposals import pairings_of
 from programmes.mentoring.working.run import latest_run
-from workforce.diversity.cipher import keys_of
 from workforce.web import go, page
 
 FOLDER = "programmes/mentoring"
@@ -115,13 +114,6 @@ def list_participants(visit: Running, round_id: int, sought: Annotated[Sought, Q
         sought=sought,
         sides=[side.value for side in Side],
     )
-
-
-@router.get("/{round_id}/shortfalls")
-def shortfalls(visit: Running, round_id: int) -> Response:
-    found = rounds.find_round(visit.session, round_id)
-    left = participants.shortfalls(visit.session, found, keys_of(visit.building.settings))
-    return page(visit, f"{FOLDER}/shortfalls.html", round=found, left=left)
 
 
 @router.get("/{round_id}/concerns")

@@ -5,6 +5,7 @@ from programmes.mentoring.closing.models import PairingFeedback
 from programmes.mentoring.home import drafts
 from programmes.mentoring.home.availability import MentoringAvailability
 from programmes.mentoring.home.register import take_back
+from programmes.mentoring.home.waiting import MentoringWaiting
 from programmes.mentoring.identity import HELD_BY
 from programmes.mentoring.models import MentoringCard, MentoringDraft, MentoringRegistration, RoundParticipant
 from programmes.mentoring.pairs import (
@@ -67,6 +68,10 @@ TELLINGS: Tellings = {
     ),
     MentoringAvailability: Telling(
         "How many mentees you can have in all", labels={"person_id": "Who", "places": "Mentees in all"}
+    ),
+    MentoringWaiting: Telling(
+        "You wait for a mentoring round",
+        labels={"person_id": "Who waits", "side": "As", "kind": "Kind of round", "told": "Rounds you were told of"},
     ),
     MentoringNews: Telling(
         "News of your mentorships",

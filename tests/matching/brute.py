@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from matching import Cohort, Policy
+from matching.policy import WAITED
 
 Row = dict[str, str | None]
 Pair = tuple[str, str]
@@ -65,6 +66,7 @@ class Town:
         total += points.same_profession * self.same(i, j, "profession")
         total += points.crossing * (self.cell(i, "digital") != self.cell(j, "digital"))
         total += points.shared_slot * len(self.labels(i, "slots") & self.labels(j, "slots"))
+        total += points.waited * (WAITED in self.labels(i, "labels"))
         shared = self.labels(i, "shared_identities") & self.labels(j, "shared_identities")
         return total + points.shared_identity * len(shared) * (self.cell(i, "wants_shared_identity") == "yes")
 

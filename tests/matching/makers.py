@@ -6,6 +6,7 @@ import polars as pl
 
 from matching import Cohort, Policy, Result, match
 from matching.cohort import COLUMNS
+from matching.policy import WAITED
 
 Row = dict[str, object]
 REGIONS = ("north", "south", "")
@@ -81,6 +82,7 @@ def random_person(random: Random, name: str, role: str) -> Row:
         "manager": random.choice(("m0", "m1", "e0", None, None, None)),
         "shared_identities": random.choice(("x", "x;y", None)),
         "wants_shared_identity": random.choice(("yes", "no")),
+        "labels": WAITED if name[-1:] in "036" else None,
     }
 
 
@@ -135,7 +137,11 @@ def filled(random: Random, cast: list[tuple[str, str]], links: int) -> Cohort:
 def random_policy(seed: int, **objective: object) -> Policy:
     """Sometimes with few different amounts, so that ties abound; sometimes with rules off."""
     random = Random(seed)
-    points: Row = {"standing": random.choice((0, 40, -30)), "base": random.choice((200, 0, -50))}
+    points: Row = {
+        "waited": seed % 3 - 1,
+        "standing": random.choice((0, 40, -30)),
+        "base": random.choice((200, 0, -50)),
+    }
     if random.random() < 0.4:
         points |= {"skill": 0, "same_region": 0, "shared_slot": 0, "crossing": random.choice((0, -60))}
     names = ("different_organisation", "shared_language", "shared_slot", "in_person_same_region")

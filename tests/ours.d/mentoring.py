@@ -19,6 +19,8 @@ from programmes.mentoring.meeting.models import (
     MentorshipNote,
     SponsorAction,
 )
+from programmes.mentoring.inviting.models import HomeInvitation, InvitedPerson, MentoringInvitation
+from programmes.mentoring.meeting.models import MentorshipEntry, MentorshipGoal, MentorshipMeeting, MentorshipNote
 from programmes.mentoring.models import MentoringRound, RoundFields, RoundParticipant, Side
 from programmes.mentoring.pairs import Decision, MentoringRun, PairDecision, Pairing, PairingOffer, Proposal
 from programmes.mentoring.rounds import announce
@@ -155,6 +157,18 @@ def menu_row(session: OrganisationSession) -> int:
 def remark(session: OrganisationSession) -> int:
     member = admit(session, f"{token_hex(4)}@example.org", "Kim Lee", TODAY)
     return add(session, RoundComment(round_id=a_round(session), member_id=member.id, words="Look again", made_at=NOW))
+def invitation(session: OrganisationSession) -> int:
+    return add(session, MentoringInvitation(round_id=a_round(session), sent_at=NOW))
+
+
+def arrived(session: OrganisationSession) -> int:
+    return add(session, HomeInvitation(round_id=a_round(session), number=1, received_at=NOW))
+
+
+def invited(session: OrganisationSession) -> int:
+    """Somebody whose organisation asked them."""
+    asked = InvitedPerson(invitation_id=arrived(session), person_id=make_person(session).id, told_on=TODAY)
+    return add(session, asked)
 
 
 def no_link(_: OrganisationSession) -> str:
@@ -172,7 +186,8 @@ Kept = (
     | MentorshipNote
     | PairingFeedback
 )
-Row = Card | Pairing | PairingOffer | Kept
+Sent = MentoringInvitation | HomeInvitation | InvitedPerson
+Row = Card | Pairing | PairingOffer | Kept | Sent
 
 
 def add(session: OrganisationSession, row: Row) -> int:
@@ -199,6 +214,9 @@ OURS: dict[str, Callable[[OrganisationSession], int | str]] = {
     "lookback_id": lookback,
     "note_id": private_note,
     "feedback_id": feedback,
+    "invitation_id": invitation,
+    "arrived_id": arrived,
+    "invited_id": invited,
     "offer_token": no_link,
 }
 ROUND = "/{organisation}/rounds/{round_id}"
@@ -234,6 +252,15 @@ BODIES: dict[str, dict[str, object]] = {
     "/{organisation}/mentoring/rounds/{open_round_id}/draft/discard": {},
     "/{organisation}/mentoring/rounds/{open_round_id}/withdraw": {},
     "/{organisation}/mentoring/availability": {"places": "2"},
+    f"{ROUND}/health": {},
+    f"{ROUND}/invitations": {"side": "mentor", "everybody": "true"},
+    "/{organisation}/mentoring/arrived": {},
+    "/{organisation}/mentoring/arrived/{arrived_id}/pass-on": {},
+    "/{organisation}/mentoring/arrived/{arrived_id}/stop": {},
+    "/{organisation}/mentoring/invited/{invited_id}": {"reply": "not this time"},
+    "/{organisation}/mentoring/hear-again": {},
+    "/{organisation}/mentoring/waiting": {"side": "mentee"},
+    "/{organisation}/mentoring/waiting/leave": {},
     "/{organisation}/mentoring/our-people/{open_round_id}": {},
     "/{organisation}/mentoring/mine/{participant_id}/concern": {"words": "Something is wrong"},
     "/{organisation}/mentoring/mine/offers/{offer_id}": {"answer": "accepted"},
@@ -260,5 +287,6 @@ BODIES: dict[str, dict[str, object]] = {
     "/api/v1/{organisation}/rounds": FORM,
     "/api/v1/{organisation}/rounds/{round_id}/decisions": {"mentee": "1", "mentor": "2", "decision": "pin"},
     "/api/v1/{organisation}/rounds/{round_id}/run": {},
+    "/api/v1/{organisation}/rounds/{round_id}/invitations": {"side": "mentor", "everybody": True},
     "/offers/{offer_token}": {"answer": "accepted"},
 }

@@ -13,7 +13,7 @@ from programmes.mentoring.models import Aim
 from workforce.errors import Refusal
 
 MOST = 1000  # points of one reason: more would drown all others
-POINTS = ("base", "skill", "same_region", "shared_identity", "shared_slot", "crossing", "same_profession")
+POINTS = ("base", "skill", "same_region", "shared_identity", "shared_slot", "crossing", "same_profession", "waited")
 RULES = (
     "different_organisation",
     "shared_language",
@@ -45,6 +45,7 @@ class PolicyFields(SQLModel):
     shared_slot: Amount = USUAL.points.shared_slot
     crossing: Amount = USUAL.points.crossing
     same_profession: Amount = USUAL.points.same_profession
+    waited: Amount = 1
     gaps: list[Amount] = Field(default=[], max_length=len(GAPS))
     wishes: int = Field(default=100, ge=0, le=300)
     rules: list[str] = Field(default=[], max_length=len(RULES))

@@ -27,6 +27,7 @@ REASONS = {
     "shared_slot": "A half-day in common",
     "crossing": "Digital with non-digital",
     "same_profession": "Same profession",
+    "waited": "The last round left them without a match",
 }
 router = APIRouter(prefix="/{organisation}/rounds", default_response_class=HTMLResponse)
 

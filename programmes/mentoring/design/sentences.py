@@ -16,6 +16,7 @@ POINTS: Mapping[str, str] = {
     "shared_slot": "Each half-day that suits both earns {}.",
     "crossing": "A digital with a non-digital person earns {}.",
     "same_profession": "Two people of one profession earn {}.",
+    "waited": "Whoever the last round left without a match earns {}, and so goes first among equals.",
 }
 RULES: Mapping[str, str] = {
     "different_organisation": "Nobody is paired within their own organisation.",

@@ -7,12 +7,13 @@ from fastapi.responses import HTMLResponse
 
 from programmes.mentoring import identity, rounds
 from programmes.mentoring.after.answering import lookbacks_of
-from programmes.mentoring.home import availability, drafts, places, register, sharing
+from programmes.mentoring.home import availability, drafts, places, register, sharing, waiting
 from programmes.mentoring.home.availability import AvailabilityFields
 from programmes.mentoring.home.form import HALF_DAYS, MOST_SKILLS, DraftFields, RegistrationFields
 from programmes.mentoring.home.prefill import NOTHING, start_of
 from programmes.mentoring.identity import Identity, Said
-from programmes.mentoring.models import CardPart, MentoringRound, Side
+from programmes.mentoring.inviting import answering
+from programmes.mentoring.models import Agreement, CardPart, MentoringRound, Side
 from programmes.mentoring.permissions import TakingPart
 from workforce.diversity.cipher import keys_of
 from workforce.errors import Missing
@@ -31,14 +32,16 @@ router = APIRouter(prefix="/{organisation}/mentoring", default_response_class=HT
 def index(visit: TakingPart) -> Response:
     board = rounds.noticeboard(visit.session, visit.today)
     mine = register.registrations_of(visit.session, visit.person_id)
-    begun = drafts.begun(visit.session, visit.person_id)
     return page(
         visit,
         f"{FOLDER}/noticeboard.html",
         board=board,
         mine=mine,
-        begun=begun,
         lookbacks=lookbacks_of(visit.session, visit.person_id),
+        begun=drafts.begun(visit.session, visit.person_id),
+        invited=answering.invitations_to(visit.session, visit.person_id, visit.today),
+        waits=waiting.waiting_of(visit.session, visit.person_id) is not None,
+        is_silent=answering.is_silent(visit.session, visit.person_id),
     )
 
 
@@ -79,7 +82,8 @@ def save(visit: TakingPart, open_round_id: int, fields: Annotated[RegistrationFi
     keys = keys_of(visit.building.settings)
     saved = register.register(visit.session, found, visit.person_id, fields, keys, visit.now)
     sharing.share_out(visit.session, saved.person_id, visit.now, visit.today)
-    return go(visit, "/mentoring", f"Saved and sent. You can change it until {day(found.closes_on)}.")
+    done = "Saved. Your line manager is asked first" if saved.agreement is Agreement.WAITING else "Saved and sent"
+    return go(visit, "/mentoring", f"{done}. You can change it until {day(found.closes_on)}.")
 
 
 @router.post("/rounds/{open_round_id}/draft")

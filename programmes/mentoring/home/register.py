@@ -9,10 +9,13 @@ from programmes.mentoring import identity
 from programmes.mentoring.after.models import MentoringLookback
 from programmes.mentoring.home.availability import state_places
 from programmes.mentoring.home.form import HALF_DAYS, RegistrationFields
+from programmes.mentoring.home.managers import APPROVAL, begin
 from programmes.mentoring.home.places import refuse_beyond
 from programmes.mentoring.home.seniority import refuse_junior_sponsors
+from programmes.mentoring.home.waiting import leave
 from programmes.mentoring.identity import Said
 from programmes.mentoring.models import (
+    Agreement,
     CardPart,
     Facts,
     MentoringCard,
@@ -29,6 +32,7 @@ from workforce.framework import in_force
 from workforce.identity import Organisation
 from workforce.jobs import enqueue_at
 from workforce.people.directory import find
+from workforce.people.managers import approvals
 from workforce.people.models import Person
 from workforce.screens import london_date
 from workforce.tenancy import OrganisationSession
@@ -71,18 +75,21 @@ def register(
     identity.refuse_asking_for_nothing(fields.identities, fields.shares_identity)
     person = find(session, person_id)
     facts = facts_of(session, person, open_round, fields)
-    saved = registration_of(session, person.id, open_round.id) or MentoringRegistration(
-        person_id=person.id, round_id=open_round.id, consented_at=now
-    )
+    earlier = registration_of(session, person.id, open_round.id)
+    is_new = earlier is None or earlier.withdrawn_at is not None
+    saved = earlier or MentoringRegistration(person_id=person.id, round_id=open_round.id, consented_at=now)
     saved.sqlmodel_update(facts.model_dump() | {"shown": sorted(fields.shown), "withdrawn_at": None})
     saved.consented_at, saved.granted = now, saved.capacity
     session.add(saved)
     session.flush()
     identity.put(saved, keys, Said(fields.identities, fields.shares_identity))
     throw_away_draft(session, person.id, open_round.id)
+    leave(session, person.id)
     if fields.places is not None:
         state_places(session, person.id, fields.places)
     refuse_beyond(session, saved, open_round)
+    if is_new:
+        begin(session, saved, open_round, now)
     post_card(session, open_round, saved, now)
     note(session, now, None, "registered", "mentoring registration", saved.id)
     return saved
@@ -142,14 +149,18 @@ def withdraw(session: OrganisationSession, saved: MentoringRegistration, now: da
     """At any time: nothing is kept of the answers here, and an emptying card goes to the organiser."""
     if saved.withdrawn_at:
         raise Refusal("You have withdrawn already.")
-    empty = Facts(side=saved.side).model_dump()
-    saved.sqlmodel_update(empty | {"shown": [], "withdrawn_at": now})
+    empty(saved, now)
     session.add(saved)
+    approvals.take_back(session, APPROVAL, saved.id)
     throw_away_draft(session, saved.person_id, saved.round_id)
     session.exec(delete(MentoringLookback).where(col(MentoringLookback.registration_id) == saved.id))
     note(session, now, None, "withdrew", "mentoring registration", saved.id)
     open_round = session.get_one(MentoringRound, saved.round_id)
     post_card(session, open_round, saved, now)
+
+
+def empty(saved: MentoringRegistration, now: datetime) -> None:
+    saved.sqlmodel_update(Facts(side=saved.side).model_dump() | {"shown": [], "withdrawn_at": now})
 
 
 def take_back(session: OrganisationSession, row: SQLModel, now: datetime) -> None:
@@ -167,6 +178,9 @@ def throw_away_draft(session: OrganisationSession, person_id: int, round_id: int
 def post_card(
     session: OrganisationSession, open_round: MentoringRound, saved: MentoringRegistration, now: datetime
 ) -> None:
+    """Nothing leaves that the line manager has not agreed to, where the organisation asks them."""
+    if saved.agreement in (Agreement.WAITING, Agreement.REFUSED):
+        return
     card = MentoringCard(
         organisation_id=open_round.organisation_id,
         round_id=open_round.id,

@@ -15,6 +15,7 @@ TERMS: Mapping[str, str] = {
     "grade_gap": "Distance in grade",
     "confided": "Said in confidence: wishes, or something both share",
     "standing": "Paired already",
+    "waited": "Left waiting by the last round",
 }
 CONFIDED = ("shared_identity", "mentee_rank", "mentor_rank")
 A_RULE = "a rule about the two people"

@@ -117,6 +117,14 @@ def minutes_pass(app: FastAPI) -> None:
     app.state.building = replace(app.state.building, clock=lambda: later)
 
 
+def looked_at(app: FastAPI, round_id: int) -> Page:
+    """The health of its pool, worked out now."""
+    address = f"/institute/rounds/{round_id}/health"
+    assert organiser(app).send(address).status == 303
+    work(app)
+    return organiser(app).open(address)
+
+
 def organiser(app: FastAPI) -> Browser:
     return Browser(app, INES)
 

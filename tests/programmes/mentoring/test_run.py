@@ -13,6 +13,7 @@ from tests.programmes.mentoring.makers import (
     days_pass,
     half_way,
     link_to,
+    looked_at,
     make_member,
     make_round,
     matched,
@@ -127,14 +128,14 @@ def test_whom_somebody_avoids_is_a_rule_without_a_name(app: FastAPI, institute: 
     work(app)
     days_pass(app, 11)
     ines, address = organiser(app), f"/institute/rounds/{round_id}"
-    assert "a rule about the two people (1)" in ines.open(f"{address}/shortfalls").text
+    assert "a rule about the two people (1)" in looked_at(app, round_id).text
     pin = {"mentee": "Bola Ade", "mentor": "Ben Hale", "decision": "pin"}
     ines.send(f"{address}/decisions", pin)
     ines.send(f"{address}/matches")
     work(app)
     shown = ines.open(f"{address}/matches")
     assert "1 pinned pair could not be kept" in shown.text
-    pages = [shown, *(ines.open(address + page) for page in ("", "/shortfalls", "/participants", "/concerns"))]
+    pages = [shown, *(ines.open(address + page) for page in ("", "/health", "/participants", "/concerns"))]
     pages += [ines.open(f"/institute/rounds/participants/{participant(institute, 'Bola Ade').id}")]
     for page in pages:
         assert not [word for word in ("conflict", "avoid", "ben.hale@") if word in page.text.casefold()]

@@ -23,6 +23,7 @@ from tests.programmes.mentoring.makers import (
     WILL,
     days_pass,
     half_way,
+    looked_at,
     make_member,
     make_round,
     organiser,
@@ -98,7 +99,8 @@ def test_the_words_are_in_no_file_and_on_no_page_but_the_persons_own(
     app: FastAPI, leeds: OrganisationSession, institute: OrganisationSession, engine: Engine
 ) -> None:
     round_id = matched(app, institute, ASKS, SHARES)
-    pages = ["", "/participants", "/shortfalls", "/matches"]
+    looked_at(app, round_id)
+    pages = ["", "/participants", "/health", "/matches"]
     people = [f"/institute/rounds/participants/{number}" for number in institute.exec(select(RoundParticipant.id))]
     proposal = institute.exec(select(Proposal.id)).one()
     institute.commit()

@@ -62,6 +62,7 @@ def planted(app: FastAPI, institute: OrganisationSession) -> int:
     work(app)
     days_pass(app, 11)
     organiser(app).send(f"/institute/rounds/{round_id}/matches")
+    organiser(app).send(f"/institute/rounds/{round_id}/health")
     work(app)
     publish(app, round_id)
     for email in (BOLA, CLEO):
@@ -92,7 +93,7 @@ def pages(round_id: int, link: str) -> list[tuple[str, str]]:
     """Who looks, and where."""
     there = f"/institute/rounds/{round_id}"
     mine = [(BOLA, "/institute/mentoring/mine"), (BOLA, link)]
-    run = [("", f"{there}/{page}") for page in ("participants", "matches", "pairings", "decisions", "shortfalls")]
+    run = [("", f"{there}/{page}") for page in ("participants", "matches", "pairings", "decisions", "health")]
     files = [("", f"{there}/files/{name}.csv") for name in ("participants", "pairs", "answers")]
     return [*mine, *run, *files, ("api", f"/api/v1{there}/matches"), ("api", f"/api/v1{there}/participants")]
 

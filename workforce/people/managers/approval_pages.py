@@ -7,7 +7,7 @@ from workforce.access import Role, permission
 from workforce.gates import allow
 from workforce.people.directory import find
 from workforce.people.managers import approvals
-from workforce.people.managers.approvals import AnswerFields, Approval
+from workforce.people.managers.approvals import AnswerFields, Approval, WhyNot
 from workforce.screens import count
 from workforce.web import Visit, go, page
 
@@ -34,7 +34,8 @@ def waiting(visit: Visit) -> str:
 @router.get("/{approval_id}")
 def show(visit: Answering, approval_id: int) -> Response:
     approval = found(visit, approval_id)
-    return page(visit, "people/approval.html", approval=approval, person=find(visit.session, approval.person_id))
+    person, codes = find(visit.session, approval.person_id), [code.value for code in WhyNot]
+    return page(visit, "people/approval.html", approval=approval, person=person, codes=codes)
 
 
 @router.post("/{approval_id}")

@@ -6,13 +6,14 @@ is due for that row. For councillors, who have no line manager, the HR team answ
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import ClassVar
+from enum import StrEnum
+from typing import Annotated, ClassVar
 
 from sqlmodel import Field, SQLModel, col, delete, or_, select
 
 from workforce.audit import note
 from workforce.classification import Data
-from workforce.columns import Moment
+from workforce.columns import UNLESS_BLANK, Moment, one_of
 from workforce.errors import Forbidden, Missing, Refusal
 from workforce.jobs import enqueue
 from workforce.mail import Letter, write
@@ -23,8 +24,18 @@ from workforce.screens import london_date
 from workforce.tenancy import OrganisationSession, Private
 
 
+class WhyNot(StrEnum):
+    """Our own short list of reasons for a no, not taken from a source; words may be added or stand alone."""
+
+    WORK = "the work leaves no time for it at present"
+    LATER = "better later, when what is under way is over"
+    TALK = "let us talk it over first"
+    OTHER = "something else serves the same goal better"
+
+
 class AnswerFields(SQLModel):
     answer: bool
+    code: Annotated[WhyNot | None, UNLESS_BLANK] = Field(default=None, sa_type=one_of(WhyNot))
     reason: str = Field(default="", max_length=500)
 
 
@@ -41,6 +52,7 @@ class Approval(Private, table=True):
     asked_at: datetime = Field(sa_type=Moment)
     answered_at: datetime | None = Field(default=None, sa_type=Moment)
     answer: bool | None = None
+    code: WhyNot | None = Field(default=None, sa_type=one_of(WhyNot))
     reason: str = ""
 
 
@@ -90,9 +102,11 @@ def answer(
 ) -> Approval:
     if approval.answered_at:
         raise Refusal("This has been answered already.")
-    if not fields.answer and not fields.reason.strip():
+    code = None if fields.answer else fields.code
+    reason = fields.reason.strip() or (code.value if code else "")
+    if not fields.answer and not reason:
         raise Refusal("Say why, so that the person knows what would have to change.", field="reason")
-    approval.answered_at, approval.answer, approval.reason = now, fields.answer, fields.reason.strip()
+    approval.answered_at, approval.answer, approval.code, approval.reason = now, fields.answer, code, reason
     session.add(approval)
     note(session, now, actor_id, "answered", "approval", approval.id)
     enqueue(session, f"answered {approval.kind}", approval.subject, now, period=str(approval.id))

@@ -95,3 +95,10 @@ def letter(manager: Person, colleague: Person, chosen: StandIn, now: datetime) -
         "Requests of their team come to you in these days. Sign in to Workforce and open Requests to answer them.\n"
     )
     return Letter(to=colleague.email or "", subject=f"You stand in for {manager.name}", body=body, written_at=now)
+
+
+def reached_for(session: OrganisationSession, manager_id: int, today: date) -> Sequence[Person]:
+    """Who stands in for a manager on a day."""
+    now = select(StandIn.stand_in_id).where(StandIn.manager_id == manager_id)
+    now = now.where(StandIn.starts_on <= today, StandIn.ends_on >= today)
+    return session.exec(select(Person).where(col(Person.id).in_(now)).order_by(col(Person.id))).all()

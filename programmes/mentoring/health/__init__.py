@@ -1,0 +1,1 @@
+"""How the people of a round suit each other before it closes, worked out by a job."""

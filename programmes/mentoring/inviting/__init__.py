@@ -1,0 +1,1 @@
+"""The programme manager's table: run, look, decide, and run again."""
