@@ -5,8 +5,8 @@ from programmes.mentoring.after.posting import OPEN_OUTCOME
 from programmes.mentoring.after.receiving import open_outcome
 from programmes.mentoring.after.retention import RULES as AFTER_RULES
 from programmes.mentoring.after.telling import TELLINGS as OF_AFTER
-from programmes.mentoring.closing import outcome_pages, report_pages
 from programmes.mentoring.bringing import pages as bringing_pages
+from programmes.mentoring.closing import outcome_pages, report_pages
 from programmes.mentoring.closing import own_pages as closing_pages
 from programmes.mentoring.closing.asking import ASK, ask
 from programmes.mentoring.closing.retention import RULES as CLOSING_RULES
@@ -16,13 +16,9 @@ from programmes.mentoring.health import pages as health_pages
 from programmes.mentoring.health.looking import LOOK, NIGHTLY, look, look_nightly
 from programmes.mentoring.home import our_people_pages, waiting_pages
 from programmes.mentoring.home import pages as home_pages
-from programmes.mentoring.home.merging import open_doors
-from programmes.mentoring.home.register import OPEN_CARD
-from programmes.mentoring.home.sharing import KEEP_UP, keep_up
-from programmes.mentoring.meeting import action_pages, log_pages, meeting_pages, overview_pages, rest_pages
-from programmes.mentoring.meeting import api as mentorship_api
 from programmes.mentoring.home.agreeing import follow_up, take_answer
 from programmes.mentoring.home.managers import APPROVAL
+from programmes.mentoring.home.merging import open_doors
 from programmes.mentoring.home.register import OPEN_CARD
 from programmes.mentoring.home.sharing import KEEP_UP, keep_up
 from programmes.mentoring.home.waiting import tell_of_rounds
@@ -37,6 +33,8 @@ from programmes.mentoring.inviting.receiving import ASK as ASK_PEOPLE
 from programmes.mentoring.inviting.receiving import open_invitation
 from programmes.mentoring.inviting.retention import RULES as RULES_OF_INVITATIONS
 from programmes.mentoring.inviting.telling import TELLINGS as OF_INVITATIONS
+from programmes.mentoring.meeting import action_pages, log_pages, meeting_pages, overview_pages, rest_pages
+from programmes.mentoring.meeting import api as mentorship_api
 from programmes.mentoring.meeting import pages as mentorship_pages
 from programmes.mentoring.meeting.nudges import nudge
 from programmes.mentoring.meeting.retention import RULES as RULES_OF_MENTORSHIPS

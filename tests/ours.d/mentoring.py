@@ -11,6 +11,7 @@ from matching import Policy
 from programmes.mentoring.after.models import MentoringLookback
 from programmes.mentoring.closing.models import PairingFeedback, Stage
 from programmes.mentoring.design.models import RoundPolicy
+from programmes.mentoring.inviting.models import HomeInvitation, InvitedPerson, MentoringInvitation
 from programmes.mentoring.meeting.models import (
     ActionKind,
     MentorshipEntry,
@@ -19,8 +20,6 @@ from programmes.mentoring.meeting.models import (
     MentorshipNote,
     SponsorAction,
 )
-from programmes.mentoring.inviting.models import HomeInvitation, InvitedPerson, MentoringInvitation
-from programmes.mentoring.meeting.models import MentorshipEntry, MentorshipGoal, MentorshipMeeting, MentorshipNote
 from programmes.mentoring.models import MentoringRound, RoundFields, RoundParticipant, Side
 from programmes.mentoring.pairs import Decision, MentoringRun, PairDecision, Pairing, PairingOffer, Proposal
 from programmes.mentoring.rounds import announce
@@ -157,6 +156,8 @@ def menu_row(session: OrganisationSession) -> int:
 def remark(session: OrganisationSession) -> int:
     member = admit(session, f"{token_hex(4)}@example.org", "Kim Lee", TODAY)
     return add(session, RoundComment(round_id=a_round(session), member_id=member.id, words="Look again", made_at=NOW))
+
+
 def invitation(session: OrganisationSession) -> int:
     return add(session, MentoringInvitation(round_id=a_round(session), sent_at=NOW))
 

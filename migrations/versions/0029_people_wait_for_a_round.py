@@ -9,8 +9,8 @@ from alembic import op
 from migrations.owned import create
 from migrations.security import secure
 
-revision: str = "0053"
-down_revision: str | None = "0052"
+revision: str = "0029"
+down_revision: str | None = "0028"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

@@ -9,8 +9,8 @@ import workforce.columns
 from migrations.owned import create, create_letterbox
 from migrations.security import secure
 
-revision: str = "0071"
-down_revision: str | None = "0070"
+revision: str = "0034"
+down_revision: str | None = "0033"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

@@ -9,8 +9,8 @@ from alembic import op
 from migrations.owned import create
 from migrations.security import secure
 
-revision: str = "0050"
-down_revision: str | None = "0023"
+revision: str = "0026"
+down_revision: str | None = "0025"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

@@ -9,8 +9,8 @@ from alembic import op
 from migrations.owned import create
 from migrations.security import secure
 
-revision: str = "0051"
-down_revision: str | None = "0050"
+revision: str = "0027"
+down_revision: str | None = "0026"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

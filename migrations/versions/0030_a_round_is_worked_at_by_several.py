@@ -10,8 +10,8 @@ import workforce.columns
 from migrations.owned import create
 from migrations.security import secure
 
-revision: str = "0060"
-down_revision: str | None = "0030"
+revision: str = "0030"
+down_revision: str | None = "0029"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

@@ -9,8 +9,8 @@ from alembic import op
 from migrations.owned import create
 from migrations.security import secure
 
-revision: str = "0070"
-down_revision: str | None = "0061"
+revision: str = "0033"
+down_revision: str | None = "0032"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
