@@ -11,6 +11,7 @@ from workforce.diversity.feature import FEATURE as DIVERSITY
 from workforce.establishment.feature import FEATURE as ESTABLISHMENT
 from workforce.features import Feature
 from workforce.merging.feature import FEATURE as MERGING
+from workforce.open_data.feature import FEATURE as OPEN_DATA
 from workforce.organisations.feature import FEATURE as ORGANISATIONS
 from workforce.pay_gap.feature import FEATURE as PAY_GAP
 from workforce.people.feature import FEATURE as PEOPLE
@@ -32,6 +33,7 @@ OTHERS: Sequence[Feature] = (
     RETURNS,
     STATISTICS,
     PAY_GAP,
+    OPEN_DATA,
     SECONDMENTS,
     COHORTS,
     MENTORING,

@@ -57,7 +57,7 @@ def export(code: str, table_name: str, out: Path, scope: str) -> Report:
     filters = Filters(scope=scope)
     database = settings_from_environment().database
     with open_for_a_while(database) as engine, OrganisationSession(engine, by_code(engine, code)) as session:
-        _, table = choosing.find(session, table_name, filters)
-        rates = choosing.rates_of(session, table, filters)
+        chosen, table = choosing.find(session, table_name, filters)
+        rates = choosing.rates_of(session, table, chosen)
     out.write_bytes(workbook(table, rates) if out.suffix.lower() == ".xlsx" else csv_file(table))
     return {"file": str(out), "title": table.title, "about": table.place, "note": table.note()}

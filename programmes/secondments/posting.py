@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 from datetime import datetime
 from html import escape
-from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
+from xml.etree.ElementTree import Element, SubElement, register_namespace
 
 from programmes.secondments.advert import Advert, Presence, WorkingPattern
 from programmes.secondments.noticeboard import Notice
+from workforce import atom
+from workforce.atom import Entry, written
 from workforce.identity import Organisation
 from workforce.screens import LONDON, london_date
 
-ATOM = "http://www.w3.org/2005/Atom"
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 Json = dict[str, object]
 
@@ -60,40 +61,20 @@ def description_of(advert: Advert) -> str:
 
 
 def feed(notices: Iterable[Notice], site: str, now: datetime) -> bytes:
-    register_namespace("", ATOM)
-    root = Element(f"{{{ATOM}}}feed")
-    shown = list(notices)
-    latest = max((advert.changed_at for advert, _ in shown), default=now)
-    say(root, "id", f"{site}/secondments")
-    say(root, "title", "Secondments between public bodies")
-    say(root, "updated", latest.isoformat())
-    SubElement(root, f"{{{ATOM}}}link", {"rel": "self", "href": f"{site}/secondments/feed.atom"})
-    SubElement(root, f"{{{ATOM}}}link", {"rel": "alternate", "href": f"{site}/secondments"})
-    for advert, host in shown:
-        root.append(entry(advert, host, site))
-    return written(root)
+    entries = [entry(advert, host, site) for advert, host in notices]
+    return atom.feed("Secondments between public bodies", f"{site}/secondments", entries, now)
 
 
-def entry(advert: Advert, host: Organisation, site: str) -> Element:
-    item = Element(f"{{{ATOM}}}entry")
-    say(item, "id", address_of(site, advert))
-    say(item, "title", advert.title)
-    say(item, "published", advert.posted_at.isoformat())
-    say(item, "updated", advert.changed_at.isoformat())
-    say(SubElement(item, f"{{{ATOM}}}author"), "name", host.name)
-    SubElement(item, f"{{{ATOM}}}link", {"rel": "alternate", "href": address_of(site, advert)})
-    say(item, "summary", advert.summary)
-    return item
-
-
-def say(parent: Element, name: str, text: str) -> None:
-    """XML has no way to write most control characters, escaped or not."""
-    SubElement(parent, f"{{{ATOM}}}{name}").text = "".join(c for c in text if c >= " " or c in "\t\n")
-
-
-def written(root: Element) -> bytes:
-    content: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
-    return content
+def entry(advert: Advert, host: Organisation, site: str) -> Entry:
+    return Entry(
+        key=address_of(site, advert),
+        title=advert.title,
+        summary=advert.summary,
+        author=host.name,
+        address=address_of(site, advert),
+        published=advert.posted_at,
+        updated=advert.changed_at,
+    )
 
 
 def sitemap(notices: Iterable[Notice], site: str) -> bytes:

@@ -33,5 +33,6 @@ OURS: dict[str, Callable[[OrganisationSession], int | str]] = {
 }
 BODIES: dict[str, dict[str, object]] = {
     "/{organisation}/statistics/releases": {"month_end": "2030-03-31"},
+    "/{organisation}/statistics/releases/{release_id}/open": {},
     "/{organisation}/statistics/releases/{release_id}/withdraw": {},
 }

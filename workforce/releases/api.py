@@ -103,7 +103,7 @@ def index(visit: Reading, filters: Asked) -> StatisticsCard:
 @router.get("/{table_name}")
 def show(visit: Reading, table_name: str, filters: Asked) -> TableCard:
     chosen, table = choosing.find(visit.session, table_name, filters)
-    return card_of(chosen, table, choosing.rates_of(visit.session, table, filters))
+    return card_of(chosen, table, choosing.rates_of(visit.session, table, chosen))
 
 
 def release_card(release: Release) -> ReleaseCard:

@@ -1,8 +1,9 @@
 """Finding the tables that may be seen: a month, whom the figures are about, and a table by its name."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from sqlmodel import Field, SQLModel, col, select
 
@@ -55,13 +56,19 @@ def choose(session: OrganisationSession, filters: Filters) -> Chosen | None:
 
     None when nothing was released yet. Raises Missing for a month without a release.
     """
-    months = current(session)
+    return among(current(session), partial(scopes_of, session), filters)
+
+
+def among(
+    months: Sequence[Release], scopes_in: Callable[[Release], Sequence[Scope]], filters: Filters
+) -> Chosen | None:
+    """As `choose`, of these months, newest first, and of the scopes that may be seen in the one chosen."""
     if not months:
         return None
     release = next((each for each in months if filters.month in (None, each.month_end)), None)
     if release is None:
         raise Missing("There is no release of this month.")
-    scopes = scopes_of(session, release)
+    scopes = scopes_in(release)
     scope = next((each for each in scopes if filters.scope in ("", each.key)), None)
     return Chosen(release, scope, months, scopes)
 
@@ -79,7 +86,11 @@ def tables_of(session: OrganisationSession, chosen: Chosen) -> Sequence[Released
 
 def find(session: OrganisationSession, name: str, filters: Filters) -> tuple[Chosen, Table]:
     """One table of what the filters choose. Raises Missing."""
-    chosen = choose(session, filters)
+    return called(session, choose(session, filters), name)
+
+
+def called(session: OrganisationSession, chosen: Chosen | None, name: str) -> tuple[Chosen, Table]:
+    """The table of that name. Raises Missing."""
     tables = tables_of(session, chosen) if chosen else []
     found = next((each for each in tables if each.name == name), None)
     if chosen is None or found is None:
@@ -87,13 +98,12 @@ def find(session: OrganisationSession, name: str, filters: Filters) -> tuple[Cho
     return chosen, found.opened()
 
 
-def rates_of(session: OrganisationSession, table: Table, filters: Filters) -> list[Rate]:
-    """How many declared what the table is cut by."""
+def rates_of(session: OrganisationSession, table: Table, chosen: Chosen) -> list[Rate]:
+    """How many declared what the table, which is of `chosen`, is cut by."""
     source = rate_source(table.name)
     if source == table.name:
         return declaration_rates(table)
-    chosen = choose(session, filters)
-    beside = tables_of(session, chosen) if chosen else []
+    beside = tables_of(session, chosen)
     return [rate for each in beside if each.name == source for rate in declaration_rates(each.opened())]
 
 

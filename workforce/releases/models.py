@@ -41,6 +41,7 @@ class Release(Shared, table=True):
     version: int
     made_at: datetime = Field(sa_type=Moment)
     withdrawn_at: datetime | None = Field(default=None, sa_type=Moment)
+    opened_at: datetime | None = Field(default=None, sa_type=Moment, description="from then on anybody may read it")
     returned: int
     expected: int
     pattern: str

@@ -66,7 +66,7 @@ def show(visit: Reading, table_name: str, filters: Asked) -> Response:
         table=table,
         shown=table.shown(),
         chart=chart_of(table),
-        rates=choosing.rates_of(visit.session, table, filters),
+        rates=choosing.rates_of(visit.session, table, chosen),
         shorthand=SHORTHAND,
     )
 
@@ -79,8 +79,8 @@ def as_csv(visit: Reading, table_name: str, filters: Asked) -> Response:
 
 @router.get("/tables/{table_name}/xlsx")
 def as_workbook(visit: Reading, table_name: str, filters: Asked) -> Response:
-    _, table = choosing.find(visit.session, table_name, filters)
-    rates = choosing.rates_of(visit.session, table, filters)
+    chosen, table = choosing.find(visit.session, table_name, filters)
+    rates = choosing.rates_of(visit.session, table, chosen)
     return download(workbook(table, rates), f"{choosing.file_name(table)}.xlsx", XLSX)
 
 
@@ -102,6 +102,17 @@ def releases(visit: Releasing) -> Response:
 def ask(visit: Releasing, fields: Annotated[MonthFields, Form()]) -> Response:
     service.ask_for_release(visit.session, fields.month_end, visit.now, visit.member_id)
     return go(visit, "/statistics/releases", f"The release of {day(fields.month_end)} is being made.")
+
+
+@router.get("/releases/{release_id}/open")
+def confirm_opening(visit: Releasing, release_id: int) -> Response:
+    return page(visit, "releases/open.html", release=service.release_of_ours(visit.session, release_id))
+
+
+@router.post("/releases/{release_id}/open")
+def open_to_all(visit: Releasing, release_id: int) -> Response:
+    release = service.open_to_all(visit.session, release_id, visit.member_id, visit.now)
+    return go(visit, "/statistics/releases", f"The release of {day(release.month_end)} is open data.")
 
 
 @router.get("/releases/{release_id}/withdraw")

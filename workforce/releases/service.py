@@ -74,6 +74,19 @@ def release_of_ours(session: OrganisationSession, release_id: int) -> Release:
     return release
 
 
+def open_to_all(session: OrganisationSession, release_id: int, actor_id: int | None, now: datetime) -> Release:
+    """From now on anybody may read its tables of footprints, regions and the sector; withdrawing it ends that."""
+    release = release_of_ours(session, release_id)
+    if release.withdrawn_at:
+        raise Refusal("This release has been withdrawn. Publish one that stands.")
+    if release.opened_at:
+        raise Refusal("This release is open data already.")
+    release.opened_at = now
+    session.add(release)
+    note(session, now, actor_id, "published as open data", "release", release.id)
+    return release
+
+
 def withdraw(session: OrganisationSession, release_id: int, actor_id: int | None, now: datetime) -> Release:
     """It is shown no more. What was proved of it is kept: others may have read it."""
     release = release_of_ours(session, release_id)

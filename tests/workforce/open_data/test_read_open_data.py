@@ -1,0 +1,139 @@
+"""Ines publishes a release as open data; anybody reads it without signing in, until it is withdrawn."""
+
+from datetime import date
+from io import StringIO
+from xml.etree.ElementTree import fromstring
+
+import polars as pl
+import pytest
+from fastapi import FastAPI
+from sqlmodel import select
+
+from tests.browsing import Browser
+from tests.workforce.releases.makers import END, release_three_councils
+from workforce.releases.models import Release, ReleasedTable
+from workforce.tenancy import OrganisationSession
+
+TABLE = "/open/tables/representation-sex"
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.fixture
+def released(app: FastAPI) -> FastAPI:
+    release_three_councils(app, END)
+    return app
+
+
+@pytest.fixture
+def ines(app: FastAPI) -> Browser:
+    return Browser(app, "ines.gold@institute.example")
+
+
+@pytest.fixture
+def opened(released: FastAPI, ines: Browser) -> FastAPI:
+    act(ines, "Publish version 1 of 31 March 2030 as open data")
+    return released
+
+
+def act(ines: Browser, words: str) -> None:
+    asked = ines.open(ines.open("/institute/statistics/releases").links()[words])
+    assert ines.send(asked.response.url.path).status == 303
+
+
+@pytest.mark.usefixtures("released")
+def test_nothing_is_open_until_the_sector_body_says_so(guest: Browser, ines: Browser) -> None:
+    assert "Nothing has been published yet" in guest.open("/open").text
+    for address in (TABLE, f"{TABLE}/csv", f"{TABLE}/json", "/open/package", "/open/tables.json"):
+        assert guest.open(address).status == 404
+    act(ines, "Publish version 1 of 31 March 2030 as open data")
+    assert "The sector, as at 31 March 2030" in guest.open("/open").text
+
+
+@pytest.mark.usefixtures("opened")
+def test_anybody_reads_a_table_and_takes_it_away(guest: Browser) -> None:
+    page = guest.open(guest.open("/open").links()["Digital roles and all staff by sex"])
+    assert page.heading == "The sector Digital roles and all staff by sex"
+    file = guest.open(page.links()["CSV"]).response
+    taken = pl.read_csv(StringIO(file.content.decode("utf-8-sig")), infer_schema=False)
+    assert [[*row] for row in taken.iter_rows()] == page.rows()
+    assert guest.open(page.links()["Excel"]).response.content.startswith(b"PK")
+    said = guest.open(page.links()["JSON"]).response.json()
+    assert [row["label"] for row in said["rows"]] == [row[0] for row in page.rows()]
+
+
+@pytest.mark.usefixtures("opened")
+def test_whoever_has_it_already_is_told_so(guest: Browser) -> None:
+    first = guest.open(f"{TABLE}/csv").response
+    assert first.headers["Access-Control-Allow-Origin"] == "*"
+    again = guest.open(f"{TABLE}/csv", **{"If-None-Match": first.headers["ETag"]}).response
+    assert (again.status_code, again.content) == (304, b"")
+    assert guest.open(f"{TABLE}/csv", **{"If-None-Match": '"other"'}).response.content == first.content
+
+
+@pytest.mark.usefixtures("opened")
+@pytest.mark.parametrize("path", [TABLE, f"{TABLE}/csv", f"{TABLE}/json", "/open/package"])
+def test_no_table_of_one_organisation_is_open(guest: Browser, path: str) -> None:
+    assert guest.open(f"{path}?scope=organisation:E08000035").status == 404
+    assert "Leeds" not in guest.open("/open/tables.json").response.text
+
+
+@pytest.mark.usefixtures("opened")
+def test_tables_are_listed_page_by_page(guest: Browser, institute: OrganisationSession) -> None:
+    wanted = {table.title for table in institute.exec(select(ReleasedTable)) if table.scope == "sector"}
+    after, found = 0, list[str]()
+    while not found or after:
+        card = guest.open(f"/open/tables.json?limit=3&after={after}").response.json()
+        assert len(card["tables"]) <= 3
+        after = card["after"]
+        found += [each["title"] for each in card["tables"] if each["scope"] == "sector:"]
+    assert sorted(found) == sorted(wanted)
+
+
+@pytest.mark.usefixtures("opened")
+def test_what_is_withdrawn_is_gone_and_said_to_be(guest: Browser, ines: Browser) -> None:
+    act(ines, "Withdraw version 1 of 31 March 2030")
+    gone = guest.open(f"{TABLE}?month=2030-03-31")
+    assert gone.status == 410
+    assert "The release of 31 March 2030 was withdrawn." in gone.text
+    assert "Nothing has been published yet" not in guest.open("/open").text
+    assert guest.open("/open").rows()[0][3].startswith("Withdrawn")
+    (said,) = guest.open("/open/releases.json").response.json()["releases"]
+    assert said["withdrawn_at"]
+    (title,) = fromstring(guest.open("/open/feed.atom").response.text).iterfind(f"{ATOM}entry/{ATOM}title")
+    assert title.text == "31 March 2030, version 1: withdrawn"
+
+
+@pytest.mark.usefixtures("opened")
+def test_a_release_is_published_once_and_never_after_it_was_withdrawn(
+    institute: OrganisationSession, ines: Browser
+) -> None:
+    release = institute.exec(select(Release)).one()
+    address = f"/institute/statistics/releases/{release.id}/open"
+    assert "is open data already" in ines.send(address).text
+    act(ines, "Withdraw version 1 of 31 March 2030")
+    assert "has been withdrawn. Publish one that stands." in ines.send(address).text
+
+
+@pytest.mark.usefixtures("released")
+def test_only_the_sector_administrator_publishes(
+    institute: OrganisationSession, planner: Browser, stranger: Browser
+) -> None:
+    release = institute.exec(select(Release)).one()
+    for browser in (planner, stranger):
+        assert browser.send(f"/institute/statistics/releases/{release.id}/open").status in (403, 404)
+    assert stranger.send(f"/kent/statistics/releases/{release.id}/open").status == 404
+
+
+def test_the_dictionary_says_what_the_categories_are(guest: Browser) -> None:
+    rows = {row[0]: row for row in guest.open("/open/dictionary").rows()}
+    assert "Black" in rows["Ethnic group"][1]
+    assert rows["Ethnic group, detailed"][2] == "England 2021, 19 categories"
+
+
+@pytest.mark.parametrize("query", ["month=soon", "after=-1", "limit=1000"])
+def test_a_question_that_makes_no_sense_is_refused(guest: Browser, query: str) -> None:
+    assert guest.open(f"/open/tables.json?{query}").status == 422
+
+
+def test_a_month_that_was_never_open_is_missing(guest: Browser) -> None:
+    assert guest.open(f"/open?month={date(2029, 1, 31)}").status == 200

@@ -1,0 +1,27 @@
+"""Releases as a feed: one entry a version, which says so when it is withdrawn."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from workforce.atom import Entry, feed
+from workforce.releases.models import Release
+from workforce.screens import day
+
+
+def news_of(releases: Sequence[Release], site: str, now: datetime) -> bytes:
+    """`releases`: those that were ever open."""
+    entries = [entry(release, opened, site) for release in releases if (opened := release.opened_at)]
+    return feed("Local government workforce statistics", f"{site}/open", entries, now)
+
+
+def entry(release: Release, opened: datetime, site: str) -> Entry:
+    title = f"{day(release.month_end)}, version {release.version}"
+    return Entry(
+        key=f"{site}/open#{release.month_end}-{release.version}",
+        title=f"{title}: withdrawn" if release.withdrawn_at else title,
+        summary=f"Returns of {release.returned} of {release.expected} organisations.",
+        author="Workforce",
+        address=f"{site}/open?month={release.month_end}",
+        published=opened,
+        updated=release.withdrawn_at or opened,
+    )

@@ -1,0 +1,159 @@
+from collections.abc import Sequence
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import HTMLResponse
+from pydantic import BaseModel
+from sqlmodel import col, select
+
+from workforce.gates import PublicGuest
+from workforce.open_data.answers import kept
+from workforce.open_data.cards import OpenReleaseCard, OpenReleasesCard, OpenTableCard, OpenTablesCard, Paging
+from workforce.open_data.choosing import OPEN, choose, chosen_or_missing, history
+from workforce.open_data.feed import news_of
+from workforce.releases import choosing
+from workforce.releases.api import card_of
+from workforce.releases.charts import chart_of
+from workforce.releases.choosing import Chosen, Filters, file_name
+from workforce.releases.counted import with_those_counted
+from workforce.releases.models import ReleasedTable
+from workforce.releases.package.description import Licence
+from workforce.releases.package.writing import archive
+from workforce.releases.pages import XLSX
+from workforce.releases.reading import SHORTHAND, csv_file, workbook
+from workforce.statistics.categories import CHARACTERISTICS
+from workforce.statistics.table import Table
+from workforce.tenancy import OrganisationSession
+from workforce.web import page
+
+Asked = Annotated[Filters, Query()]
+JSON = "application/json"
+
+router = APIRouter(prefix="/open", default_response_class=HTMLResponse)
+
+
+@router.get("")
+def index(visit: PublicGuest, filters: Asked) -> Response:
+    chosen = choose(visit.session, filters)
+    tables = choosing.tables_of(visit.session, chosen) if chosen else []
+    return page(
+        visit,
+        "open_data/index.html",
+        "results",
+        chosen=chosen,
+        tables=tables,
+        releases=history(visit.session),
+        licence=Licence(),
+        site=visit.building.settings.address,
+    )
+
+
+@router.get("/dictionary")
+def dictionary(visit: PublicGuest) -> Response:
+    return page(visit, "open_data/dictionary.html", characteristics=CHARACTERISTICS, shorthand=SHORTHAND)
+
+
+@router.get("/feed.atom")
+def news(visit: PublicGuest, request: Request) -> Response:
+    content = news_of(history(visit.session), visit.building.settings.address, visit.now)
+    return kept(request, content, "application/atom+xml")
+
+
+@router.get("/releases.json")
+def releases(visit: PublicGuest, request: Request) -> Response:
+    cards = [
+        OpenReleaseCard.model_validate(
+            release.model_dump(), update={"month": release.month_end, "published_at": release.opened_at}
+        )
+        for release in history(visit.session)
+    ]
+    return kept(request, written(OpenReleasesCard(releases=cards)), JSON)
+
+
+@router.get("/tables.json")
+def tables(visit: PublicGuest, request: Request, paging: Annotated[Paging, Query()]) -> Response:
+    chosen = chosen_or_missing(visit.session, paging)
+    found = listed(visit.session, chosen, paging)
+    more = len(found) > paging.limit
+    shown = found[: paging.limit]
+    card = OpenTablesCard(
+        month=chosen.release.month_end,
+        version=chosen.release.version,
+        tables=[table_card(table, chosen, visit.building.settings.address) for table in shown],
+        after=shown[-1].id if more else 0,
+    )
+    return kept(request, written(card), JSON)
+
+
+@router.get("/package")
+def package(visit: PublicGuest, request: Request, filters: Asked) -> Response:
+    chosen = chosen_or_missing(visit.session, filters)
+    found = with_those_counted(visit.session, chosen.release, choosing.tables_of(visit.session, chosen))
+    content = archive(found, chosen.release.version)
+    return kept(request, content, "application/zip", f"statistics-{chosen.release.month_end}.zip")
+
+
+@router.get("/tables/{table_name}")
+def show(visit: PublicGuest, table_name: str, filters: Asked) -> Response:
+    chosen, table = called(visit.session, table_name, filters)
+    return page(
+        visit,
+        "open_data/table.html",
+        chosen=chosen,
+        table=table,
+        shown=table.shown(),
+        chart=chart_of(table),
+        rates=choosing.rates_of(visit.session, table, chosen),
+        shorthand=SHORTHAND,
+    )
+
+
+@router.get("/tables/{table_name}/csv")
+def as_csv(visit: PublicGuest, request: Request, table_name: str, filters: Asked) -> Response:
+    _, table = called(visit.session, table_name, filters)
+    return kept(request, csv_file(table), "text/csv; charset=utf-8", f"{file_name(table)}.csv")
+
+
+@router.get("/tables/{table_name}/xlsx")
+def as_workbook(visit: PublicGuest, request: Request, table_name: str, filters: Asked) -> Response:
+    chosen, table = called(visit.session, table_name, filters)
+    content = workbook(table, choosing.rates_of(visit.session, table, chosen))
+    return kept(request, content, XLSX, f"{file_name(table)}.xlsx")
+
+
+@router.get("/tables/{table_name}/json")
+def as_json(visit: PublicGuest, request: Request, table_name: str, filters: Asked) -> Response:
+    chosen, table = called(visit.session, table_name, filters)
+    card = card_of(chosen, table, choosing.rates_of(visit.session, table, chosen))
+    return kept(request, written(card), JSON)
+
+
+def called(session: OrganisationSession, table_name: str, filters: Filters) -> tuple[Chosen, Table]:
+    return choosing.called(session, chosen_or_missing(session, filters), table_name)
+
+
+def listed(session: OrganisationSession, chosen: Chosen, paging: Paging) -> Sequence[ReleasedTable]:
+    """One more than the page holds, where there is one."""
+    there = select(ReleasedTable).where(
+        ReleasedTable.release_id == chosen.release.id,
+        col(ReleasedTable.scope).in_(OPEN),
+        col(ReleasedTable.id) > paging.after,
+    )
+    if paging.scope and chosen.scope:
+        there = there.where(ReleasedTable.scope == chosen.scope.kind, ReleasedTable.scope_code == chosen.scope.code)
+    return session.exec(there.order_by(col(ReleasedTable.id)).limit(paging.limit + 1)).all()
+
+
+def table_card(table: ReleasedTable, chosen: Chosen, site: str) -> OpenTableCard:
+    scope = f"{table.scope}:{table.scope_code}"
+    return OpenTableCard(
+        table=table.name,
+        title=table.title,
+        scope=scope,
+        scope_name=table.scope_name,
+        address=f"{site}/open/tables/{table.name}/json?month={chosen.release.month_end}&scope={scope}",
+    )
+
+
+def written(card: BaseModel) -> bytes:
+    return card.model_dump_json(by_alias=True).encode()
