@@ -97,7 +97,7 @@ def test_a_proposal_is_looked_at_side_by_side_and_pinned_there(app: FastAPI, ins
     shown = ines.open(address)
     assert "Skills wanted and offered 90" in shown.text
     assert not [secret for secret in ("@leeds.example", "@kent.example") if secret in shown.response.text]
-    assert shown.buttons() == ["Pin this pair", "Forbid this pair", "Swap"]
+    assert shown.buttons() == ["Add the comment", "Pin this pair", "Forbid this pair", "Swap"]
 
 
 def test_a_stranger_sees_no_proposal(app: FastAPI, institute: OrganisationSession) -> None:

@@ -56,7 +56,8 @@ def test_consent_taken_back_takes_their_words_and_leaves_the_other_s(leeds: Orga
 
 
 def test_half_a_year_after_the_end_the_words_go_and_the_days_stay(leeds: OrganisationSession) -> None:
-    pairing = make_mentorship(leeds, ended_on=TODAY - timedelta(days=184), outcome="completed")
+    begun, ended = (TODAY - timedelta(days=days) for days in (300, 184))
+    pairing = make_mentorship(leeds, offered_on=begun, agreed_on=begun, ended_on=ended, outcome="completed")
     written_by(leeds, pairing, pairing.mentee_id)
     for late in (1, 0):
         for rule in RULES:

@@ -7,28 +7,31 @@ from fastapi import FastAPI
 
 from programmes.mentoring.meeting import overview, overview_pages
 from programmes.mentoring.meeting.models import MentorshipEntry, MentorshipMeeting, MentorshipPause
-from programmes.mentoring.models import RoundParticipant
+from programmes.mentoring.models import RoundParticipant, Side
 from programmes.mentoring.pairs import Pairing
 from tests.browsing import Browser
 from tests.cast import TODAY
 from tests.programmes.mentoring.makers import BOLA, days_pass
 from tests.programmes.mentoring.meeting.makers import PRIYA, agree, make_mentorship
+from tests.workforce.rights.makers import make_participant
 from workforce.tenancy import OrganisationSession
 
 KEEN, QUIET, UNMET, RESTING, ENDED = range(5)
 
 
 def five(session: OrganisationSession) -> list[Pairing]:
-    """One pair over and over, each time at another pace, as seven weeks after the first day."""
+    """Mentees of one mentor, each at another pace, as seven weeks after the first day."""
     first = make_mentorship(session)
-    mentee, mentor = (session.get_one(RoundParticipant, side) for side in (first.mentee_id, first.mentor_id))
-    pairs = [first, *(agree(session, mentee, mentor) for _ in range(4))]
-    noted = ((KEEN, mentee, 45), (KEEN, mentor, 45), (KEEN, mentee, 30), (QUIET, mentee, 2), (RESTING, mentor, 3))
-    for which, whose, day in noted:
-        key = {"pairing_id": pairs[which].id, "participant_id": whose.id, "words": "Canary"}
+    bola, mentor = (session.get_one(RoundParticipant, side) for side in (first.mentee_id, first.mentor_id))
+    others = [make_participant(session, bola.member_id, round_id=first.round_id, side=Side.MENTEE) for _ in range(4)]
+    pairs = [first, *(agree(session, other, mentor) for other in others)]
+    noted = ((KEEN, False, 45), (KEEN, True, 45), (KEEN, False, 30), (QUIET, False, 2), (RESTING, True, 3))
+    for which, is_mentor, day in noted:
+        whose = pairs[which].mentor_id if is_mentor else pairs[which].mentee_id
+        key = {"pairing_id": pairs[which].id, "participant_id": whose, "words": "Canary"}
         session.add(MentorshipEntry.model_validate(key | {"met_on": TODAY + timedelta(days=day)}))
     arranged = {"held_on": TODAY + timedelta(days=60), "begins": "10:00", "ends": "11:00", "place": "Canary"}
-    keys = {"pairing_id": pairs[UNMET].id, "arranged_by_id": mentee.id, "organiser_email": "w@example.org"}
+    keys = {"pairing_id": pairs[UNMET].id, "arranged_by_id": pairs[UNMET].mentee_id, "organiser_email": "w@example.org"}
     session.add(MentorshipMeeting.model_validate(arranged | keys))
     session.add(MentorshipPause(pairing_id=pairs[RESTING].id, starts_on=TODAY))
     pairs[ENDED].ended_on, pairs[ENDED].outcome = TODAY, "completed"
