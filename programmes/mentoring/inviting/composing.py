@@ -80,7 +80,8 @@ def refuse_unknown(session: OrganisationSession, fields: InvitationFields) -> No
 
 def families_and_roles() -> tuple[list[str], list[str]]:
     """Of the capability framework, in order of name."""
-    return tuple(sorted(roles()[column].unique()) for column in ("role_family", "role"))  # type: ignore[return-value]
+    known = roles()
+    return sorted(known["role_family"].unique()), sorted(known["role"].unique())
 
 
 def addressees(session: OrganisationSession, fields: InvitationFields, now: datetime) -> Sequence[Organisation]:
