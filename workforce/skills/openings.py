@@ -7,7 +7,7 @@ from sqlmodel import SQLModel, col, delete, or_, select
 
 from workforce.framework import in_force
 from workforce.skills.models import Opening
-from workforce.tenancy import OrganisationSession
+from workforce.tenancy import OrganisationSession, insert_many
 
 
 class OpeningFields(SQLModel):
@@ -21,7 +21,8 @@ class OpeningFields(SQLModel):
 def offer(session: OrganisationSession, source: str, skills: Sequence[str], fields: OpeningFields) -> None:
     """Exactly these skills would be raised by this source from now on."""
     withdraw(session, source)
-    session.add_all(Opening(source=source, skill=skill, **fields.model_dump()) for skill in dict.fromkeys(skills))
+    said = {"source": source} | fields.model_dump()
+    insert_many(session, Opening, [said | {"skill": skill} for skill in dict.fromkeys(skills)])
 
 
 def withdraw(session: OrganisationSession, source: str) -> None:
