@@ -1,13 +1,10 @@
-"""A process of the house that stands still at a chosen moment, says so, and waits there to be killed.
+"""A process of the house that stands still at a chosen moment, says so, and waits there to be killed."""
 
-python -m tests.service.held WHEN STATEMENT VERB …: VERB is `command` with the words of the command line, or `work`
-with the day of the mentoring story on which the worker works. WHEN is one of the three below; STATEMENT
-is how the statement begins that the moment is counted from.
-"""
-
+import os
 import sys
 from dataclasses import replace
 from datetime import timedelta
+from multiprocessing.connection import Connection as Door
 from typing import NoReturn
 
 from fastapi import FastAPI
@@ -20,16 +17,17 @@ from tests.makers import work
 from workforce.settings import settings_from_environment
 
 BEFORE, BEFORE_COMMIT, AFTER_COMMIT = "before it", "before its commit", "after its commit"
+NEVER = ("never", "")  # it goes on until somebody kills it
 HELD = "held"
 
 
-def stand_still() -> NoReturn:
-    print(HELD, flush=True)
-    sys.stdin.read()
+def stand_still(door: Door) -> NoReturn:
+    door.send(HELD)
+    door.recv()
     raise SystemExit("nobody came to end this")
 
 
-def hold_at(when: str, statement: str) -> None:
+def hold_at(door: Door, when: str, statement: str) -> None:
     """Listen for the statement, in whatever session it comes."""
     seen = False
 
@@ -38,11 +36,11 @@ def hold_at(when: str, statement: str) -> None:
         if said.startswith(statement):
             seen = True
             if when == BEFORE:
-                stand_still()
+                stand_still(door)
 
     def end(_: object) -> None:
         if seen:
-            stand_still()
+            stand_still(door)
 
     event.listen(Engine, "before_cursor_execute", note)
     if when == BEFORE_COMMIT:
@@ -57,15 +55,16 @@ def house_of(days: int) -> FastAPI:
     return app
 
 
-def main(when: str, statement: str, verb: str, *words: str) -> int:
+def run(settings: dict[str, str], door: Door, when: str, statement: str, verb: str, *words: str) -> None:
+    """What the process does.
+
+    The verb is `command` with the words of the command line, or `work` with the day of the mentoring story on which
+    the worker works. `when` is one of the moments above, counted from the statement that begins as given.
+    """
+    os.environ.update(settings)
     if verb == "command":
-        hold_at(when, statement)
-        return cli.main([*words])
+        hold_at(door, when, statement)
+        sys.exit(cli.main([*words]))
     app = house_of(int(words[0]))
-    hold_at(when, statement)
+    hold_at(door, when, statement)
     work(app)
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))

@@ -1,25 +1,28 @@
 """Starts a process of the house, waits until it stands where it was told to, and kills it there."""
 
-import os
-import select
-import signal
-import subprocess
-import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 
 from sqlalchemy import Engine
 
 from service.worker import work_off
 from tests.browsing import SITE
 from tests.conftest import KEYS, SECRET
-from tests.service.held import HELD
+from tests.service.held import HELD, run
 from workforce.jobs import LEASE
 from workforce.settings import Settings
 
-DEADLINE = 60.0  # seconds; a process starts in two
+DEADLINE = 60.0  # seconds; a process starts in a tenth of one
+FORKING = get_context("forkserver")
+FORKING.set_forkserver_preload(["tests.service.held"])  # to read all modules takes longer than most of these tests
 
 
-def start(settings: Settings, *words: str) -> subprocess.Popen[bytes]:
+@contextmanager
+def running(settings: Settings, when: str, statement: str, *words: str) -> Iterator[Connection]:
+    """A process of `tests.service.held`, and what it says; in the end it is killed, as a power cut would."""
     known = {
         "WORKFORCE_SECRET": SECRET,
         "WORKFORCE_KEYS": KEYS,
@@ -27,24 +30,22 @@ def start(settings: Settings, *words: str) -> subprocess.Popen[bytes]:
         "WORKFORCE_DATABASE": settings.database,
         "WORKFORCE_MAIL_SERVER": settings.mail_server,
     }
-    pipe = subprocess.PIPE
-    return subprocess.Popen([sys.executable, "-m", *words], env=os.environ | known, stdin=pipe, stdout=pipe)
+    here, there = FORKING.Pipe()
+    child = FORKING.Process(target=run, args=(known, there, when, statement, *words))
+    child.start()
+    there.close()
+    try:
+        yield here
+    finally:
+        child.kill()
+        child.join()
 
 
 def kill_at(settings: Settings, when: str, statement: str, *words: str) -> None:
-    """Run `tests.service.held` until it stands still, and end it as a power cut would."""
-    with start(settings, "tests.service.held", when, statement, *words) as child:
-        try:
-            assert child.stdout
-            assert select.select([child.stdout], [], [], DEADLINE)[0], f"{words} never came to {statement!r}"
-            assert child.stdout.readline().decode().strip() == HELD, f"{words} ended before {statement!r}"
-        finally:
-            kill(child)
-
-
-def kill(child: subprocess.Popen[bytes]) -> None:
-    child.send_signal(signal.SIGKILL)
-    child.wait()
+    """Run it until it stands still, and end it there."""
+    with running(settings, when, statement, *words) as child:
+        assert child.poll(DEADLINE), f"{words} never came to {statement!r}"
+        assert child.recv() == HELD
 
 
 def work_again(engine: Engine, settings: Settings, now: datetime) -> None:

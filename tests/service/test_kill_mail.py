@@ -8,8 +8,8 @@ from sqlalchemy import Engine
 from sqlmodel import col, select
 
 from tests.cast import LEEDS
-from tests.service.held import AFTER_COMMIT, BEFORE
-from tests.service.killing import DEADLINE, kill, kill_at, start, work_again
+from tests.service.held import AFTER_COMMIT, BEFORE, NEVER
+from tests.service.killing import DEADLINE, kill_at, running, work_again
 from tests.service.sink import Sink
 from workforce.database import for_writing
 from workforce.jobs import Due
@@ -51,11 +51,8 @@ def post(engine: Engine, settings: Settings, sink: tuple[Sink, str]) -> Post:
 
 def test_a_letter_that_the_server_took_without_a_word_comes_again_under_the_same_name(post: Post) -> None:
     post.sink.is_silent = True
-    with start(post.settings, "service.cli", "worker", "--once") as child:
-        try:
-            assert post.sink.took_one.wait(DEADLINE)
-        finally:
-            kill(child)
+    with running(post.settings, *NEVER, *WORKER):
+        assert post.sink.took_one.wait(DEADLINE)
     post.sink.is_silent = False
     work_again(post.engine, post.settings, datetime.now(UTC))
     first, again, second = post.names()
@@ -65,13 +62,10 @@ def test_a_letter_that_the_server_took_without_a_word_comes_again_under_the_same
 
 def test_others_may_write_while_the_mail_server_thinks(post: Post) -> None:
     post.sink.is_silent = True
-    with start(post.settings, "service.cli", "worker", "--once") as child:
-        try:
-            assert post.sink.took_one.wait(DEADLINE)
-            with OrganisationSession(for_writing(post.engine), LEEDS) as session, session.begin():
-                write(session, letter_to("sam"))
-        finally:
-            kill(child)
+    with running(post.settings, *NEVER, *WORKER):
+        assert post.sink.took_one.wait(DEADLINE)
+        with OrganisationSession(for_writing(post.engine), LEEDS) as session, session.begin():
+            write(session, letter_to("sam"))
 
 
 def test_a_letter_taken_but_not_yet_noted_comes_again_under_the_same_name(post: Post) -> None:
