@@ -26,9 +26,14 @@ def addresses(app: FastAPI) -> dict[str, list[str]]:
     return found
 
 
+PAGES: dict[str, bool] = {}  # by address: files and redirections are no pages, whichever way somebody looks
+
+
 def is_page(browser: Browser, address: str) -> bool:
-    answer = browser.client.get(address)
-    return answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html")
+    if address not in PAGES:
+        answer = browser.client.get(address)
+        PAGES[address] = answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html")
+    return PAGES[address]
 
 
 def test_every_page_is_open_to_everybody(walker: Walker) -> None:
