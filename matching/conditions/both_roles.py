@@ -13,7 +13,8 @@ import numpy as np
 from matching.arrays import NOBODY, Flags, Whole
 from matching.board import Board
 from matching.candidates.pricing import look
-from matching.conditions.programme import Block, Choice, Programme, at_least, at_most
+from matching.conditions.blocks import Block, at_least, at_most
+from matching.conditions.programme import Choice, Programme
 from matching.flow import Arcs, assign, join
 from matching.flow.engine import Optimum
 from matching.flow.goal import Goal

@@ -6,10 +6,11 @@ from matching.board import Board
 from matching.candidates import spread
 from matching.candidates.pricing import best_of_each_row
 from matching.conditions import so_many
+from matching.conditions.answers import Answer
 from matching.conditions.both_roles import clashes, worth
 from matching.conditions.case import Case, Terms
 from matching.conditions.relaxed import relax
-from matching.conditions.settled import Answer, is_small, settled
+from matching.conditions.settled import is_small, settled
 from matching.conditions.trimmed import trimmed
 from matching.flow import Arcs
 from matching.flow.engine import Effort, Optimum

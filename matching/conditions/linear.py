@@ -7,9 +7,10 @@ import numpy as np
 
 from matching.arrays import Flags, Whole, ranges
 from matching.conditions import Condition
+from matching.conditions.blocks import Block, Sizes, at_least, at_most
 from matching.conditions.both_roles import mutual
 from matching.conditions.case import Case, Duals
-from matching.conditions.programme import Block, Corner, Programme, Relaxed, Sizes, at_least, at_most
+from matching.conditions.programme import Corner, Programme, Relaxed
 from matching.flow import Arcs
 
 DEAR = 20  # times what a pair can be worth is the fine for a condition not met

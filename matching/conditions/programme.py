@@ -1,43 +1,21 @@
-"""Linear and integer programmes over candidate pairs, by HiGHS: silent, in one thread, the same every time.
-
-highspy is imported when first needed: it is slow to load.
-"""
+"""Linear and integer programmes over candidate pairs."""
 
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from matching.arrays import Flags, Whole
-
-if TYPE_CHECKING:
-    from highspy import Highs
-    from highspy.highs import HighsCallbackEvent
-
-Sizes = npt.NDArray[np.float64]
+from matching.conditions.blocks import Block, Sizes
+from matching.conditions.solver import silent
 
 SLACK = 1e-3  # of a point: what the solver's floating numbers may be off
-MOST_NODES = 20_000  # a limit in nodes, not in seconds: the answer may not depend on the machine
-
-
-@dataclass(frozen=True)
-class Block:
-    """Limits: for each, the sum of amount × candidate over its entries lies from `least` to `most`.
-
-    `limits`, `candidates` and `amounts` hold an entry each; `least` and `most` one number a limit.
-    """
-
-    limits: Whole
-    candidates: Whole
-    amounts: Whole
-    least: Sizes
-    most: Sizes
-
-    def __len__(self) -> int:
-        return len(self.least)
+PRIMAL = 4  # HiGHS's number for the primal simplex
+SEARCHES = ("effort", "run_feasibility_jump", "run_rens", "run_rins", "run_root_reduced_cost")  # HiGHS's own
+NEAR = 0.5  # of a point: nothing better lies in between
+FEASIBLE = 2  # HiGHS's number for a solution that keeps all limits
 
 
 @dataclass(frozen=True)
@@ -142,56 +120,28 @@ class Programme:
 
     def choose(self) -> Choice | None:
         """Whole numbers only; None where the solver found nothing in its nodes and its time."""
+        values = self.made_whole(np.arange(self.size))
+        bound = min(self.solver.getInfo().mip_dual_bound, self.most_worth)
+        return None if values is None else Choice(values > 0.5, math.floor(bound + SLACK))
+
+    def made_whole(self, candidates: Whole, near: float = NEAR, *, thorough: bool = True) -> Sizes | None:
+        """Whole numbers of these and of those asked for before, the others in fractions; `near` points below the
+        most is enough. If not `thorough` the solver tries no programmes within the programme, which cost most where
+        many fractions remain."""
         from highspy import HighsVarType
 
         self.solver.setOptionValue("solver", "choose")
-        whole = np.full(self.size, HighsVarType.kInteger)
-        self.solver.changeColsIntegrality(self.size, np.arange(self.size, dtype=np.int32), whole)
+        self.solver.setOptionValue("mip_abs_gap", near)
+        for search in () if thorough else SEARCHES:
+            self.solver.setOptionValue(f"mip_heuristic_{search}", 0.0 if search == "effort" else False)
+        whole = np.full(len(candidates), HighsVarType.kInteger)
+        self.solver.changeColsIntegrality(len(candidates), candidates.astype(np.int32), whole)
         self.solver.run()
         found = self.solver.getInfo()
         if not math.isfinite(found.objective_function_value) or found.primal_solution_status != FEASIBLE:
             return None
-        chosen = np.array(self.solver.getSolution().col_value) > 0.5
-        return Choice(chosen, math.floor(min(found.mip_dual_bound, self.most_worth) + SLACK))
+        return np.array(self.solver.getSolution().col_value)
 
-
-PRIMAL = 4  # HiGHS's number for the primal simplex
-FEASIBLE = 2  # HiGHS's number for a solution that keeps all limits
-
-
-def silent(may_continue: Callable[[], bool]) -> "Highs":
-    from highspy import Highs
-
-    solver = Highs()
-    options = {
-        "output_flag": False,
-        "threads": 1,
-        "random_seed": 0,
-        "mip_max_nodes": MOST_NODES,
-        "mip_rel_gap": 0.0,
-        "mip_abs_gap": 0.5,
-    }
-    for name, setting in options.items():
-        solver.setOptionValue(name, setting)
-    solver.cbSimplexInterrupt += asking(may_continue)
-    solver.cbIpmInterrupt += asking(may_continue)
-    solver.cbMipInterrupt += asking(may_continue)
-    return solver
-
-
-def asking(may_continue: Callable[[], bool]) -> "Callable[[HighsCallbackEvent], None]":
-    def ask(event: "HighsCallbackEvent") -> None:
-        event.interrupt(not may_continue())
-
-    return ask
-
-
-def at_most(groups: Whole, most: Whole) -> Block:
-    """A limit for each number of a group: `groups` names each candidate's, `most` is by group."""
-    candidates = np.arange(len(groups))
-    return Block(groups, candidates, np.ones_like(groups), np.full(len(most), -math.inf), most.astype(np.float64))
-
-
-def at_least(groups: Whole, least: Whole) -> Block:
-    candidates = np.arange(len(groups))
-    return Block(groups, candidates, np.ones_like(groups), least.astype(np.float64), np.full(len(least), math.inf))
+    def settle(self, candidates: Whole, amounts: Sizes) -> None:
+        """From now on so much of each."""
+        self.solver.changeColsBounds(len(candidates), candidates.astype(np.int32), amounts, amounts)

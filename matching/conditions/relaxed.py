@@ -14,10 +14,11 @@ import numpy as np
 from matching.arrays import Whole
 from matching.candidates import named_pairs
 from matching.candidates.scan import scan
+from matching.conditions.blocks import Sizes
 from matching.conditions.case import Case, Duals
 from matching.conditions.columns import worth
 from matching.conditions.linear import VIOLATED, linear, priced
-from matching.conditions.programme import Corner, Sizes
+from matching.conditions.programme import Corner
 from matching.flow import Arcs, join
 from matching.flow.engine import Effort
 from matching.flow.goal import Goal

@@ -4,17 +4,15 @@ No choice with a pair that loses more at those prices than the best answer found
 one, so the integer programme has only the other pairs to choose from.
 """
 
-import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
-from matching.arrays import NOBODY, Whole
 from matching.candidates import spread
-from matching.conditions.both_roles import clashes
+from matching.conditions.answers import Answer, answer, as_it_stands, in_whole_numbers
+from matching.conditions.by_organisation import MOST_FRACTIONS, by_organisation, fractions
 from matching.conditions.case import Case
-from matching.conditions.linear import VIOLATED, fixed_blocks, forced
-from matching.conditions.programme import Block, Choice, Programme
+from matching.conditions.programme import Choice
 from matching.conditions.relaxed import Limits, relax, survey
 from matching.flow import Arcs
 from matching.flow.engine import Effort
@@ -24,21 +22,14 @@ FEW = 4_000  # pairs in all that an integer programme takes at once
 MOST_ARCS = 12_000  # beyond it the answer so far stands, with its gap
 
 
-@dataclass(frozen=True)
-class Answer:
-    """`gap`: how far any choice may lie above it."""
-
-    chosen: Whole
-    value: int
-    gap: int
-
-
 def settled(case: Case, arcs: Arcs, effort: Effort) -> Answer | None:
     """In growing room below the prices' bound, until nothing outside it can be better."""
     limits = relax(case, arcs, effort)
     if limits is None or not limits.met:
         return None
     best = as_it_stands(case, limits)
+    if best is None and case.terms.between and fractions(limits) > MOST_FRACTIONS:
+        return by_organisation(case, case.terms.between, limits, effort)
     room = max(1, best.gap) if best else max(4, spread(case.board) // 8)
     for _ in range(TRIES):
         if best and not best.gap:
@@ -68,23 +59,6 @@ def among_all(case: Case, limits: Limits, best: Answer | None, effort: Effort) -
     return better(case, best, arcs, found, found.bound) if found else best
 
 
-def as_it_stands(case: Case, limits: Limits) -> Answer | None:
-    """The answer of the linear programme, where it takes no fraction of anything."""
-    taken = limits.fractions > 0.5
-    if (np.abs(limits.fractions - taken) > VIOLATED).any():
-        return None
-    return answer(case, limits.arcs, taken.nonzero()[0], limits.bound)
-
-
-def answer(case: Case, arcs: Arcs, taken: Whole, bound: int) -> Answer | None:
-    chosen = np.full(len(case.board.rows), NOBODY, dtype=np.int64)
-    chosen[arcs.rows[taken]] = arcs.columns[taken]
-    if not case.terms.kept(chosen) or clashes(case.board, chosen).any():
-        return None
-    value = int(case.worth(arcs)[taken].sum())
-    return Answer(chosen, value, max(0, bound - value))
-
-
 def better(case: Case, best: Answer | None, arcs: Arcs, found: Choice | None, bound: int) -> Answer | None:
     """The better of the two answers, with the bound that holds now."""
     fresh = answer(case, arcs, np.flatnonzero(found.chosen[: len(arcs)]), bound) if found else None
@@ -94,27 +68,4 @@ def better(case: Case, best: Answer | None, arcs: Arcs, found: Choice | None, bo
 
 
 def whole(case: Case, arcs: Arcs, effort: Effort) -> Choice | None:
-    """Behind the arcs the fines of conditions, which nobody may pay here, and whether a column takes part."""
-    places, fines = case.terms.places, len(case.terms.conditions)
-    opened = np.flatnonzero(places.optional & (places.least > 1) & (places.most > 0))
-    points = np.concatenate([case.worth(arcs).astype(np.float64), np.zeros(fines + len(opened))])
-    most = np.concatenate([np.ones(len(arcs)), np.zeros(fines), np.ones(len(opened))])
-    blocks = [*fixed_blocks(case, arcs), *forced(case, arcs), *loads(case, arcs, opened, len(arcs) + fines)]
-    return Programme(points, most, blocks, effort.may_continue).choose()
-
-
-def loads(case: Case, arcs: Arcs, opened: Whole, behind: int) -> list[Block]:
-    """From least × whether it takes part to most × whether it takes part, for each of these columns."""
-    if not len(opened):
-        return []
-    places, count = case.terms.places, len(opened)
-    place = np.full(len(places.most), -1)
-    place[opened] = np.arange(count)
-    members = np.flatnonzero(place[arcs.columns] >= 0)
-    limits = np.concatenate([place[arcs.columns[members]], np.arange(count)])
-    taken = np.concatenate([members, behind + np.arange(count)])
-    ones, open_end = np.ones(len(members), dtype=np.int64), np.full(count, math.inf)
-    return [
-        Block(limits, taken, np.concatenate([ones, -places.least[opened]]), np.zeros(count), open_end),
-        Block(limits, taken, np.concatenate([ones, -places.most[opened]]), -open_end, np.zeros(count)),
-    ]
+    return in_whole_numbers(case, arcs, effort).choose()
