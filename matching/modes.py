@@ -16,6 +16,7 @@ from matching.flow.goal import Goal, most_people, most_value
 from matching.peers.odd_sets import OddSets
 from matching.peers.pool import paired
 from matching.policy import Policy
+from matching.prices import Prices
 from matching.words import LATE, NOT_KEPT
 
 
@@ -23,7 +24,7 @@ from matching.words import LATE, NOT_KEPT
 class Best:
     """`floor` only where the worst-off come first and the search was not cut short; `broken` says so where no
     matching that keeps the quotas and shapes was found, and `why` which stands in the way. `sets` are the odd sets
-    of peers whose prices the bound counts."""
+    of peers whose prices the bound counts. `hurried` where there was no time to raise the floor."""
 
     optimum: Optimum
     goal: Goal
@@ -31,6 +32,7 @@ class Best:
     broken: str = ""
     why: str = ""
     sets: OddSets = ()
+    hurried: bool = False
 
 
 def best(board: Board, policy: Policy, effort: Effort, terms: Terms | None = None) -> Best:
@@ -76,7 +78,10 @@ def worst_first(board: Board, optimum: Optimum, goal: Goal, effort: Effort) -> B
     rows = np.flatnonzero(optimum.chosen >= 0)
     lowest = int(board.points(rows, optimum.chosen[rows]).min())
     plain = Arcs(optimum.arcs.rows, optimum.arcs.columns, optimum.arcs.points - goal.bonus)
-    floor, plain = raise_floor(board, plain, len(rows), lowest)
+    raised = raise_floor(board, plain, len(rows), lowest, effort.may_continue)
+    if raised is None:
+        return unproved(optimum, goal)
+    floor, plain = raised
     above = Goal(goal.bonus, floor.height)
     if floor.height == lowest:
         enough = optimum.arcs.at(optimum.arcs.points - goal.bonus >= floor.height)
@@ -84,3 +89,13 @@ def worst_first(board: Board, optimum: Optimum, goal: Goal, effort: Effort) -> B
     high = plain.at(plain.points >= floor.height)
     arcs = Arcs(high.rows, high.columns, high.points + goal.bonus)
     return Best(optimise(board, above, effort, reopened(arcs, optimum.prices)), above, floor)
+
+
+def unproved(optimum: Optimum, goal: Goal) -> Best:
+    """A largest matching of most value, a point from its bound: how high its lowest pair could be, nobody knows.
+
+    One price is a point higher than it need be, so that the prices still prove the bound.
+    """
+    prices = Prices(optimum.prices.row + (np.arange(len(optimum.chosen)) == 0), optimum.prices.column)
+    dearer = replace(optimum, prices=prices, bound=optimum.bound + 1, price_bound=optimum.price_bound + 1)
+    return Best(dearer, goal, hurried=True)

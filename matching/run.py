@@ -26,7 +26,7 @@ from matching.prices import Prices
 from matching.result import VERSION, Certificate, Cover, PricedSet, Result, Shortage
 from matching.rules.counting import forbidden
 from matching.threads import products
-from matching.words import counted
+from matching.words import HURRIED, counted
 from matching.words import short_of_places as words_for_shortage
 
 
@@ -73,6 +73,8 @@ def best_of(setting: Setting, effort: Effort) -> Best:
             setting.intake.ledger.say("policy", "quota", found.broken, "matched without them")
             if found.why:
                 setting.intake.ledger.say("policy", "quota", found.why, "change or drop it")
+        if found.hurried:
+            setting.intake.ledger.say("policy", "mode", HURRIED, "most people and most points, with a gap")
         return found
     setting.intake.ledger.say("policy", "points", "The points overflow.", "nobody is matched")
     return Best(nobody(setting), most_value(board))

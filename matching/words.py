@@ -71,6 +71,7 @@ def counted(number: int, noun: str) -> str:
 
 
 NOT_KEPT = "No matching was found that keeps all quotas and shapes."
+HURRIED = "There was no time to raise the lowest pair as high as it can be."
 LATE = "There was no time to find a matching that keeps all quotas and shapes."
 NAMED = 30  # more names make no sentence
 

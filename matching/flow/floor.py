@@ -1,5 +1,6 @@
 """Worst-off first: how high the lowest pair can be while as many people as possible are matched."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -37,17 +38,23 @@ class Floor:
     above: Cutting
 
 
-def raise_floor(board: Board, arcs: Arcs, matched: int, lowest: int) -> tuple[Floor, Arcs]:
-    """In growing steps from the lowest pair of a largest matching, then by halving.
+def raise_floor(
+    board: Board, arcs: Arcs, matched: int, lowest: int, may_continue: Callable[[], bool]
+) -> tuple[Floor, Arcs] | None:
+    """In growing steps from the lowest pair of a largest matching, then by halving; None if stopped before the end.
 
     `arcs` are candidates with their points, without bonus; among them a matching of size `matched`. Among those
     returned is one whose pairs all reach the floor.
     """
+    if not may_continue():
+        return None
     most, arcs = largest(board, arcs, board.minimum, matched + 1)
     assert isinstance(most, Cutting)
     height, step = lowest, 1
     above = nothing_left(board, board.reach + 1)
     while above.minimum - height > 1:
+        if not may_continue():
+            return None
         middle = min(height + step, (height + above.minimum + 1) // 2)
         found, arcs = largest(board, arcs, middle, matched)
         if isinstance(found, Cutting):

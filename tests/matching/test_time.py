@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from matching import Policy, match, verify
-from matching.words import LATE
+from matching.words import HURRIED, LATE
 from tests.matching.makers import Row, random_city
 
 TOWN = random_city(3, 30, 20)
@@ -42,3 +42,16 @@ def test_where_only_more_matches_would_do_the_report_says_there_was_no_time() ->
     asked = Policy.model_validate({"quota": [{"label": "x", "at_least": 14}], "shape": {"least": 2}})
     result = match(CITY, asked, may_continue=lambda: False)
     assert LATE in result.report["fault"].to_list()
+
+
+@pytest.mark.parametrize("questions", [0, 2, 3, 5])
+def test_worst_first_stopped_early_matches_most_people_and_says_that_the_lowest_is_not_proved(questions: int) -> None:
+    asked = Policy.model_validate({"objective": {"mode": "worst_first"}})
+    result, best = match(TOWN, asked, may_continue=for_so_many_questions(questions)), match(TOWN, asked)
+    assert HURRIED in result.report["fault"].to_list()
+    assert HURRIED not in best.report["fault"].to_list()
+    assert result.certificate.gap > 0
+    assert result.certificate.floor is None
+    assert result.certificate.matched == best.certificate.matched
+    assert result.certificate.bound >= best.certificate.value
+    assert verify(TOWN, asked, result).reasons == ()
