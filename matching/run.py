@@ -26,7 +26,7 @@ from matching.prices import Prices
 from matching.result import VERSION, Certificate, Cover, PricedSet, Result, Shortage
 from matching.rules.counting import forbidden
 from matching.threads import products
-from matching.words import HURRIED, counted
+from matching.words import HURRIED, counted, nobody_possible
 from matching.words import short_of_places as words_for_shortage
 
 
@@ -53,6 +53,7 @@ def solved(cohort: Cohort, policy: Policy, effort: Effort, name: Future[str]) ->
     unmatched = unmatched_frame(setting.board, best.optimum, best.goal)
     short = shortage_of(setting, best.optimum, unmatched)
     note_shortage(setting, short)
+    note_hopeless(setting, unmatched)
     certificate = certify(name.result(), setting, best, matches["points"])
     return Result(
         matches=matches,
@@ -160,3 +161,11 @@ def note_shortage(setting: Setting, short: Shortage | None) -> None:
     else:
         return
     setting.intake.ledger.say("people", "capacity", words, "the best use of the places is found")
+
+
+def note_hopeless(setting: Setting, unmatched: pl.DataFrame) -> None:
+    """Where there are places, but no rule leaves any of them."""
+    alone = unmatched.filter(possible=0)["person"].to_list()
+    if alone and setting.board.places.any():
+        words = nobody_possible(alone, len(setting.board.rows))
+        setting.intake.ledger.say("people", "person", words, "the unmatched say which rules stand in the way")

@@ -84,3 +84,11 @@ def short_of_places(mentees: Sequence[str], mentors: Sequence[str], places: int)
     if len(mentees) + len(mentors) > NAMED:
         return f"{words} The certificate names them."
     return f"{words} Mentees: {', '.join(mentees)}. Mentors: {', '.join(mentors)}."
+
+
+def nobody_possible(people: Sequence[str], everybody: int) -> str:
+    """For whom the rules leave nobody, of so many who look for somebody."""
+    if len(people) == everybody:
+        return "No pair is possible."
+    named = f": {', '.join(people)}" if len(people) <= NAMED else ""
+    return f"Nobody is possible for {counted(len(people), 'person')}{named}."

@@ -58,7 +58,7 @@ def places(frame: pl.DataFrame, ledger: Ledger) -> pl.DataFrame:
     faults = (
         (
             pl.col("capacity").is_not_null() & number.is_null(),
-            "“{}” is not a whole number",
+            "“{}” is not a whole number of at most nine digits",
             "taken as 1 place",
         ),
         (number == 0, "capacity 0: takes nobody", "kept, without places"),

@@ -39,7 +39,7 @@ def report(people: list[Row], **files: list[Row]) -> str:
         ("1.5", "“1.5” is not a whole number", 1),
         ("nan", "“nan” is not a whole number", 1),
         ("1000000", "capacity 1000000 is beyond belief", 3),
-        ("1" + "0" * 30, "is not a whole number", 1),
+        ("1" + "0" * 30, "is not a whole number of at most nine digits", 1),
         ("2.0", "", 2),
         ("", "", 1),
     ],
@@ -175,9 +175,12 @@ def test_somebody_nobody_can_mentor_is_told_by_which_rules() -> None:
         mentor("Max", languages="polish"),
         mentor("Mia", languages="thai"),
     ]
-    lonely = match(cohort(people)).unmatched.to_dicts()[0]
+    result = match(cohort(people))
+    lonely = result.unmatched.to_dicts()[0]
     assert (lonely["person"], lonely["possible"], lonely["shared_language"]) == ("Ada", 0, 2)
     assert "None of the 2 mentors is possible: no language in common (2)." in lonely["reason"]
+    assert "No pair is possible." in faults(result)
+    assert "Nobody is possible for 1 person: Ada." in report([*people, mentee("Bo", languages="thai")])
 
 
 @pytest.mark.parametrize("people", [[], [mentee("Ada")], [mentor("Max")], [{"person": None}], [{"person": "Ada"}]])
