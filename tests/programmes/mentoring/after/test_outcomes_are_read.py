@@ -10,7 +10,7 @@ from programmes.mentoring.closing import compared, figures
 from tests.browsing import Browser
 from tests.cast import BY_ROLE, TODAY
 from tests.makers import work
-from tests.programmes.mentoring.after.test_look_back import FINISHED, YES, over, question_to  # noqa: F401
+from tests.programmes.mentoring.after.makers import FINISHED, YES, question_to
 from tests.programmes.mentoring.makers import BOLA, WILL, days_pass, organiser
 from workforce.access import Role
 from workforce.tenancy import OrganisationSession
