@@ -87,6 +87,7 @@ FEATURE = Feature(
         inviting_pages.router,
         inviting_api.router,
         invited_pages.router,
+        invited_pages.links,
         waiting_pages.router,
         home_pages.router,
         our_people_pages.router,

@@ -173,9 +173,9 @@ def let_it_go_out(walker: Walker) -> None:
 
 
 def say_no_then_yes(walker: Walker, email: str) -> None:
-    """From the letter; who says no may still register."""
-    walker.become(email)
-    walker.open(letter(walker, LEEDS, email, r"/leeds/mentoring/invited/\d+"))
+    """By the link in the letter; who says no may still register."""
+    nobody_signed_in(walker)
+    walker.open(letter(walker, LEEDS, email, r"/invited/\S+"))
     walker.press("Not this time")
     walker.sees("You can still register until it closes")
 
@@ -196,11 +196,15 @@ def publish(walker: Walker, there: str) -> None:
 
 def accept_all(walker: Walker) -> None:
     for link in letters(walker, INSTITUTE, r"/offers/\S+"):
-        walker.context.clear_cookies()
-        walker.who = "guest"
+        nobody_signed_in(walker)
         walker.open(link)
         walker.fill(answer="accepted")
         walker.press("Send")
+
+
+def nobody_signed_in(walker: Walker) -> None:
+    walker.context.clear_cookies()
+    walker.who = "guest"
 
 
 def a_morning_comes(walker: Walker, organisation_id: int, kind: str) -> None:
