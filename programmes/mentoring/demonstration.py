@@ -68,11 +68,9 @@ def announce_rounds(session: OrganisationSession, today: date) -> Rounds:
 
 
 def invite(session: OrganisationSession, round_id: int, homes: Sequence[int], today: date) -> None:
-    """Mentors in digital roles who hold what most ask for."""
-    words = "Half of those who seek a mentor would like to talk about agile working. An hour a month is enough."
-    fields = InvitationFields(
-        side=Side.MENTOR, whose=Whose.DIGITAL, skill=WANTED[0], words=words, organisations=[*homes]
-    )
+    """Mentors, from among people in digital roles."""
+    words = "Many who lead services would like to talk with somebody who builds them. An hour a month is enough."
+    fields = InvitationFields(side=Side.MENTOR, whose=Whose.DIGITAL, words=words, organisations=[*homes])
     compose(session, find_round(session, round_id), fields, None, at(today - INVITED))
 
 
