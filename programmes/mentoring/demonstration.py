@@ -1,15 +1,18 @@
-"""A finished round and one half-way, made by the feature's own verbs; every date is an offset from `today`.
+"""Three rounds, one finished, one in which people meet and one open, made by the feature's own verbs.
 
-In this order, each step in a transaction of its own, with the worker doing what is due in between:
+Every date is an offset from `today`. In this order, each step in a transaction of its own, with the worker doing what
+is due in between:
 
-1. `announce_rounds(organiser, today)` at the organiser, which gives the numbers of both rounds;
+1. `announce_rounds(organiser, today)` at the organiser, which gives the numbers of the rounds;
 2. `register_people(home, round_id, people, keys, today)` at each home and for each round;
-3. `play_through(organiser, finished_id, site, keys, today)` at the organiser: run, publish, accept,
-   decline, meet, finish, look back.
+3. `invite(organiser, open_id, homes, today)` at the organiser, and `let_out(home, now)` at some of the homes;
+4. `set_going(organiser, running_id, site, keys, today)`: run, publish, accept, decline, meet;
+5. `play_through(organiser, finished_id, site, keys, today)`: the same, then finish and look back.
 """
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
 
 from sqlmodel import col, select
 
@@ -17,13 +20,17 @@ import matching
 from programmes.mentoring.finish import finish
 from programmes.mentoring.home.form import HALF_DAYS, RegistrationFields
 from programmes.mentoring.home.register import register
-from programmes.mentoring.meeting.demonstration import live_through, look_back
+from programmes.mentoring.inviting.composing import InvitationFields, compose
+from programmes.mentoring.inviting.models import HomeInvitation
+from programmes.mentoring.inviting.receiving import pass_on
+from programmes.mentoring.meeting.demonstration import live_through, look_ahead, look_back
 from programmes.mentoring.models import Aim, CardPart, MentoringRound, RoundFields, Side
 from programmes.mentoring.offers.answer import answer
 from programmes.mentoring.offers.publish import publish
 from programmes.mentoring.pairs import Answer, AnswerFields, DeclineReason, Pairing, PairingOffer
 from programmes.mentoring.rounds import announce, find_round
 from programmes.mentoring.working.run import ask_for_run, read, store
+from workforce.campaigns.models import Whose
 from workforce.diversity.cipher import Keys
 from workforce.people.models import Person
 from workforce.tenancy import OrganisationSession
@@ -39,16 +46,37 @@ WANTED = (  # what leaders ask each other about, from the capability framework
     "User focus",
     "Accessibility",
 )
-FINISHED, HALF_WAY = -300, -20  # the day on which each round opens
+TITLES = {  # and how many days ago each round opened
+    "Mentoring for digital change": 300,
+    "Mentoring for new leaders": 150,
+    "Mentoring across councils": 20,
+}
+INVITED = timedelta(days=6)  # before today
 
 
-def announce_rounds(session: OrganisationSession, today: date) -> tuple[int, int]:
-    """The numbers of the round that will be finished and of the one that is open today."""
-    opened = today + timedelta(days=FINISHED)
-    last = announce(session, round_fields("Mentoring for digital change", opened), None, opened, at(opened))
-    opened = today + timedelta(days=HALF_WAY)
-    now = announce(session, round_fields("Mentoring across councils", opened), None, opened, at(opened))
-    return last.id, now.id
+class Rounds(NamedTuple):
+    """By number, as they stand today once all is played."""
+
+    finished: int
+    running: int
+    open: int
+
+
+def announce_rounds(session: OrganisationSession, today: date) -> Rounds:
+    opened = [(title, today - timedelta(days=ago)) for title, ago in TITLES.items()]
+    return Rounds(*(announce(session, round_fields(title, day), None, day, at(day)).id for title, day in opened))
+
+
+def invite(session: OrganisationSession, round_id: int, homes: Sequence[int], today: date) -> None:
+    """Mentors, from among people in digital roles."""
+    words = "Many who lead services would like to talk with somebody who builds them. An hour a month is enough."
+    fields = InvitationFields(side=Side.MENTOR, whose=Whose.DIGITAL, words=words, organisations=[*homes])
+    compose(session, find_round(session, round_id), fields, None, at(today - INVITED))
+
+
+def let_out(session: OrganisationSession, now: datetime) -> None:
+    for invitation in session.exec(select(HomeInvitation)).all():
+        pass_on(session, invitation, None, now)
 
 
 def round_fields(title: str, opens_on: date) -> RoundFields:
@@ -95,6 +123,20 @@ def answers(number: int, side: Side) -> RegistrationFields:
 
 def play_through(session: OrganisationSession, round_id: int, site: str, keys: Keys, today: date) -> int:
     """From the closing day to a finished round; returns how many mentorships were completed."""
+    found = play(session, round_id, site, keys, today)
+    completed = finish(session, found, None, today, at(today))
+    look_back(session, round_id, today)
+    return completed
+
+
+def set_going(session: OrganisationSession, round_id: int, site: str, keys: Keys, today: date) -> int:
+    """From the closing day to mentorships that go on; returns how many have arranged to meet again."""
+    play(session, round_id, site, keys, today)
+    return look_ahead(session, round_id, today)
+
+
+def play(session: OrganisationSession, round_id: int, site: str, keys: Keys, today: date) -> MentoringRound:
+    """From the closing day until today."""
     found = find_round(session, round_id)
     after = found.closes_on + timedelta(days=2)
     due = ask_for_run(session, found, None, after, at(after))
@@ -105,9 +147,7 @@ def play_through(session: OrganisationSession, round_id: int, site: str, keys: K
     publish(session, found, site, after, at(after))
     reply(session, round_id, site, after + timedelta(days=5))
     live_through(session, round_id, today)
-    completed = finish(session, found, None, today, at(today))
-    look_back(session, round_id, today)
-    return completed
+    return found
 
 
 def reply(session: OrganisationSession, round_id: int, site: str, day: date) -> None:

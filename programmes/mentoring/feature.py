@@ -6,7 +6,7 @@ from programmes.mentoring.after.receiving import open_outcome
 from programmes.mentoring.after.retention import RULES as AFTER_RULES
 from programmes.mentoring.after.telling import TELLINGS as OF_AFTER
 from programmes.mentoring.bringing import pages as bringing_pages
-from programmes.mentoring.closing import outcome_pages, report_pages
+from programmes.mentoring.closing import outcome_pages, report_api, report_pages
 from programmes.mentoring.closing import own_pages as closing_pages
 from programmes.mentoring.closing.asking import ASK, ask
 from programmes.mentoring.closing.retention import RULES as CLOSING_RULES
@@ -81,12 +81,14 @@ FEATURE = Feature(
         overview_pages.router,
         closing_pages.router,
         report_pages.router,
+        report_api.router,
         outcome_pages.router,
         health_pages.router,
         health_pages.api,
         inviting_pages.router,
         inviting_api.router,
         invited_pages.router,
+        invited_pages.links,
         waiting_pages.router,
         home_pages.router,
         our_people_pages.router,

@@ -5,6 +5,7 @@ from datetime import date
 from sqlmodel import col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from programmes.mentoring.health.models import RoundHealth
 from programmes.mentoring.home.waiting import MentoringWaiting
 from programmes.mentoring.models import MentoringDraft, MentoringRegistration, MentoringRound, RoundParticipant
 from programmes.mentoring.pairs import PairingConcern
@@ -47,6 +48,10 @@ def concerns(before: date) -> SelectOfScalar[int]:
 
 def comments(before: date) -> SelectOfScalar[int]:
     return select(RoundComment.id).where(col(RoundComment.round_id).in_(over(before)))
+
+
+def health(before: date) -> SelectOfScalar[int]:
+    return select(RoundHealth.id).where(col(RoundHealth.round_id).in_(over(before)))
 
 
 def limits(before: date) -> SelectOfScalar[int]:
@@ -114,6 +119,16 @@ RULES = (
         event=THE_END,
         due=comments,
         forget=deleting(RoundComment),
+    ),
+    Retention(
+        name="Health of mentoring pools",
+        what="What was found of a pool, its people as numbers, is deleted",
+        table=RoundHealth,
+        data=Data.CONFIDENTIAL,
+        days=0,
+        event=THE_END,
+        due=health,
+        forget=deleting(RoundHealth),
     ),
     Retention(
         name="Places that a programme manager lowered",

@@ -66,20 +66,32 @@ def show_cohorts(world: World) -> None:
 
 
 def show_mentoring(world: World) -> None:
-    """One round is finished and one half-way; in turn a council sends mentors or mentees."""
+    """One round is finished, in one people meet and one is open; in turn a council sends mentors or mentees."""
     with world.session(INSTITUTE) as session, session.begin():
-        finished, half_way = mentoring.announce_rounds(session, world.today)
+        rounds = mentoring.announce_rounds(session, world.today)
     for turn, place in enumerate(PLACES):
         with world.session(place.slug) as session, session.begin():
             side = Side.MENTOR if turn % 2 else Side.MENTEE
             people = [(find(session, number), side) for number in somebody(session, world.today, SEATS)]
-            for round_id in (finished, half_way):
+            for round_id in rounds:
                 mentoring.register_people(session, round_id, people, keys_of(world.settings), world.today)
+    with world.session(INSTITUTE) as session, session.begin():
+        homes = [world.organisations[place.slug] for place in PLACES]
+        mentoring.invite(session, rounds.open, homes, world.today)
     work_off(world.engine, world.settings, world.now)
+    let_invitations_out(world)
     with world.session(INSTITUTE) as session, session.begin():
         site, keys = world.settings.address, keys_of(world.settings)
-        mentoring.play_through(session, finished, site, keys, world.today)
+        mentoring.play_through(session, rounds.finished, site, keys, world.today)
+        mentoring.set_going(session, rounds.running, site, keys, world.today)
     work_off(world.engine, world.settings, world.now)
+
+
+def let_invitations_out(world: World) -> None:
+    """At every second council; at the others they wait for somebody's yes."""
+    for place in PLACES[::2]:
+        with world.session(place.slug) as session, session.begin():
+            mentoring.let_out(session, world.now)
 
 
 def send_returns(world: World) -> None:

@@ -181,9 +181,13 @@ class Walker:
 
     def work(self) -> None:
         """The worker does what is due, and the page is looked at afresh."""
-        work_off(self.building.engine, self.building.settings, self.building.clock())
+        self.work_unseen()
         self.page.goto(self.page.url)
         self.look()
+
+    def work_unseen(self) -> None:
+        """The worker does what is due, and nobody waits for it before a page."""
+        work_off(self.building.engine, self.building.settings, self.building.clock())
 
     def sees(self, sentence: str) -> None:
         text = words(self.page.locator("main").inner_text())

@@ -219,6 +219,7 @@ OURS: dict[str, Callable[[OrganisationSession], int | str]] = {
     "arrived_id": arrived,
     "invited_id": invited,
     "offer_token": no_link,
+    "invited_token": no_link,
 }
 ROUND = "/{organisation}/rounds/{round_id}"
 MEETING: dict[str, object] = {"held_on": "2030-05-01", "begins": "10:00", "ends": "11:00", "place": "Civic Hall"}
@@ -290,4 +291,5 @@ BODIES: dict[str, dict[str, object]] = {
     "/api/v1/{organisation}/rounds/{round_id}/run": {},
     "/api/v1/{organisation}/rounds/{round_id}/invitations": {"side": "mentor", "everybody": True},
     "/offers/{offer_token}": {"answer": "accepted"},
+    "/invited/{invited_token}": {"reply": "not this time"},
 }

@@ -13,7 +13,19 @@ from workforce.tenancy import OrganisationSession, Row
 FOLDER = Path(__file__).parent / "reference"
 # Addresses begin with an organisation's slug or with one of these.
 RESERVED = frozenset(
-    {"sign-in", "account", "address", "secondments", "offers", "open", "static", "api", "accessibility", "privacy"}
+    {
+        "sign-in",
+        "account",
+        "address",
+        "secondments",
+        "offers",
+        "invited",
+        "open",
+        "static",
+        "api",
+        "accessibility",
+        "privacy",
+    }
 )
 NOT_COUNCILS = {"combined authority", "strategic regional authority"}
 

@@ -29,7 +29,13 @@ OUTCOMES = pl.Schema(
     }
 )
 SKILLS = "Skills they wanted, looked at again"
+POSTS = "Posts {} months after the round"
 GROUPS = {"matched": True, "no match": False}
+WEAKNESS = (
+    "“No match” are people who wanted to learn in the same round and had no match with anybody. They are no control "
+    "group: the matching passed over those whose goals, times or places fitted nobody, and on both sides only those "
+    "are counted who agreed to it and still have a post with the same employer. A difference may have other causes."
+)
 
 
 def skills(outcomes: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
@@ -42,7 +48,13 @@ def posts(outcomes: pl.DataFrame, pairs: pl.DataFrame, months: int) -> pl.DataFr
     """Of people who still had a post with the same employer on that day."""
     told = outcomes.filter(pl.col("months") == months, pl.col("is_higher").is_not_null())
     measured = {"in a higher post": pl.col("is_higher"), "in a senior post": pl.col("is_senior")}
-    return compared(f"Posts {months} months after the round", told, pairs, measured)
+    return compared(POSTS.format(months), told, pairs, measured)
+
+
+def with_weakness(lines: pl.DataFrame) -> pl.DataFrame:
+    """For files, which travel without the page: a column that says at each compared line what it cannot show."""
+    is_compared = (pl.col("part") == SKILLS) | pl.col("part").str.starts_with(POSTS.partition("{")[0])
+    return lines.with_columns(note=pl.when(is_compared).then(pl.lit(WEAKNESS)).otherwise(pl.lit("")))
 
 
 def compared(part: str, told: pl.DataFrame, pairs: pl.DataFrame, measured: dict[str, pl.Expr]) -> pl.DataFrame:

@@ -4,6 +4,7 @@ import polars as pl
 from fastapi import APIRouter, Response
 from fastapi.responses import HTMLResponse
 
+from programmes.mentoring.closing.compared import WEAKNESS, with_weakness
 from programmes.mentoring.closing.figures import FIGURES, by_part, stacked
 from programmes.mentoring.closing.outcomes import after_round, finished_rounds, next_shown
 from programmes.mentoring.closing.rows import pairs_frame
@@ -27,7 +28,7 @@ def show(visit: Planning) -> Response:
         (found, by_part(outcomes_of(visit, found)), next_shown(found, visit.today))
         for found in finished_rounds(visit.session)
     ]
-    return page(visit, "programmes/mentoring/closing/outcomes.html", rounds=rounds)
+    return page(visit, "programmes/mentoring/closing/outcomes.html", rounds=rounds, weakness=WEAKNESS)
 
 
 @router.get("/outcomes.csv")
@@ -37,4 +38,4 @@ def download_outcomes(visit: Planning) -> Response:
         for found in finished_rounds(visit.session)
     ]
     whole = pl.concat([pl.DataFrame(schema={"round": pl.String, **FIGURES}), *named])
-    return download(csv_of(whole), "mentoring-outcomes.csv", "text/csv")
+    return download(csv_of(with_weakness(whole)), "mentoring-outcomes.csv", "text/csv")

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Response
 from fastapi.responses import HTMLResponse
 
-from programmes.mentoring.closing.compared import SKILLS
+from programmes.mentoring.closing.compared import SKILLS, WEAKNESS, with_weakness
 from programmes.mentoring.closing.figures import by_part
 from programmes.mentoring.closing.models import Stage
 from programmes.mentoring.closing.outcomes import next_shown
@@ -25,6 +25,7 @@ def show(visit: Running, round_id: int) -> Response:
         round=found,
         parts=by_part(report_of(visit.session, found, visit.today)),
         first_compared=SKILLS,
+        weakness=WEAKNESS,
         next_on=next_shown(found, visit.today),
         words={stage.value: words_of(visit.session, round_id, stage) for stage in Stage},
     )
@@ -33,4 +34,5 @@ def show(visit: Running, round_id: int) -> Response:
 @router.get("/{round_id}/report.csv")
 def download_report(visit: Running, round_id: int) -> Response:
     found = find_round(visit.session, round_id)
-    return download(csv_of(report_of(visit.session, found, visit.today)), f"round-{found.id}.csv", "text/csv")
+    lines = with_weakness(report_of(visit.session, found, visit.today))
+    return download(csv_of(lines), f"round-{found.id}.csv", "text/csv")

@@ -1,4 +1,4 @@
-"""At home: in which rounds an organisation's people take part, and how it takes all of them out of one."""
+"""At home: which rounds hold cards of an organisation's people, and how it takes all of them out of one."""
 
 from collections import Counter
 from datetime import datetime
@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from sqlmodel import col, select
 
-from programmes.mentoring.home.places import live
 from programmes.mentoring.home.register import withdraw
 from programmes.mentoring.models import MentoringRegistration, MentoringRound
 from workforce.audit import note
@@ -23,8 +22,9 @@ class Taking(NamedTuple):
 
 
 def rounds_with_ours(session: OrganisationSession) -> list[Taking]:
-    """Those that are not over, the latest first."""
-    counted = Counter(found.id for _, found in live(session))
+    """Those that hold a card from here, also once they are over, the latest first."""
+    theirs = select(MentoringRegistration.round_id).where(col(MentoringRegistration.withdrawn_at).is_(None))
+    counted = Counter(session.exec(theirs))
     query = select(MentoringRound, Organisation).join(
         Organisation, col(Organisation.id) == MentoringRound.organisation_id
     )

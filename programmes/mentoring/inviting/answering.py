@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sqlmodel import SQLModel, col, delete, select
 
 from programmes.mentoring.inviting.models import HomeInvitation, InvitedPerson, MentoringSilence, Reply
+from programmes.mentoring.links import GONE, enter
 from programmes.mentoring.models import MentoringRegistration, MentoringRound
 from workforce.audit import note
 from workforce.errors import Missing
@@ -45,6 +46,19 @@ def own_invitation(session: OrganisationSession, invited_id: int, person_id: int
     invited = session.get(InvitedPerson, invited_id)
     if invited is None or invited.person_id != person_id:
         raise Missing("This is not an invitation of yours.")
+    return asked_of(session, invited)
+
+
+def invitation_by_token(session: OrganisationSession, token: str) -> Asked:
+    """That a link in a letter stands for; the session speaks for the person's home from then on."""
+    theirs = select(InvitedPerson).where(InvitedPerson.digest == enter(session, token))
+    invited = session.exec(theirs).first()
+    if invited is None:
+        raise Missing(GONE)
+    return asked_of(session, invited)
+
+
+def asked_of(session: OrganisationSession, invited: InvitedPerson) -> Asked:
     invitation = session.get_one(HomeInvitation, invited.invitation_id)
     found = session.get_one(MentoringRound, invitation.round_id)
     return Asked(invited, invitation, found, session.get_one(Organisation, found.organisation_id))

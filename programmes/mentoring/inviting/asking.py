@@ -1,6 +1,6 @@
 """The worker's part at home: a letter to everybody who is asked, reminders to those who wait, and the count."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -16,13 +16,14 @@ from programmes.mentoring.inviting.models import (
     Stage,
 )
 from programmes.mentoring.inviting.receiving import is_over, report
+from programmes.mentoring.links import new_token
 from programmes.mentoring.models import MentoringRegistration, MentoringRound
 from workforce.batches import batches
 from workforce.campaigns.asking import everybody
 from workforce.campaigns.letters import REMINDERS, people
 from workforce.campaigns.ranges import SMALLEST, range_of
 from workforce.database import GOES_OUT
-from workforce.identity import Organisation
+from workforce.identity import Organisation, digest_of
 from workforce.jobs import Task
 from workforce.mail import Letter, write_many
 from workforce.people.directory import posts_on
@@ -33,7 +34,7 @@ from workforce.tenancy import OrganisationSession
 
 @dataclass(frozen=True)
 class Sender:
-    """What every letter of one invitation says alike; `site` is the address of the home's place."""
+    """What every letter of one invitation says alike; `site` is the address of the whole."""
 
     found: MentoringRound
     organiser: str
@@ -41,13 +42,14 @@ class Sender:
     site: str
     now: datetime
 
-    def letter(self, person: Person, invited: InvitedPerson, opening: str) -> Letter:
+    def letter(self, person: Person, token: str, opening: str) -> Letter:
         said = f"They write:\n\n{self.words}\n\n" if self.words else ""
         body = (
             f"Dear {person.first_name},\n\n{opening} “{self.found.title}”, run by {self.organiser}.\n\n"
             f"{self.found.purpose}\n\n{said}"
-            f"Sign in to register by {day(self.found.closes_on)}, or to say that you would rather not:\n\n"
-            f"{self.site}/mentoring/invited/{invited.id}\n\n"
+            f"Register by {day(self.found.closes_on)}, or say that you would rather not:\n\n"
+            f"{self.site}/invited/{token}\n\n"
+            "Opening the link changes nothing, and you need not sign in to say no.\n\n"
             f"{self.organiser} does not know that you were asked, and learns of you only if you register.\n"
         )
         subject = f"Mentoring, by {day(self.found.closes_on)}: {self.found.title}"
@@ -82,14 +84,24 @@ def ask_some(session: OrganisationSession, invitation: HomeInvitation, some: Seq
     session.add_all(asked.values())
     session.flush()
     opening = "You are invited to"
-    write_many(session, [sender.letter(person, asked[person.id], opening) for person in people(session, some)])
+    write_to(session, sender, asked, opening)
+
+
+def write_to(session: OrganisationSession, sender: Sender, asked: Mapping[int, InvitedPerson], opening: str) -> None:
+    """By person. A link in an earlier letter opens nothing any more."""
+    letters = []
+    for person in people(session, asked):
+        token = new_token(session)
+        asked[person.id].digest = digest_of(token)
+        letters.append(sender.letter(person, token, opening))
+    session.add_all(asked.values())
+    write_many(session, letters)
 
 
 def sender_of(session: OrganisationSession, invitation: HomeInvitation, task: Task) -> Sender:
     found = session.get_one(MentoringRound, invitation.round_id)
     organiser = session.get_one(Organisation, found.organisation_id).name
-    home = session.get_one(Organisation, session.organisation_id).slug
-    return Sender(found, organiser, invitation.words, f"{task.settings.address}/{home}", task.now)
+    return Sender(found, organiser, invitation.words, task.settings.address, task.now)
 
 
 def progress_of(session: OrganisationSession, invitation: HomeInvitation, today: date) -> Progress:
@@ -129,10 +141,9 @@ def remind_some(session: OrganisationSession, invitation: HomeInvitation, task: 
     waiting = still_waiting(session, invitation, today)
     due = {one.person_id: one for one in waiting if any(one.told_on < reminder <= today for reminder in days)}
     opening = "A few days are left: you are invited to"
-    write_many(session, [sender.letter(person, due[person.id], opening) for person in people(session, due)])
+    write_to(session, sender, due, opening)
     for one in due.values():
         one.told_on = today
-        session.add(one)
 
 
 def still_waiting(session: OrganisationSession, invitation: HomeInvitation, today: date) -> Sequence[InvitedPerson]:

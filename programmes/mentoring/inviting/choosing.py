@@ -3,16 +3,20 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlmodel import col, select
+import polars as pl
+from sqlmodel import col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from programmes.mentoring.home.availability import are_away
+from programmes.mentoring.home.register import parts
 from programmes.mentoring.inviting.models import HomeInvitation, InvitedPerson, MentoringSilence, Wanted
 from programmes.mentoring.models import MentoringRegistration, Side
 from workforce.batches import batches
 from workforce.campaigns.asking import chosen_posts
 from workforce.campaigns.models import CampaignFields
 from workforce.database import GOES_OUT
+from workforce.framework import in_force
+from workforce.framework.mapping import parted
 from workforce.people.models import Participation, Person, Post
 from workforce.skills.findings import standings
 from workforce.skills.models import Level
@@ -39,10 +43,18 @@ def in_post(session: OrganisationSession, wanted: Wanted, today: date) -> set[in
     said = CampaignFields(title="To be invited", whose=wanted.whose, role_family=wanted.role_family, due_on=today)
     posts = chosen_posts(said, today)
     if wanted.role:
-        posts = posts.where(Post.role == wanted.role)
+        posts = posts.where(col(Post.role).in_(called_like(session, wanted.role, today)))
+    if grades := parts(wanted.grades.casefold(), ","):
+        posts = posts.where(func.lower(Post.grade).in_(grades))
     holders = posts.with_only_columns(col(Post.person_id))
     reached = select(Person.id).where(col(Person.id).in_(holders), col(Person.email).is_not(None), Person.email != "")
     return {*session.exec(reached, execution_options={GOES_OUT: True})}
+
+
+def called_like(session: OrganisationSession, role: str, today: date) -> set[str]:
+    """As posts may still call a role of the framework in force: by its name now, or by that of another version."""
+    older = in_force.older_roles(session, today)
+    return {role, *(parted(title)[0] for title in older.filter(pl.col("name") == role)["title"])}
 
 
 def took_part(session: OrganisationSession, cohort_id: int) -> set[int]:

@@ -2,10 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, NamedTuple
 
-from pydantic import field_validator
 from sqlmodel import col, or_, select
 
 from programmes.cohorts.inviting import current
@@ -22,7 +21,7 @@ from programmes.mentoring.models import MentoringRound, RoundParticipant, RoundS
 from workforce.audit import note
 from workforce.columns import UNLESS_BLANK, Number
 from workforce.errors import Missing, Refusal
-from workforce.framework.capability import roles, skills
+from workforce.framework import in_force
 from workforce.identity import Organisation
 from workforce.jobs import Task, enqueue_at
 from workforce.screens import london_date
@@ -40,13 +39,6 @@ class InvitationFields(Wanted):
     regions: list[str] = []
     everybody: bool = False
 
-    @field_validator("skill")
-    @classmethod
-    def is_on_the_list(cls, said: str) -> str:
-        if said and said not in skills():
-            raise ValueError("Choose a skill from the list")
-        return said
-
 
 def compose(
     session: OrganisationSession, found: MentoringRound, fields: InvitationFields, actor_id: int | None, now: datetime
@@ -54,7 +46,7 @@ def compose(
     """Posted at once; who is asked is found out at each organisation, and is not told here."""
     if found.state(london_date(now)) not in (RoundState.COMING, RoundState.OPEN):
         raise Refusal("People are invited until the round closes; this one takes no registrations any more.")
-    refuse_unknown(session, fields)
+    refuse_unknown(session, fields, london_date(now))
     places = addressees(session, fields, now)
     wanted = Wanted.model_validate(fields.model_dump(include={*Wanted.model_fields})).model_dump()
     made = MentoringInvitation.model_validate(wanted | {"round_id": found.id, "sent_at": now})
@@ -67,20 +59,22 @@ def compose(
     return made
 
 
-def refuse_unknown(session: OrganisationSession, fields: InvitationFields) -> None:
+def refuse_unknown(session: OrganisationSession, fields: InvitationFields, today: date) -> None:
     cohort = session.get(Cohort, fields.cohort_id) if fields.cohort_id else None
     if fields.cohort_id and (cohort is None or cohort.organisation_id != session.organisation_id):
         raise Refusal("Choose a cohort that you run.", field="cohort_id")
-    families, names = families_and_roles()
+    families, names = families_and_roles(session, today)
     if fields.role_family and fields.role_family not in families:
         raise Refusal("Choose a role family from the list.", field="role_family")
     if fields.role and fields.role not in names:
         raise Refusal("Choose a role from the list.", field="role")
+    if fields.skill and fields.skill not in in_force.skills(session, today):
+        raise Refusal("Choose a skill from the list.", field="skill")
 
 
-def families_and_roles() -> tuple[list[str], list[str]]:
-    """Of the capability framework, in order of name."""
-    known = roles()
+def families_and_roles(session: OrganisationSession, today: date) -> tuple[list[str], list[str]]:
+    """Of the version of the capability framework in force, in order of name."""
+    known = in_force.roles(session, today)
     return sorted(known["role_family"].unique()), sorted(known["role"].unique())
 
 

@@ -8,15 +8,18 @@ from fastapi.responses import HTMLResponse
 from programmes.mentoring.home import choices
 from programmes.mentoring.home.choices import HomeChoiceFields, ManagerPart
 from programmes.mentoring.inviting import answering, composing, receiving
-from programmes.mentoring.inviting.answering import ReplyFields
+from programmes.mentoring.inviting.answering import Asked, ReplyFields
 from programmes.mentoring.inviting.asking import asked_by
 from programmes.mentoring.inviting.models import Reply
 from programmes.mentoring.permissions import TakingOut, TakingPart
+from workforce.gates import PublicGuest
+from workforce.identity import Organisation
 from workforce.people.directory import find
-from workforce.web import go, page
+from workforce.web import Guest, go, page
 
 FOLDER = "programmes/mentoring/inviting"
 router = APIRouter(prefix="/{organisation}/mentoring", default_response_class=HTMLResponse)
+links = APIRouter(prefix="/invited", default_response_class=HTMLResponse)
 
 
 @router.get("/arrived")
@@ -62,15 +65,7 @@ def stop(visit: TakingOut, arrived_id: int) -> Response:
 
 @router.get("/invited/{invited_id}")
 def invited(visit: TakingPart, invited_id: int) -> Response:
-    asked = answering.own_invitation(visit.session, invited_id, visit.person_id)
-    return page(
-        visit,
-        f"{FOLDER}/invited.html",
-        asked=asked,
-        is_open=asked.round.is_open(visit.today),
-        not_now=Reply.NOT_NOW.value,
-        never=Reply.NEVER.value,
-    )
+    return invitation_page(visit, answering.own_invitation(visit.session, invited_id, visit.person_id))
 
 
 @router.post("/invited/{invited_id}")
@@ -78,6 +73,33 @@ def reply(visit: TakingPart, invited_id: int, fields: Annotated[ReplyFields, For
     asked = answering.own_invitation(visit.session, invited_id, visit.person_id)
     answering.reply(visit.session, asked.invited, fields, visit.now)
     return go(visit, "/mentoring", SAID[fields.reply])
+
+
+@links.get("/{invited_token}")
+def open_link(visit: PublicGuest, invited_token: str) -> Response:
+    return invitation_page(visit, answering.invitation_by_token(visit.session, invited_token))
+
+
+@links.post("/{invited_token}")
+def reply_by_link(visit: PublicGuest, invited_token: str, fields: Annotated[ReplyFields, Form()]) -> Response:
+    asked = answering.invitation_by_token(visit.session, invited_token)
+    answering.reply(visit.session, asked.invited, fields, visit.now)
+    return go(visit, f"/invited/{invited_token}", SAID[fields.reply])
+
+
+def invitation_page(visit: Guest, asked: Asked) -> Response:
+    """The same question by link and on the own page; the form itself is behind signing in."""
+    home = visit.session.get_one(Organisation, asked.invited.organisation_id)
+    return page(
+        visit,
+        f"{FOLDER}/invited.html",
+        asked=asked,
+        board=f"/{home.slug}/mentoring",
+        address=visit.request.url.path,
+        is_open=asked.round.is_open(visit.today),
+        not_now=Reply.NOT_NOW.value,
+        never=Reply.NEVER.value,
+    )
 
 
 @router.post("/hear-again")
@@ -88,5 +110,5 @@ def hear_again(visit: TakingPart) -> Response:
 
 SAID = {
     Reply.NOT_NOW: "Noted: you are not reminded of this round. You can still register until it closes.",
-    Reply.NEVER: "Noted: you are not invited to mentoring rounds any more. Open rounds stay on this page for you.",
+    Reply.NEVER: "Noted: you are not invited to mentoring rounds any more. Open rounds stay on your page of mentoring.",
 }

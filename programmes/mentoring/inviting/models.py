@@ -20,13 +20,15 @@ class Wanted(SQLModel):
     """Whom an invitation is for; what is left empty narrows nothing.
 
     `skill` is one that a mentor holds at Practitioner or above, or that a mentee's role asks for beyond what they hold.
-    `cohort_id` is of a cohort in which they took part. `words` go into the letter.
+    `grades` are of the post as their council writes them, with commas between. `cohort_id` is of a cohort in which they
+    took part. `words` go into the letter.
     """
 
     side: Side = Field(default=Side.BOTH, sa_type=one_of(Side))
     whose: Whose = Field(default=Whose.EVERYBODY, sa_type=one_of(Whose))
     role_family: str = Field(default="", max_length=120)
     role: str = Field(default="", max_length=120)
+    grades: str = Field(default="", max_length=200)
     skill: str = Field(default="", max_length=160)
     cohort_id: int | None = Field(default=None, foreign_key="cohort.id", index=True)
     words: str = Field(default="", max_length=1000)
@@ -36,7 +38,7 @@ class Wanted(SQLModel):
     def told(self) -> str:
         """Whom it is for in one line, but for the cohort: mentors, people in digital roles, Data, Testing."""
         sides = {Side.MENTOR: "mentors", Side.MENTEE: "mentees", Side.BOTH: "mentors and mentees"}
-        parts = (sides[self.side], self.whose.value, self.role_family, self.role, self.skill)
+        parts = (sides[self.side], self.whose.value, self.role_family, self.role, self.grades, self.skill)
         return ", ".join(part for part in parts if part)
 
 
@@ -133,7 +135,10 @@ class Reply(StrEnum):
 
 
 class InvitedPerson(Private, table=True):
-    """Somebody who was written to. Whoever has registered has answered too; that is read from the registration."""
+    """Somebody who was written to. Whoever has registered has answered too; that is read from the registration.
+
+    `digest` is of the link in the latest letter.
+    """
 
     __table_args__ = (UniqueConstraint("invitation_id", "person_id"),)
     data: ClassVar[Data] = Data.PERSONAL
@@ -145,6 +150,7 @@ class InvitedPerson(Private, table=True):
     told_on: Annotated[date, Data.ADMINISTRATIVE]
     reply: Reply | None = Field(default=None, sa_type=one_of(Reply))
     replied_on: date | None = None
+    digest: Annotated[str | None, Data.SECRET] = Field(default=None, index=True, unique=True)
 
 
 class MentoringSilence(Private, table=True):

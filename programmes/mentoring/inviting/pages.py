@@ -13,7 +13,7 @@ from programmes.mentoring.inviting.composing import InvitationFields
 from programmes.mentoring.models import Side
 from programmes.mentoring.permissions import Running
 from workforce.campaigns.models import Whose
-from workforce.framework.capability import skills
+from workforce.framework import in_force
 from workforce.web import go, page
 
 FOLDER = "programmes/mentoring/inviting"
@@ -31,7 +31,7 @@ class Start(SQLModel):
 @router.get("/{round_id}/invitations")
 def index(visit: Running, round_id: int, start: Annotated[Start, Query()]) -> Response:
     found = rounds.find_round(visit.session, round_id)
-    families, names = composing.families_and_roles()
+    families, names = composing.families_and_roles(visit.session, visit.today)
     return page(
         visit,
         f"{FOLDER}/compose.html",
@@ -42,7 +42,7 @@ def index(visit: Running, round_id: int, start: Annotated[Start, Query()]) -> Re
         whose=[each.value for each in Whose],
         families=families,
         roles=names,
-        skills=skills(),
+        skills=in_force.skills(visit.session, visit.today),
         cohorts=[(cohort.id, cohort.title) for cohort in composing.our_cohorts(visit.session)],
         regions=regions(visit.session),
         places=[(place.id, place.name) for place in visit.session.exec(current(visit.today))],

@@ -1,5 +1,6 @@
-"""What two people of a finished round did between agreeing and its end: goals, meetings, lines of the log, feedback."""
+"""What two people of a round did since they agreed: goals, meetings, lines of the log, feedback."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 from sqlmodel import col, select
@@ -24,11 +25,27 @@ WELL = (GoalsMet.FULLY, GoalsMet.MOSTLY, GoalsMet.MOSTLY, GoalsMet.PARTLY)
 
 def live_through(session: OrganisationSession, round_id: int, today: date) -> int:
     """Every fifth pair meets once, the others more often; returns how many pairs there were."""
-    agreed = select(Pairing).where(Pairing.round_id == round_id, col(Pairing.agreed_on).is_not(None))
-    pairings = session.exec(agreed.where(col(Pairing.ended_on).is_(None)).order_by(col(Pairing.id))).all()
+    pairings = going_on(session, round_id)
     for place, pairing in enumerate(pairings):
         meet(session, pairing, place, today)
     return len(pairings)
+
+
+def look_ahead(session: OrganisationSession, round_id: int, today: date) -> int:
+    """Every second pair has arranged to meet again; returns how many."""
+    pairings = going_on(session, round_id)[::2]
+    for place, pairing in enumerate(pairings):
+        mentor = side_of(session, pairing, pairing.mentor_id)
+        again = MeetingFields(
+            held_on=today + timedelta(days=4 + place), begins=time(14), ends=time(15), place="Civic Hall"
+        )
+        arrange(session, mentor, again, SENDER, at(today))
+    return len(pairings)
+
+
+def going_on(session: OrganisationSession, round_id: int) -> Sequence[Pairing]:
+    agreed = select(Pairing).where(Pairing.round_id == round_id, col(Pairing.agreed_on).is_not(None))
+    return session.exec(agreed.where(col(Pairing.ended_on).is_(None)).order_by(col(Pairing.id))).all()
 
 
 def meet(session: OrganisationSession, pairing: Pairing, place: int, today: date) -> None:

@@ -5,25 +5,19 @@ from datetime import date, datetime
 from sqlmodel import col, select
 
 from programmes.mentoring.letters import agreed_body, own_page, tell
+from programmes.mentoring.links import GONE, enter
 from programmes.mentoring.models import MentoringRound, RoundParticipant
 from programmes.mentoring.offers.endings import end, is_waiting_side, let_go, look_again, tell_homes, today_of
 from programmes.mentoring.pairs import Answer, AnswerFields, DeclineReason, Pairing, PairingOffer
 from workforce.audit import note
 from workforce.errors import Missing, Refusal
-from workforce.identity import digest_of
 from workforce.jobs import Task
 from workforce.tenancy import OrganisationSession
-
-GONE = "This link opens nothing. It may have been replaced by a newer letter."
 
 
 def enter_by_token(session: OrganisationSession, token: str) -> PairingOffer:
     """The offer that a link stands for; the session speaks for its organisation from then on."""
-    number = token.partition(".")[0]
-    if not number.isdecimal() or len(number) > 9:
-        raise Missing(GONE)
-    session.enter(int(number))
-    offer = session.exec(select(PairingOffer).where(PairingOffer.digest == digest_of(token))).first()
+    offer = session.exec(select(PairingOffer).where(PairingOffer.digest == enter(session, token))).first()
     if offer is None:
         raise Missing(GONE)
     return offer

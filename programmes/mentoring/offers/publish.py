@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from secrets import token_urlsafe
 
 from sqlmodel import col, select
 
 from programmes.mentoring.letters import offer_body, own_page
+from programmes.mentoring.links import new_token
 from programmes.mentoring.models import MentoringRound, RoundParticipant, RoundState, Side
 from programmes.mentoring.offers.standing import programme_managers
 from programmes.mentoring.pairs import MentoringRun, Pairing, PairingOffer, Proposal
@@ -132,7 +132,7 @@ def offer_pairs(
         for one, other, _ in pairs
         for side, person in ((Side.MENTEE, one), (Side.MENTOR, other))
     ]
-    tokens = [f"{session.organisation_id}.{token_urlsafe(32)}" for _ in sides]
+    tokens = [new_token(session) for _ in sides]
     reply_by = reply_day(found, today)
     offers: dict[str, list[object]] = {
         "pairing_id": [pairing_id for pairing_id, _, _ in sides],

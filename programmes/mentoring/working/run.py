@@ -9,7 +9,7 @@ from sqlmodel import col, select
 import matching
 from matching import Cohort, Policy, Result
 from programmes.mentoring.frames import cohort_of
-from programmes.mentoring.models import MentoringRound, RoundState
+from programmes.mentoring.models import MentoringRound, RoundParticipant, RoundState
 from programmes.mentoring.pairs import MentoringRun, Proposal, Unplaced
 from programmes.mentoring.rounds import find_round, hold
 from programmes.mentoring.working.evidence import keep_evidence
@@ -18,6 +18,7 @@ from programmes.mentoring.working.reasons import told_terms
 from programmes.mentoring.working.rerun import choose_nothing, chosen_of, with_points, with_standing
 from workforce import jobs
 from workforce.audit import note
+from workforce.batches import batches
 from workforce.diversity.cipher import Keys, keys_of
 from workforce.errors import Refusal
 from workforce.jobs import Due, Task, enqueue_again
@@ -101,14 +102,23 @@ def store(
         pins_not_kept=result.cohort.pinned.height - sum(bool(row["is_pinned"]) for row in rows),
     )
     found = find_round(session, asked.round_id)
+    hold(session, found)
     found.proposed_at = found.proposed_at or now
     session.add_all([run, found])
     session.flush()
     insert_many(session, Proposal, [row | {"run_id": run.id} for row in rows])
     insert_many(session, Unplaced, unplaced_rows(run, result))
     keep_groups(session, run, result)
-    keep_evidence(session, run, result, keys)
+    if not has_lost_somebody(session, result):
+        keep_evidence(session, run, result, keys)
     return run
+
+
+def has_lost_somebody(session: OrganisationSession, result: Result) -> bool:
+    """Whoever withdrew while the engine was at work: what was read of them before is not kept."""
+    people = [int(one) for one in result.cohort.people["person"]]
+    gone = select(RoundParticipant.id).where(col(RoundParticipant.withdrawn_at).is_not(None))
+    return any(session.exec(gone.where(col(RoundParticipant.id).in_(some))).first() for some in batches(people))
 
 
 def proposal_rows(result: Result) -> list[Row]:

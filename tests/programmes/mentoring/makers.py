@@ -149,6 +149,11 @@ def participant(session: OrganisationSession, name: str) -> RoundParticipant:
     return session.exec(select(RoundParticipant).where(RoundParticipant.name == name)).one()
 
 
+def participant_of(session: OrganisationSession, round_id: int, name: str) -> RoundParticipant:
+    theirs = select(RoundParticipant).where(RoundParticipant.round_id == round_id)
+    return session.exec(theirs.where(RoundParticipant.name == name)).one()
+
+
 def the_round(session: OrganisationSession, round_id: int) -> MentoringRound:
     session.commit()
     return session.get_one(MentoringRound, round_id, populate_existing=True)

@@ -11,11 +11,12 @@ from programmes.mentoring.meeting.models import MentorshipGoal
 from programmes.mentoring.models import MentoringRound
 from programmes.mentoring.pairs import PairingOffer
 from tests.browsing import Browser
-from tests.cast import NOW, TODAY
+from tests.cast import INSTITUTE, NOW, TODAY
 from tests.makers import person_called
 from tests.programmes.mentoring.makers import BEN, BOLA, organiser
 from tests.programmes.mentoring.meeting.makers import make_mentorship
 from tests.programmes.mentoring.test_closing import a_night, agreed, say
+from tests.programmes.mentoring.test_mentoring_api import system
 from workforce.people.restrictions import Restriction
 from workforce.tenancy import OrganisationSession
 
@@ -72,6 +73,9 @@ def test_the_page_and_the_file_say_the_same(app: FastAPI, institute: Organisatio
     assert "Ask us to meet earlier" not in page.text
     assert "Hidden" not in file
     assert "Feedback half way, mentees,answered,1,1.0" in file.replace('"', "")
+    told = system(app, INSTITUTE).get(f"/api/v1{report}").json()["figures"]
+    assert {"part": "Take-up, people", "line": "registered", "number": 4, "share": 1.0} in told
+    assert len(told) == file.count("\n") - 1
     assert Browser(app, BEN).open(report).status == 403
 
 

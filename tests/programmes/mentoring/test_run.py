@@ -1,6 +1,8 @@
+import pytest
 from fastapi import FastAPI
 from sqlmodel import select
 
+import matching
 from programmes.mentoring.pairs import DeclineReason, MentoringRun, Proposal, RunEvidence
 from programmes.mentoring.working.run import RUN, run_matching
 from tests.browsing import Browser
@@ -106,6 +108,26 @@ def test_a_run_that_was_cut_off_leaves_one_run_however_often_it_is_tried(
     institute.commit()
     assert len(institute.exec(select(MentoringRun)).all()) == 1
     assert len(institute.exec(select(Proposal)).all()) == 2
+
+
+def test_what_was_read_of_somebody_who_withdraws_meanwhile_is_not_kept(
+    app: FastAPI, institute: OrganisationSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    round_id = half_way(app, institute)
+    organiser(app).send(f"/institute/rounds/{round_id}/matches")
+
+    def withdrawn_meanwhile(cohort: matching.Cohort, policy: matching.Policy) -> matching.Result:
+        result = solve(cohort, policy)
+        Browser(app, WILL).send(f"/leeds/mentoring/rounds/{round_id}/withdraw")
+        work(app)
+        return result
+
+    solve = matching.match
+    monkeypatch.setattr(matching, "match", withdrawn_meanwhile)
+    work(app)
+    institute.commit()
+    assert len(institute.exec(select(MentoringRun)).all()) == 1
+    assert not institute.exec(select(RunEvidence)).all()
 
 
 def test_a_worker_that_dies_before_storing_is_followed_by_another(app: FastAPI, institute: OrganisationSession) -> None:

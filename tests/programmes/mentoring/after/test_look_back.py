@@ -6,57 +6,17 @@ import pytest
 from fastapi import FastAPI
 from sqlmodel import select
 
-from programmes.mentoring.after.asking import LOOK_BACK
 from programmes.mentoring.after.models import MentoringLookback, RoundOutcome
 from tests.browsing import Browser
 from tests.cast import NOW, TODAY
 from tests.makers import make_post, person_called, work
-from tests.programmes.mentoring.makers import BEN, BOLA, SAM, WILL, days_pass, organiser, subjects_to
-from tests.programmes.mentoring.test_closing import agreed
-from workforce.jobs import enqueue
+from tests.programmes.mentoring.after.makers import YES, a_night, question_to
+from tests.programmes.mentoring.makers import BEN, BOLA, SAM, WILL, subjects_to
 from workforce.people.models import Post
 from workforce.people.restrictions import Restriction
-from workforce.skills.models import Assessment, AssessmentKind, Level
 from workforce.tenancy import OrganisationSession
 
 ASKED = "What has changed since you registered?"
-YES = {"agile-working": "3", "shares_skills": "true", "shares_posts": "true"}
-FINISHED = 100  # days after the cast's today: 10 July 2030
-
-
-@pytest.fixture
-def over(app: FastAPI, leeds: OrganisationSession, institute: OrganisationSession) -> None:
-    """Both registered to learn Agile working, which Bola was known to do with support; the round is finished."""
-    leeds.add(
-        Assessment(
-            person_id=person_called(leeds, "Bola").id,
-            skill="Agile working",
-            level=Level.WORKING,
-            kind=AssessmentKind.SELF,
-            assessed_on=TODAY,
-        )
-    )
-    leeds.commit()
-    round_id, _ = agreed(app, institute)
-    days_pass(app, FINISHED)
-    organiser(app).send(f"/institute/rounds/{round_id}/finish")
-    a_night(app, leeds, FINISHED + 1)
-
-
-def a_night(app: FastAPI, leeds: OrganisationSession, days: int, attempt: str = "") -> None:
-    days_pass(app, days)
-    leeds.commit()
-    enqueue(leeds, LOOK_BACK, 0, app.state.building.clock(), f"day {days}{attempt}")
-    leeds.commit()
-    work(app)
-
-
-def question_to(leeds: OrganisationSession, name: str) -> str:
-    leeds.commit()
-    person = person_called(leeds, name).id
-    number = leeds.exec(select(MentoringLookback.id).where(MentoringLookback.person_id == person)).one()
-    leeds.commit()
-    return f"/leeds/mentoring/looking-back/{number}"
 
 
 def known(institute: OrganisationSession) -> list[tuple[int, int, int, bool | None, bool | None]]:

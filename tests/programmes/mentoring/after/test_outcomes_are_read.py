@@ -10,7 +10,7 @@ from programmes.mentoring.closing import compared, figures
 from tests.browsing import Browser
 from tests.cast import BY_ROLE, TODAY
 from tests.makers import work
-from tests.programmes.mentoring.after.test_look_back import FINISHED, YES, over, question_to  # noqa: F401
+from tests.programmes.mentoring.after.makers import FINISHED, YES, question_to
 from tests.programmes.mentoring.makers import BOLA, WILL, days_pass, organiser
 from workforce.access import Role
 from workforce.tenancy import OrganisationSession
@@ -76,6 +76,7 @@ def test_planners_read_it_once_it_no_longer_moves(
     assert ["Matched: at least one skill rose", "Hidden", ""] in page.rows()
     file = organiser(app).open(f"{OUTCOMES}.csv").response.text.replace('"', "")
     assert "Reciprocal mentoring,Skills they wanted, looked at again,no match: counted," in file
+    assert file.count("They are no control group") == 4
     planner = Browser(app, BY_ROLE[Role.WORKFORCE_PLANNER])
     assert "No round of yours is finished" in planner.open("/leeds/outcomes").text
     assert Browser(app, BOLA).open("/leeds/outcomes").status == 403

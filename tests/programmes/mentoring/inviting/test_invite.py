@@ -1,13 +1,20 @@
 """From an invitation composed at the organiser to a person's answer, with nothing read across the border."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
 from fastapi import FastAPI
-from sqlmodel import select
+from sqlmodel import col, select
 
 from programmes.mentoring.feature import COUNT, REMIND
-from programmes.mentoring.inviting.models import HomeInvitation, InvitedPerson, MentoringInvitee, Stage
+from programmes.mentoring.inviting.models import (
+    HomeInvitation,
+    InvitedPerson,
+    MentoringInvitee,
+    MentoringSilence,
+    Stage,
+)
 from tests.browsing import Browser
 from tests.cast import BY_ROLE, KENT, LEEDS, TODAY
 from tests.cohort_makers import make_cohort
@@ -25,10 +32,11 @@ from tests.programmes.mentoring.makers import (
     subjects_to,
 )
 from tests.programmes.mentoring.test_mentoring_api import system
+from tests.workforce.skills.newer import NEW_ROLE, ROLE, in_force_since
 from workforce.access import Role
 from workforce.jobs import enqueue
 from workforce.mail import Letter
-from workforce.people.models import Participation
+from workforce.people.models import Participation, Post
 from workforce.skills.models import Assessment, AssessmentKind, Level
 from workforce.tenancy import OrganisationSession
 
@@ -142,6 +150,34 @@ def test_silence_holds_for_every_round_until_it_is_taken_back(
     assert "Mentoring, by 11 April 2030: A third round" in subjects_to(leeds, BOLA)
 
 
+def test_the_link_in_the_latest_letter_answers_without_an_account(
+    app: FastAPI, round_id: int, leeds: OrganisationSession
+) -> None:
+    invite(app, round_id)
+    pass_on(app, leeds)
+    first = link_in_letter(leeds, SAM)
+    a_day_passes(app, leeds, 4, REMIND)
+    latest, guest = link_in_letter(leeds, SAM), Browser(app)
+    assert guest.open(first).status == 404
+    page = guest.open(latest)
+    assert page.links()["Open the form"] == f"/leeds/mentoring/rounds/{round_id}"
+    assert "Stone" not in page.text
+    answered = guest.follow(guest.send(latest, {"reply": "never ask me"}))
+    assert "not invited to mentoring rounds any more" in answered.notice
+    assert "You answered never ask me" in answered.text
+    assert guest.send("/invited/1.made-up", {"reply": "never ask me"}).status == 404
+    assert guest.open(f"/invited/2.{latest.partition('.')[2]}").status == 404
+    leeds.commit()
+    assert leeds.exec(select(MentoringSilence.person_id)).all() == [person_called(leeds, "Sam").id]
+
+
+def link_in_letter(leeds: OrganisationSession, email: str) -> str:
+    """Of the latest that has one."""
+    leeds.commit()
+    letters = leeds.exec(select(Letter.body).where(Letter.to == email).order_by(col(Letter.id))).all()
+    return [found[0] for letter in letters if (found := re.search(r"/invited/\S+", letter))][-1]
+
+
 def test_reminders_go_to_those_who_have_not_answered(app: FastAPI, round_id: int, leeds: OrganisationSession) -> None:
     invite(app, round_id)
     pass_on(app, leeds)
@@ -176,6 +212,23 @@ def test_it_is_for_those_who_hold_the_skill_or_took_part(
     invite(app, round_id, side="mentor", skill="Agile working")
     pass_on(app, leeds)
     assert asked(leeds) == {BOLA}
+
+
+def test_it_is_for_a_role_by_either_name_and_for_grades_however_written(
+    app: FastAPI, round_id: int, leeds: OrganisationSession, institute: OrganisationSession
+) -> None:
+    in_force_since(institute, TODAY)
+    in_role = {"Bola": (ROLE, "PO3"), "Will": (NEW_ROLE, "po4"), "Sam": (ROLE, "PO9")}
+    for name, (called, grade) in in_role.items():
+        post = leeds.exec(select(Post).where(Post.person_id == person_called(leeds, name).id)).one()
+        post.role, post.role_level, post.grade = called, "Lead", grade
+        leeds.add(post)
+    leeds.commit()
+    refused = organiser(app).send(f"/institute/rounds/{round_id}/invitations", TO_LEEDS | {"role": ROLE})
+    assert refused.problem_at("role")
+    invite(app, round_id, role=NEW_ROLE, grades="PO3, PO4")
+    pass_on(app, leeds)
+    assert asked(leeds) == {BOLA, WILL}
 
 
 def test_it_is_for_a_cohort(
@@ -224,7 +277,7 @@ def test_refusals(app: FastAPI, round_id: int, leeds: OrganisationSession, insti
     ines, here = organiser(app), f"/institute/rounds/{round_id}/invitations"
     nobody = ines.send(here, {"side": "both", "words": "Do come."})
     assert (nobody.status, nobody.value_of("words")) == (409, "Do come.")
-    assert ines.send(here, TO_LEEDS | {"skill": "Juggling"}).status == 422
+    assert ines.send(here, TO_LEEDS | {"skill": "Juggling"}).status == 409
     assert ines.send(here, TO_LEEDS | {"cohort_id": "99"}).status == 409
     assert ines.send(here, TO_LEEDS | {"organisations": ["99"]}).status == 409
     assert ines.send(here, TO_LEEDS | {"reminders": "3"}).status == 422
