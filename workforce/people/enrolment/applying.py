@@ -15,14 +15,14 @@ from workforce.people.enrolment.posts_beside import posts_beside
 from workforce.people.enrolment.table_rows import people_in, posts_in
 from workforce.people.enrolment.work_moves import begins_another_post
 from workforce.people.models import Person, Post
-from workforce.people.register import OF_PERSON, OF_POST
+from workforce.people.register import KEYS, OF_PERSON, OF_POST, references
 from workforce.people.staff_file.values import REGISTER
 from workforce.people.ways_in.line_management import give_manager_role
 from workforce.people.ways_in.settling import WAYS, settle_ways_in
 from workforce.tenancy import OrganisationSession
 
 BEFORE = pl.Schema(
-    {"act": pl.String, "person_id": pl.Int64, "version": pl.Int64, "post_id": pl.Int64, "manager_id": pl.Int64}
+    {"act": pl.String, **dict.fromkeys(KEYS, pl.Int64)}
     | {"moved_on": pl.Date}
     | {"is_fresh": WAYS["is_fresh"], "ways": WAYS["ways"], **REGISTER}
 )
@@ -32,7 +32,7 @@ BEFORE = pl.Schema(
 """
 
 OF_TERM = {"start_date": "term_starts_on", "end_date": "term_ends_on"}
-OF_MANAGER = {"manager_payroll_number": "manager_id"}
+OF_ANOTHER = {"manager_payroll_number": "manager_id", "establishment_post": "establishment_post_id"}
 OF_A_WAY_IN = ("first_name", "last_name", "email", "start_date", "end_date")
 NUMBERS = pl.Schema({"payroll_number": pl.String, "email": pl.String, "person_id": pl.Int64})
 
@@ -57,7 +57,8 @@ def apply(session: OrganisationSession, found: pl.DataFrame, held: pl.DataFrame,
     for some in new.iter_slices(AT_ONCE):
         insert_frame(session, Person, people_in(some).with_columns(fresh(some.height, act)))
     numbers = numbers_of(session)
-    new, changed, left = (with_numbers(part, numbers) for part in (new, changed, left))
+    places = references(session)
+    new, changed, left = (with_numbers(part, numbers, places) for part in (new, changed, left))
     del numbers
     for some in new.iter_slices(AT_ONCE):
         insert_frame(session, Post, posts_in(some).drop("id"))
@@ -113,9 +114,10 @@ def numbers_of(session: OrganisationSession) -> pl.DataFrame:
     return with_key(frame(session, known, NUMBERS)).drop_nulls("key").select("key", "person_id")
 
 
-def with_numbers(part: pl.DataFrame, numbers: pl.DataFrame) -> pl.DataFrame:
-    """Each person's number, and their line manager's."""
-    return part.with_columns(
+def with_numbers(part: pl.DataFrame, numbers: pl.DataFrame, places: pl.DataFrame) -> pl.DataFrame:
+    """Each person's number, their line manager's, and that of the establishment post that they fill."""
+    placed = part.join(places, on="establishment_post", how="left", maintain_order="left")
+    return placed.with_columns(
         part.select(key=pl.col(name))
         .join(numbers, on="key", how="left", maintain_order="left")["person_id"]
         .alias(ours)
@@ -137,7 +139,7 @@ def change(session: OrganisationSession, changed: pl.DataFrame, act: Act) -> Non
     ended = moves.drop_nulls("post_id").select(id="post_id", ends_on=pl.col("start_date").dt.offset_by("-1d"))
     update_frame(session, Post, ended)
     insert_frame(session, Post, posts_in(moves).drop("id"))
-    update_frame(session, Post, corrections.select("id", *columns_told(told, OF_POST | OF_MANAGER)))
+    update_frame(session, Post, corrections.select("id", *columns_told(told, OF_POST | OF_ANOTHER)))
 
 
 def columns_told(told: set[str], names: Mapping[str, str]) -> list[str]:

@@ -83,7 +83,7 @@ def apply_now(session: OrganisationSession, row: StaffUpload, act: Act) -> None:
     one_at_a_time(session)
     keep_books(session)
     held = register(session, act.today)
-    if fingerprint(held) != row.fingerprint:
+    if fingerprint(session, held) != row.fingerprint:
         row.state, row.sentence = State.UPLOADED, STALE
         enqueue(session, READ, row.id, act.now, period=act.now.isoformat())
         return
