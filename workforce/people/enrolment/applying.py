@@ -9,7 +9,7 @@ import polars as pl
 from sqlalchemy import select
 from sqlmodel import col
 
-from workforce.audit import note_many
+from workforce.audit import note_all_said
 from workforce.database import AT_ONCE, frame, insert_frame, update_frame
 from workforce.people.enrolment.posts_beside import posts_beside
 from workforce.people.enrolment.table_rows import people_in, posts_in
@@ -39,11 +39,12 @@ NUMBERS = pl.Schema({"payroll_number": pl.String, "email": pl.String, "person_id
 
 @dataclass(frozen=True)
 class Act:
-    """Who applies, and when; `today` is the date in London."""
+    """Who applies, and when; `today` is the date in London, `staff_file` the number of the file, if it is one."""
 
     actor_id: int | None
     now: datetime
     today: date
+    staff_file: int | None = None
 
 
 def apply(session: OrganisationSession, found: pl.DataFrame, held: pl.DataFrame, act: Act) -> pl.DataFrame:
@@ -67,17 +68,22 @@ def apply(session: OrganisationSession, found: pl.DataFrame, held: pl.DataFrame,
     beside = posts_beside(session, leaving, held)
     end(session, leaving, beside, act)
     enrolled, managing = new["person_id"], managers_in(new, changed)
+    note_told(session, "enrolled", new, act)
     del new
     moving = [enrolled, changed.filter(touches_a_way_in())["person_id"], left["person_id"]]
     ways = settle_ways_in(session, pl.concat(moving), act.today)
     give_manager_role(session, managing, act.today)
-    for verb, people in (
-        ("enrolled", enrolled),
-        ("changed", changed["person_id"]),
-        ("recorded the leaving of", left["person_id"]),
-    ):
-        note_many(session, act.now, act.actor_id, verb, "person", people)
+    note_told(session, "changed", changed, act)
+    note_told(session, "recorded the leaving of", leaving.with_columns(end_date="last_day"), act)
     return before(held, enrolled, pl.concat([changed, left]), beside, ways)
+
+
+def note_told(session: OrganisationSession, verb: str, part: pl.DataFrame, act: Act) -> None:
+    """A line for each person, with a digest of what the file says of them."""
+    words = pl.struct(pl.col(name).cast(pl.String) for name in REGISTER).struct.json_encode()
+    for some in part.iter_slices(AT_ONCE):
+        said = dict(some.select("person_id", words).iter_rows())
+        note_all_said(session, act.now, act.actor_id, verb, said, act.staff_file)
 
 
 def parts_of(found: pl.DataFrame, held: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:

@@ -57,7 +57,7 @@ def apply_upload(task: Task) -> None:
     try:
         with OrganisationSession(task.engine, task.due.organisation_id) as session, session.begin():
             row = find(session, task.due.subject)
-            act = Act(row.uploaded_by, task.now, london_date(task.now))
+            act = Act(row.uploaded_by, task.now, london_date(task.now), row.id)
             apply_now(session, row, act)
             task.finish(session)
     except Superseded:
