@@ -9,7 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from sqlmodel import col
 
 from workforce.database import frame
-from workforce.framework import in_force
+from workforce.framework import names_now
 from workforce.people.models import Person, Post
 from workforce.people.posts.establishment import EstablishmentPost
 from workforce.people.staff_file.values import REGISTER
@@ -65,7 +65,7 @@ def register(session: OrganisationSession, today: date) -> pl.DataFrame:
     numbers = people.select(manager_id="person_id", manager_payroll_number="payroll_number")
     managed = joined.join(numbers, on="manager_id", how="left", maintain_order="left")
     named = managed.join(references(session), on="establishment_post_id", how="left", maintain_order="left")
-    as_called = in_force.with_roles_now(named, in_force.older_roles(session, today))
+    as_called = names_now.with_roles_now(named, names_now.older_roles(session, today))
     return settled(as_called).select(*KEYS, *REGISTER.names())
 
 
