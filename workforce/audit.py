@@ -2,13 +2,14 @@
 
 import hmac
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from secrets import token_bytes
 from typing import Annotated, ClassVar
 
 from sqlmodel import Field, LargeBinary, UniqueConstraint, col, select
 
+from workforce.batches import batches
 from workforce.classification import Data
 from workforce.columns import Moment
 from workforce.moves import STAYS, Moves, with_row
@@ -32,6 +33,7 @@ class AuditLine(Private, table=True):
     noun: str
     subject: int = Field(index=True)
     token_id: int | None = Field(default=None, description="of another system that acted, by its token")
+    staff_file: int | None = Field(default=None, description="staff file that was applied or undone, by its number")
     said: str = ""  # a keyed digest of what the row said afterwards
     link: int | None = None
     digest: str = ""
@@ -71,6 +73,32 @@ def note_said(
     line = AuditLine(at=at, actor_id=actor_id, verb=verb, noun="person", subject=person_id, said=digest)
     line.token_id = session.info.get(TOKEN)
     session.add(line)
+
+
+def note_all_said(
+    session: OrganisationSession,
+    at: datetime,
+    actor_id: int | None,
+    verb: str,
+    said: Mapping[int, str],
+    staff_file: int | None,
+) -> None:
+    """A line for each of many people, with a digest of what was said of them, in the words of whoever says it."""
+    keys = keys_of(session, said)
+    digests = [hmac.digest(keys[number], text.encode(), "sha256").hex() for number, text in said.items()]
+    same = {"at": at, "actor_id": actor_id, "verb": verb, "noun": "person", "staff_file": staff_file}
+    lines = {name: [value] * len(said) for name, value in (same | {"token_id": session.info.get(TOKEN)}).items()}
+    insert_columns(session, AuditLine, {**lines, "subject": [*said], "said": digests})
+
+
+def keys_of(session: OrganisationSession, people: Iterable[int]) -> dict[int, bytes]:
+    """Everybody’s; who has none is given one."""
+    listed, keys = [*people], dict[int, bytes]()
+    for some in batches(listed):
+        keys |= session.exec(select(AuditKey.subject, AuditKey.key).where(col(AuditKey.subject).in_(some))).all()
+    fresh = {number: token_bytes(32) for number in listed if number not in keys}
+    insert_columns(session, AuditKey, {"subject": [*fresh], "key": [*fresh.values()]})
+    return keys | fresh
 
 
 def key_of(session: OrganisationSession, person_id: int) -> AuditKey | None:

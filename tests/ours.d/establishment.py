@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from itertools import count
 
-from tests.workforce.establishment.makers import FORM, make_establishment_post
+from tests.workforce.establishment.makers import FORM, make_establishment_file, make_establishment_post
 from workforce.tenancy import OrganisationSession
 
 NUMBERS = count()
@@ -14,7 +14,8 @@ def form() -> dict[str, object]:
 
 
 OURS: dict[str, Callable[[OrganisationSession], int | str]] = {
-    "establishment_post_id": lambda session: make_establishment_post(session, **form()).id
+    "establishment_post_id": lambda session: make_establishment_post(session, **form()).id,
+    "establishment_file_id": lambda session: make_establishment_file(session).id,
 }
 ENDING: dict[str, object] = {"funded_to": "2031-01-01"}
 BODIES: dict[str, dict[str, object]] = {

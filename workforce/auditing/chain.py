@@ -101,6 +101,7 @@ def lines() -> Select[*tuple[object, ...]]:
 def chained(before: str, line: Line) -> str:
     at = line.at.astimezone(UTC).isoformat()
     facts = [line.organisation_id, line.id, at, line.actor_id, line.verb, line.noun, line.subject]
-    facts += [line.said] if line.said or line.token_id else []
-    facts += [line.token_id] if line.token_id else []
+    facts += [line.said] if line.said or line.token_id or line.staff_file else []
+    facts += [line.token_id] if line.token_id or line.staff_file else []
+    facts += [line.staff_file] if line.staff_file else []
     return sha256(f"{before}{json.dumps(facts)}".encode()).hexdigest()

@@ -39,10 +39,11 @@ class Entry(NamedTuple):
     verb: str
     noun: str
     subject: int
+    staff_file: int | None  # the file that did it
     actor: str | None  # a member, or the token of another system; none when a job or the command line acted
 
 
-ENTRY = [getattr(AuditLine, name) for name in ("id", "at", "verb", "noun", "subject")]
+ENTRY = [getattr(AuditLine, name) for name in ("id", "at", "verb", "noun", "subject", "staff_file")]
 
 
 ACTOR = func.coalesce(col(Membership.email), "token " + cast(ApiToken.id, String) + ": " + col(ApiToken.label))
@@ -54,7 +55,7 @@ def page_of_log(session: OrganisationSession, filters: Filters) -> Sequence[Entr
 
 
 def whole_log(session: OrganisationSession, filters: Filters) -> pl.DataFrame:
-    """Columns at, verb, noun, subject, actor; the latest `MOST` lines."""
+    """Columns at, verb, noun, subject, staff_file, actor; the latest `MOST` lines."""
     schema = pl.Schema(
         {
             "id": pl.Int64(),
@@ -62,6 +63,7 @@ def whole_log(session: OrganisationSession, filters: Filters) -> pl.DataFrame:
             "verb": pl.String(),
             "noun": pl.String(),
             "subject": pl.Int64(),
+            "staff_file": pl.Int64(),
             "actor": pl.String(),
         }
     )

@@ -1,65 +1,70 @@
 """An establishment file, applied whole or not at all; and the establishment as such a file."""
 
-from collections.abc import Mapping
-from datetime import datetime
-from typing import NamedTuple
+from dataclasses import dataclass
+from datetime import date, datetime
 
 import polars as pl
-from sqlmodel import select
 
 from workforce.audit import note, note_many
+from workforce.errors import Conflict, Refusal
 from workforce.establishment.file_columns import HEADINGS, REPORTS_TO
-from workforce.establishment.file_reading import Reading, reading
+from workforce.establishment.file_findings import Findings, by_reference, examine, rows_of
+from workforce.establishment.file_models import EstablishmentFile
 from workforce.establishment.keeping import NOUN, values
 from workforce.exports import csv_of
 from workforce.people.one_at_a_time import one_at_a_time
 from workforce.people.posts.establishment import EstablishmentFields, EstablishmentPost
-from workforce.people.spreadsheet.csv_text import sheet_of_csv
-from workforce.people.spreadsheet.file_kind import kind_of
-from workforce.people.spreadsheet.sheet import Unreadable
-from workforce.tenancy import OrganisationSession, Row
+from workforce.screens import count
+from workforce.tenancy import OrganisationSession
 
 FILE = pl.Schema(
     {HEADINGS[name]: pl.String() for name in HEADINGS}
     | dict.fromkeys((HEADINGS[name] for name in HEADINGS if name.endswith(("_from", "_to", "_since"))), pl.Date())
     | {HEADINGS["fte"]: pl.Float64(), HEADINGS[REPORTS_TO]: pl.String()}
 )
+STALE = "Somebody else changed the establishment since you looked. See below what the file would do now."
 
 
-class Applied(NamedTuple):
-    added: int
-    changed: int
-    unchanged: int
+@dataclass(frozen=True)
+class Confirmed:
+    """What somebody saw before they let the file be applied: which establishment, and so many doubts."""
+
+    fingerprint: str
+    doubts: int
+    today: date
 
 
-def read_file(session: OrganisationSession, content: bytes) -> Reading:
-    """Raises Unreadable."""
-    if kind_of(content) == "workbook":
-        raise Unreadable("This is an Excel workbook. Save its sheet as CSV and upload that.")
-    return reading(sheet_of_csv(content), rows_of(by_reference(session)))
-
-
-def apply_file(session: OrganisationSession, content: bytes, actor_id: int | None, now: datetime) -> Reading | Applied:
-    """What stops it, or how many posts it added and changed; those that it does not name stay. Raises Unreadable."""
+def apply_file(
+    session: OrganisationSession, file: EstablishmentFile, confirmed: Confirmed, actor_id: int | None, now: datetime
+) -> Findings:
+    """What it did; posts that it does not name stay. Raises Conflict where the establishment is another by now."""
     one_at_a_time(session)
-    found = read_file(session, content)
-    if found.stops:
-        return found
+    found = examine(session, file.content, confirmed.today)
+    refuse_unseen(found, confirmed)
     places = by_reference(session)
-    before = rows_of(places)
-    for reference, fields in found.posts.items():
+    for reference, fields in found.reading.posts.items():
         keep(session, places, reference, fields)
     session.flush()
     for reference, place in places.items():
-        above = places.get(found.above.get(reference, ""))
+        above = places.get(found.reading.above.get(reference, ""))
         place.reports_to_id = above.id if above else None
     session.flush()
-    after = rows_of(places)
-    changed = [name for name in found.posts if name in before and before[name] != after[name]]
-    added = [name for name in found.posts if name not in before]
-    note_many(session, now, actor_id, "changed", NOUN, [places[name].id for name in changed])
-    note_many(session, now, actor_id, "added", NOUN, [places[name].id for name in added])
-    return Applied(len(added), len(changed), len(found.posts) - len(added) - len(changed))
+    for verb, posts in (("changed", found.changed), ("added", found.added)):
+        note_many(session, now, actor_id, verb, NOUN, [places[one.reference].id for one in posts])
+    session.delete(file)
+    return found
+
+
+def refuse_unseen(found: Findings, confirmed: Confirmed) -> None:
+    if found.fingerprint != confirmed.fingerprint:
+        raise Conflict(STALE, {})
+    if found.reading.stops:
+        raise Refusal("Nothing was changed: mend the rows at fault and send the file again.")
+    if not found.added and not found.changed:
+        raise Refusal("There is nothing to apply: the establishment says the same as the file.")
+    if found.doubts and confirmed.doubts != len(found.doubts):
+        said = count(len(found.doubts), "warning waits", "warnings wait")
+        raise Refusal(f"{said} for your look. Tick that you have checked it.", field="doubts")
 
 
 def keep(
@@ -70,20 +75,6 @@ def keep(
     else:
         places[reference] = EstablishmentPost.model_validate(values(fields))
     session.add(places[reference])
-
-
-def by_reference(session: OrganisationSession) -> dict[str, EstablishmentPost]:
-    every = session.exec(select(EstablishmentPost).order_by(EstablishmentPost.reference))
-    return {place.reference: place for place in every}
-
-
-def rows_of(places: Mapping[str, EstablishmentPost]) -> dict[str, Row]:
-    """Reference → what a file says of it."""
-    named = {place.id: reference for reference, place in places.items()}
-    return {
-        reference: values(place) | {REPORTS_TO: named.get(place.reports_to_id or 0, "")}
-        for reference, place in places.items()
-    }
 
 
 def establishment_csv(session: OrganisationSession, actor_id: int | None, now: datetime) -> bytes:

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from workforce.establishment.file_columns import BLANK, DAYS, HEADINGS, NEEDED, REPORTS_TO, places_of, texts_of
 from workforce.forms import Fault, problems_of
 from workforce.people.posts.establishment import EstablishmentFields
-from workforce.people.spreadsheet.faults import faults_of, together
+from workforce.people.spreadsheet.faults import OURS, faults_of, together
 from workforce.people.spreadsheet.sheet import Sheet
 from workforce.people.staff_file.headings import at_heading
 from workforce.people.staff_file.values import DAY
@@ -110,5 +110,5 @@ def told_at(sheet: Sheet, places: Mapping[str, str], row: int, name: str, senten
 def unknown(sheet: Sheet, places: Mapping[str, str]) -> Iterator[pl.DataFrame]:
     used = {int(place) for place in places.values()}
     for place, heading in enumerate(sheet.headings):
-        if heading and place not in used:
+        if heading and place not in used and heading not in OURS:
             yield at_heading(sheet, heading, NOT_OURS, "notice")

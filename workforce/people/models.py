@@ -7,7 +7,8 @@ from typing import Annotated, ClassVar
 from uuid import uuid4
 
 from pydantic import EmailStr, model_validator
-from sqlmodel import Field, Index, Numeric, SQLModel, UniqueConstraint
+from sqlalchemy import Computed, text
+from sqlmodel import Column, Date, Field, Index, Numeric, SQLModel, String, UniqueConstraint
 
 from workforce.classification import Data
 from workforce.columns import Moment, one_of
@@ -92,6 +93,21 @@ class PostFields(SQLModel):
         return self
 
 
+SEARCHED = ("last_name", "first_name", "email")
+
+
+def in_lower_case(name: str) -> Column[str]:
+    """The database keeps it, and a search alone reads it: under row-level security no index on lower() is used."""
+    return Column(f"{name}_key", String, Computed(f"lower({name})"))
+
+
+def of_the_few(table: str, name: str, whose: str) -> Index:
+    """An index of the rows that have a value at all, and of whose they are."""
+    has_one = text(f"{name} IS NOT NULL")
+    of_table = f"ix_{table}_by_{name}"
+    return Index(of_table, "organisation_id", name, whose, sqlite_where=has_one, postgresql_where=has_one)
+
+
 class Person(PersonFields, Private, table=True):
     """`register_id` is permanent: encrypted answers are bound to it and survive a merger of organisations."""
 
@@ -99,8 +115,12 @@ class Person(PersonFields, Private, table=True):
         UniqueConstraint("organisation_id", "payroll_number"),
         Index("ix_person_by_name", "organisation_id", "last_name", "first_name", "id"),
         Index("ix_person_by_email", "organisation_id", "email"),
+        of_the_few("person", "term_ends_on", "id"),
+        *(in_lower_case(name) for name in SEARCHED),
+        *(Index(f"ix_person_by_{name}_key", "organisation_id", f"{name}_key") for name in SEARCHED),
         ONCE,
     )
+    __mapper_args__: ClassVar[dict[str, object]] = {"exclude_properties": [f"{name}_key" for name in SEARCHED]}
     data: ClassVar[Data] = Data.PERSONAL
     moves_with: ClassVar[Moves] = BY_SERVICE
 
@@ -116,11 +136,16 @@ class Person(PersonFields, Private, table=True):
 
 
 class Post(PostFields, Private, table=True):
+    """`ended_key` is the last day again: by an index on that day itself SQLite would look for one person’s posts."""
+
     __table_args__ = (
         Index("ix_post_by_person", "organisation_id", "person_id", "starts_on"),
         Index("ix_post_by_service_area", "organisation_id", "service_area"),
+        Column("ended_key", Date, Computed("ends_on")),
+        of_the_few("post", "ended_key", "person_id"),
         ONCE,
     )
+    __mapper_args__: ClassVar[dict[str, object]] = {"exclude_properties": ["ended_key"]}
     data: ClassVar[Data] = Data.EMPLOYMENT
     moves_with: ClassVar[Moves] = PERSON
 

@@ -6,10 +6,12 @@ from datetime import date
 import polars as pl
 from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute
+from sqlmodel import col
 
 from workforce.database import frame
-from workforce.framework import in_force
+from workforce.framework import names_now
 from workforce.people.models import Person, Post
+from workforce.people.posts.establishment import EstablishmentPost
 from workforce.people.staff_file.values import REGISTER
 from workforce.tenancy import OrganisationSession
 
@@ -46,14 +48,13 @@ PEOPLE = pl.Schema(
     | {"term_starts_on": pl.Date, "term_ends_on": pl.Date}
     | {name: REGISTER[name] for name in OF_PERSON}
 )
-POSTS = pl.Schema(
-    {"post_id": pl.Int64, "person_id": pl.Int64, "manager_id": pl.Int64} | {name: REGISTER[name] for name in OF_POST}
-)
-KEYS = {"person_id": pl.Int64, "version": pl.Int64, "post_id": pl.Int64, "manager_id": pl.Int64}
+POST_KEYS = {name: name for name in ("person_id", "manager_id", "establishment_post_id")}
+POSTS = pl.Schema(dict.fromkeys(("post_id", *POST_KEYS), pl.Int64()) | {name: REGISTER[name] for name in OF_POST})
+KEYS = ("person_id", "version", "post_id", "manager_id", "establishment_post_id")
 
 
 def register(session: OrganisationSession, today: date) -> pl.DataFrame:
-    """`person_id`, `version`, `post_id`, `manager_id`, and the columns of a staff file.
+    """The numbers KEYS, and the columns of a staff file.
 
     The post is the one held today, or the last to begin of those that are over or to come. Roles bear the names that
     the framework of the day has for them.
@@ -62,13 +63,19 @@ def register(session: OrganisationSession, today: date) -> pl.DataFrame:
     posts = frame(session, select(*columns_of(Post, {"post_id": "id", **POST_KEYS, **OF_POST})), POSTS)
     joined = people.join(latest(posts, today), on="person_id", how="left", maintain_order="left")
     numbers = people.select(manager_id="person_id", manager_payroll_number="payroll_number")
-    named = joined.join(numbers, on="manager_id", how="left", maintain_order="left")
-    as_called = in_force.with_roles_now(named, in_force.older_roles(session, today))
+    managed = joined.join(numbers, on="manager_id", how="left", maintain_order="left")
+    named = managed.join(references(session), on="establishment_post_id", how="left", maintain_order="left")
+    as_called = names_now.with_roles_now(named, names_now.older_roles(session, today))
     return settled(as_called).select(*KEYS, *REGISTER.names())
 
 
+REFERENCES = pl.Schema({"establishment_post_id": pl.Int64(), "establishment_post": pl.String()})
 PERSON_KEYS = {name: name for name in ("version", "is_councillor", "term_starts_on", "term_ends_on")}
-POST_KEYS = {"person_id": "person_id", "manager_id": "manager_id"}
+
+
+def references(session: OrganisationSession) -> pl.DataFrame:
+    """`establishment_post_id`, and the reference under which a file names it: `establishment_post`."""
+    return frame(session, select(col(EstablishmentPost.id), col(EstablishmentPost.reference)), REFERENCES)
 
 
 def columns_of(model: type[Person | Post], names: Mapping[str, str]) -> list[InstrumentedAttribute[object]]:

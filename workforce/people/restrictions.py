@@ -1,6 +1,6 @@
 """Restriction of processing (UK GDPR, Article 18): until it is lifted a record is stored, and nothing else.
 
-This file is the whole of where it is honoured.
+This file is the whole of where it is honoured; `restricting.py` begins and lifts one.
 
 * What goes out leaves the person out: frames (numbers, exports, the month's return, the engine's input), whatever
   another system reads over the API, pages whose permission lists people (`access.of_many`), and lists that say so by
@@ -21,7 +21,6 @@ from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.orm.interfaces import ORMOption
 from sqlmodel import Field, SQLModel, col, or_, select
 
-from workforce.audit import note
 from workforce.bulk import Columns
 from workforce.classification import Data
 from workforce.columns import Moment
@@ -35,14 +34,6 @@ from workforce.tenancy import WATCHERS, House, OrganisationSession, Owned, Priva
 SENTENCE = "This record is restricted: it is stored and not used. HR can lift the restriction on the person’s page."
 
 
-class RestrictionFields(SQLModel):
-    reason: str = Field(min_length=1, max_length=500)
-
-
-class LiftingFields(SQLModel):
-    note: str = Field(min_length=1, max_length=500)
-
-
 class Restriction(Private, table=True):
     data: ClassVar[Data] = Data.CONFIDENTIAL
     moves_with: ClassVar[Moves] = PERSON
@@ -53,30 +44,6 @@ class Restriction(Private, table=True):
     began_at: datetime = Field(sa_type=Moment)
     lifted_at: datetime | None = Field(default=None, sa_type=Moment, index=True)
     note: str = ""
-
-
-def restrict(
-    session: OrganisationSession, person: Person, fields: RestrictionFields, actor_id: int | None, now: datetime
-) -> None:
-    """The version rises, so that forms and files that were read before it come too late."""
-    if current(session, person.id):
-        raise Refusal("This record is restricted already.")
-    person.version += 1
-    session.add(person)
-    session.flush()
-    session.add(Restriction(person_id=person.id, reason=fields.reason, began_at=now))
-    note(session, now, actor_id, "restricted", "person", person.id)
-
-
-def lift(
-    session: OrganisationSession, person: Person, fields: LiftingFields, actor_id: int | None, now: datetime
-) -> None:
-    standing = current(session, person.id)
-    if standing is None:
-        raise Refusal("This record is not restricted.")
-    standing.lifted_at, standing.note = now, fields.note
-    session.add(standing)
-    note(session, now, actor_id, "lifted the restriction of", "person", person.id)
 
 
 def current(session: OrganisationSession, person_id: int | None) -> Restriction | None:

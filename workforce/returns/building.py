@@ -12,7 +12,7 @@ from sqlmodel import col
 from workforce.database import frame
 from workforce.diversity.cipher import Keys
 from workforce.errors import Refusal
-from workforce.framework import capability, in_force
+from workforce.framework import capability, in_force, names_now
 from workforce.framework.in_force import Passage
 from workforce.identity import Organisation
 from workforce.people.models import Contract, Person, Post
@@ -77,7 +77,7 @@ def build_return(session: OrganisationSession, month_end: date, keys: Keys) -> P
     if staff.is_empty():
         raise Refusal("There is nobody to count: the register holds no employment of these twelve months.")
     asked = in_force.requirements(session, month_end)
-    named = in_force.with_roles_now(staff, in_force.older_roles(session, month_end))
+    named = names_now.with_roles_now(staff, names_now.older_roles(session, month_end))
     staff = with_roles(with_characteristics(session, named, month_end, keys), asked).with_columns(
         pl.lit(organisation.code).alias("organisation"),
         pl.lit(organisation.region).alias("region"),

@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse
 from workforce.access import Role, permission
 from workforce.audit import note
 from workforce.exports import csv_of
-from workforce.framework import in_force
+from workforce.framework import in_force, names_now
 from workforce.gates import allow, audited
 from workforce.returns import service
 from workforce.returns.building import posts_of_staff
@@ -93,7 +93,7 @@ def who_csv(visit: Taking, gap: Gap = Gap.NO_SERVICE) -> Response:
 
 
 def checked(session: OrganisationSession, month: date) -> pl.DataFrame:
-    posts = in_force.with_roles_now(posts_of_staff(session, LOOKED_AT), in_force.older_roles(session, month))
+    posts = names_now.with_roles_now(posts_of_staff(session, LOOKED_AT), names_now.older_roles(session, month))
     return looked_at(posts, month, in_force.roles(session, month))
 
 

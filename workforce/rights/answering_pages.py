@@ -7,10 +7,10 @@ from fastapi.responses import HTMLResponse
 from sqlmodel import Field, SQLModel
 
 from workforce.gates import allow
-from workforce.people import restrictions
+from workforce.people import restricting, restrictions
 from workforce.people.directory import find
 from workforce.people.models import Person
-from workforce.people.restrictions import LiftingFields, RestrictionFields
+from workforce.people.restricting import LiftingFields, RestrictionFields
 from workforce.rights import requested
 from workforce.rights.models import ErasureFields
 from workforce.rights.pages import ANSWER
@@ -36,14 +36,14 @@ def show(visit: Answering, person_id: int) -> Response:
 @router.post("/restrict")
 def restrict(visit: Answering, person_id: int, fields: Annotated[RestrictionFields, Form()]) -> Response:
     person = find(visit.session, person_id)
-    restrictions.restrict(visit.session, person, fields, visit.member_id, visit.now)
+    restricting.restrict(visit.session, person, fields, visit.member_id, visit.now)
     return back(visit, person, f"The record of {person.name} is restricted.")
 
 
 @router.post("/lift")
 def lift(visit: Answering, person_id: int, fields: Annotated[LiftingFields, Form()]) -> Response:
     person = find(visit.session, person_id)
-    restrictions.lift(visit.session, person, fields, visit.member_id, visit.now)
+    restricting.lift(visit.session, person, fields, visit.member_id, visit.now)
     return back(visit, person, f"The record of {person.name} is used again.")
 
 

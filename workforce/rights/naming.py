@@ -41,9 +41,9 @@ def elsewhere(session: OrganisationSession, rows: Rows) -> list[str]:
 
 def organisations_in(session: OrganisationSession, row: SQLModel) -> set[int]:
     found = set()
-    for column in table_of(type(row)).c:
-        value = getattr(row, column.name)
-        target = target_of(type(row), column.name, Telling("")) if value is not None else None
+    for name in type(row).model_fields:
+        value = getattr(row, name)
+        target = target_of(type(row), name, Telling("")) if value is not None else None
         if target is Organisation:
             found.add(value)
         elif target and issubclass(target, Owned) and not issubclass(target, Private):

@@ -94,7 +94,7 @@ def in_order(rows: Rows) -> Iterator[tuple[type[SQLModel], dict[int, SQLModel]]]
 
 def section(reader: Reader, model: type[SQLModel], found: list[SQLModel], rows: Rows) -> Section:
     telling = telling_of(reader.tellings, model)
-    columns = [column.name for column in table_of(model).c if column.name not in HIDDEN]
+    columns = [column.name for column in table_of(model).c if column.name not in HIDDEN and column.computed is None]
     hidden = {name: reason for name in columns if (reason := reason_for(model, name, telling))}
     told = [name for name in columns if name not in hidden]
     return Section(

@@ -7,7 +7,7 @@ from datetime import date
 from sqlmodel import col
 
 from workforce.batches import batches
-from workforce.framework import in_force
+from workforce.framework import names_now
 from workforce.framework.mapping import Becoming, NewVersion
 from workforce.people.directory import posts_on
 from workforce.people.models import Person, Post
@@ -50,14 +50,14 @@ def titles_of(session: OrganisationSession, roles: Becoming, today: date) -> dic
     """Person → role and level of the current post, of those that the framework has."""
     posts = posts_on(today).order_by(col(Post.starts_on), col(Post.id))
     named = posts.with_only_columns(col(Post.person_id), col(Post.role), col(Post.role_level))
-    now = in_force.roles_now(session, today)
+    now = names_now.roles_now(session, today)
     titles = {person_id: ": ".join(role_now(now, role, level)) for person_id, role, level in session.execute(named)}
     return {person_id: title for person_id, title in titles.items() if title in roles.new}
 
 
 def without_role(session: OrganisationSession, today: date) -> list[tuple[Person, str]]:
     """Who holds a role that the framework of the day has split or dropped, and its name; by name."""
-    lost = {title for title, now in in_force.roles_now(session, today).items() if len(now) != 1}
+    lost = {title for title, now in names_now.roles_now(session, today).items() if len(now) != 1}
     if not lost:
         return []
     both = posts_on(today).join(Person, col(Person.id) == col(Post.person_id)).order_by(Person.last_name, col(Post.id))

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlmodel import SQLModel, col, delete, or_, select
 
-from workforce.framework import in_force
+from workforce.framework import names_now
 from workforce.skills.models import Opening
 from workforce.tenancy import OrganisationSession, insert_many
 
@@ -32,7 +32,7 @@ def withdraw(session: OrganisationSession, source: str) -> None:
 def for_skills(session: OrganisationSession, skills: Sequence[str], today: date) -> dict[str, list[Opening]]:
     """By skill as the framework of the day calls it, what is open on a day anywhere; the first to close comes first."""
     still = or_(col(Opening.closes_on).is_(None), col(Opening.closes_on) >= today)
-    names = in_force.skills_now(session, today) if skills else {}
+    names = names_now.skills_now(session, today) if skills else {}
     older = [name for name, now in names.items() if not {*skills}.isdisjoint(now)]
     query = select(Opening).where(col(Opening.skill).in_([*skills, *older]), Opening.opens_on <= today, still)
     found: dict[str, list[Opening]] = {}

@@ -8,8 +8,8 @@ from sqlmodel import Field, SQLModel, col, delete, select
 from workforce.audit import note
 from workforce.columns import Line
 from workforce.errors import Missing, Refusal
-from workforce.framework import in_force
-from workforce.framework.in_force import Names
+from workforce.framework import in_force, names_now
+from workforce.framework.names_now import Names
 from workforce.screens import london_date
 from workforce.skills.coverage import Role
 from workforce.skills.models import Level, OwnRequirement, OwnRole
@@ -108,7 +108,7 @@ def asked_of(session: OrganisationSession, own: OwnRole, today: date) -> str:
     """As `read` takes it, by the names that the framework of the day has."""
     theirs = select(OwnRequirement).where(OwnRequirement.own_role_id == own.id).order_by(OwnRequirement.skill)
     levels = {each.skill: Level(each.level) for each in session.exec(theirs)}
-    now = asked_now(levels, in_force.skills_now(session, today))
+    now = asked_now(levels, names_now.skills_now(session, today))
     return "\n".join(f"{skill}: {level.label}" for skill, level in now.items())
 
 
@@ -120,7 +120,7 @@ def own_roles(session: OrganisationSession, today: date) -> dict[Role, dict[str,
         both.order_by(OwnRole.family, OwnRole.role, col(OwnRole.id), OwnRequirement.skill)
     ):
         roles.setdefault(Role(own.family, own.role, own.role_level), {})[requirement.skill] = Level(requirement.level)
-    names = in_force.skills_now(session, today) if roles else {}
+    names = names_now.skills_now(session, today) if roles else {}
     return {role: asked_now(levels, names) for role, levels in roles.items()}
 
 

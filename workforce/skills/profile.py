@@ -7,10 +7,10 @@ from re import sub
 
 from sqlmodel import col, select
 
-from workforce.framework import capability, in_force
-from workforce.framework.in_force import Names
+from workforce.framework import capability, in_force, names_now
 from workforce.framework.mapping import parted
 from workforce.framework.models import FrameworkRole, FrameworkVersion, RoleLevel, Skill, SkillRequirement
+from workforce.framework.names_now import Names
 from workforce.people.directory import posts_on
 from workforce.people.models import Person, Post
 from workforce.skills.digital_understanding import COMPETENCIES, LEADERS, SERVICE_STAFF, Audience
@@ -88,7 +88,7 @@ def profiles_of(session: OrganisationSession, person_ids: Sequence[int], today: 
     found = standings(session, person_ids, today)
     current = posts_on(today).where(col(Post.person_id).in_(person_ids))
     posts = {post.person_id: post for post in session.exec(current.order_by(col(Post.starts_on), col(Post.id)))}
-    issued, names = in_force.issued_on(session, today), in_force.roles_now(session, today)
+    issued, names = in_force.issued_on(session, today), names_now.roles_now(session, today)
     roles = {person_id: role_now(names, post.role, post.role_level) for person_id, post in posts.items()}
     own = {(role.role, role.level): levels for role, levels in own_roles(session, today).items()}
     asked = {role: required_by(session, issued, *role) or own.get(role, {}) for role in {*roles.values()}}

@@ -60,7 +60,7 @@ def test_the_file_is_the_log_and_taking_it_is_written_down(hr: Browser, leeds: O
     write(leeds, 3)
     file = hr.open("/leeds/audit/csv?verb=viewed").response
     taken = pl.read_csv(file.content)
-    assert taken.columns == ["at", "verb", "noun", "subject", "actor"]
+    assert taken.columns == ["at", "verb", "noun", "subject", "staff_file", "actor"]
     assert taken["actor"].to_list() == ["asha.rao@leeds.example"] * 3
     assert "exported audit log" in hr.open("/leeds/audit").rows()[0][2]
 

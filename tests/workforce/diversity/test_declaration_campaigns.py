@@ -20,7 +20,7 @@ from workforce.diversity.questions import Question
 from workforce.features import Recurring
 from workforce.mail import Letter
 from workforce.people.models import Person
-from workforce.people.restrictions import RestrictionFields, restrict
+from workforce.people.restricting import RestrictionFields, restrict
 from workforce.tenancy import OrganisationSession
 
 ADDRESS = "/leeds/diversity/campaigns"

@@ -16,7 +16,7 @@ from workforce.audit import AuditLine
 from workforce.people.codes import PostKind
 from workforce.people.models import Contract, Person, Post
 from workforce.people.posts.establishment import EstablishmentPost
-from workforce.people.restrictions import RestrictionFields, restrict
+from workforce.people.restricting import RestrictionFields, restrict
 from workforce.tenancy import OrganisationSession
 
 LIST = "/leeds/establishment"

@@ -85,11 +85,11 @@ def test_a_form_saved_while_a_file_is_applied_is_not_overwritten(
     told: list[int] = []
     saving = Thread(target=lambda: told.append(Browser(app, "asha.rao@leeds.example").send(address, typed).status))
 
-    def in_between(register: pl.DataFrame) -> str:
+    def in_between(session: OrganisationSession, register: pl.DataFrame) -> str:
         """The register has been read, and somebody saves: at once, or once the file is applied."""
         saving.start()
         saving.join(1)
-        return fingerprint(register)
+        return fingerprint(session, register)
 
     file = str(upload(app, hr, staff_file(CAST[2].replace("Officer", "Data analyst"))).response.url)
     approve_only(hr, file)

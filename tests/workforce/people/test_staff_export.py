@@ -9,6 +9,7 @@ from sqlmodel import select
 from tests.browsing import Browser
 from tests.cast import NOW, TODAY
 from tests.makers import make_person, make_post, person_called, work
+from tests.workforce.establishment.makers import make_establishment_post
 from workforce.audit import AuditLine
 from workforce.people.enrolment.export import staff_file
 from workforce.people.enrolment.uploads import Mode, State, find, upload
@@ -23,7 +24,8 @@ def people(leeds: OrganisationSession) -> OrganisationSession:
     make_person(
         leeds, manager_id=lena, role_family="Data", role="Data engineer", role_level="Data engineer", is_digital=True,
         grade="PO3", salary_band="£40,000 to £44,999", hourly_rate="21.57", contract="Fixed term", fte=0.6,
-        ends_on=date(2031, 3, 31), work_place="Civic Hall", sex="Female", date_of_birth=date(1980, 2, 29),
+        ends_on=date(2031, 3, 31), work_place="Civic Hall",
+        establishment_post_id=make_establishment_post(leeds).id, sex="Female", date_of_birth=date(1980, 2, 29),
     )  # fmt: skip
     make_person(leeds, first_name="=1+1", last_name="'O’Hara, “Kit”")
     leaver = make_person(leeds, last_name="Gone", ends_on=date(2029, 12, 31))

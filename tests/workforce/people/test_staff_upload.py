@@ -12,7 +12,7 @@ from sqlmodel import col, select
 from tests.browsing import Browser, Page, Sent
 from tests.cast import TODAY
 from tests.makers import make_person, make_post, person_called, work
-from workforce.audit import AuditLine
+from workforce.audit import AuditKey, AuditLine
 from workforce.identity import Membership, RoleHeld
 from workforce.people.enrolment.uploads import StaffUpload
 from workforce.people.models import Person, Post
@@ -92,6 +92,10 @@ def test_each_person_has_an_audit_line(app: FastAPI, hr: Browser, leeds: Organis
     approve(app, hr, upload(app, hr, staff_file(KIM, KIM.replace("P77", "P78").replace("kim.", "kim2."))))
     lines = leeds.exec(select(AuditLine).where(AuditLine.verb == "enrolled")).all()
     assert len(lines) == 2
+    assert len({line.said for line in lines} - {""}) == 2
+    assert [*{line.staff_file for line in lines}] == [leeds.exec(select(StaffUpload.id)).one()]
+    shown = hr.open("/leeds/audit?about=P78").rows()
+    assert [row[2] for row in shown] == [f"enrolled person {lines[1].subject} by staff file {lines[1].staff_file}"]
 
 
 def test_everyone_means_that_the_absent_have_left(app: FastAPI, hr: Browser, leeds: OrganisationSession) -> None:
@@ -151,6 +155,7 @@ def test_a_file_can_be_undone(app: FastAPI, hr: Browser, leeds: OrganisationSess
     assert "as it was before" in undone.notice
     leeds.commit()
     assert register_of(leeds) == before
+    assert {*leeds.exec(select(AuditKey.subject))} <= {*leeds.exec(select(Person.id))}
 
 
 def register_of(leeds: OrganisationSession) -> str:

@@ -26,7 +26,7 @@ from tests.workforce.skills.newer import (
 )
 from workforce.access import Role
 from workforce.errors import Refusal
-from workforce.framework import capability, in_force
+from workforce.framework import capability, in_force, names_now
 from workforce.framework.models import (
     FrameworkPair,
     FrameworkRole,
@@ -198,7 +198,7 @@ def test_a_draft_that_another_has_overtaken_is_refused(leeds: OrganisationSessio
 
 def test_a_month_is_counted_by_the_version_of_its_day(leeds: OrganisationSession) -> None:
     in_force_since(leeds, TODAY)
-    assert in_force.roles_now(leeds, TODAY)[OLD] == (NEW,)
-    assert in_force.roles_now(leeds, BEFORE)[NEW] == (OLD,)
+    assert names_now.roles_now(leeds, TODAY)[OLD] == (NEW,)
+    assert names_now.roles_now(leeds, BEFORE)[NEW] == (OLD,)
     assert in_force.issued_on(leeds, BEFORE) == capability.ISSUED
     assert in_force.issued_on(leeds, TODAY) == ISSUED

@@ -9,20 +9,20 @@ import polars as pl
 from sqlalchemy import select
 from sqlmodel import col
 
-from workforce.audit import note_many
+from workforce.audit import note_all_said
 from workforce.database import AT_ONCE, frame, insert_frame, update_frame
 from workforce.people.enrolment.posts_beside import posts_beside
 from workforce.people.enrolment.table_rows import people_in, posts_in
 from workforce.people.enrolment.work_moves import begins_another_post
 from workforce.people.models import Person, Post
-from workforce.people.register import OF_PERSON, OF_POST
+from workforce.people.register import KEYS, OF_PERSON, OF_POST, references
 from workforce.people.staff_file.values import REGISTER
 from workforce.people.ways_in.line_management import give_manager_role
 from workforce.people.ways_in.settling import WAYS, settle_ways_in
 from workforce.tenancy import OrganisationSession
 
 BEFORE = pl.Schema(
-    {"act": pl.String, "person_id": pl.Int64, "version": pl.Int64, "post_id": pl.Int64, "manager_id": pl.Int64}
+    {"act": pl.String, **dict.fromkeys(KEYS, pl.Int64)}
     | {"moved_on": pl.Date}
     | {"is_fresh": WAYS["is_fresh"], "ways": WAYS["ways"], **REGISTER}
 )
@@ -32,18 +32,19 @@ BEFORE = pl.Schema(
 """
 
 OF_TERM = {"start_date": "term_starts_on", "end_date": "term_ends_on"}
-OF_MANAGER = {"manager_payroll_number": "manager_id"}
+OF_ANOTHER = {"manager_payroll_number": "manager_id", "establishment_post": "establishment_post_id"}
 OF_A_WAY_IN = ("first_name", "last_name", "email", "start_date", "end_date")
 NUMBERS = pl.Schema({"payroll_number": pl.String, "email": pl.String, "person_id": pl.Int64})
 
 
 @dataclass(frozen=True)
 class Act:
-    """Who applies, and when; `today` is the date in London."""
+    """Who applies, and when; `today` is the date in London, `staff_file` the number of the file, if it is one."""
 
     actor_id: int | None
     now: datetime
     today: date
+    staff_file: int | None = None
 
 
 def apply(session: OrganisationSession, found: pl.DataFrame, held: pl.DataFrame, act: Act) -> pl.DataFrame:
@@ -57,7 +58,8 @@ def apply(session: OrganisationSession, found: pl.DataFrame, held: pl.DataFrame,
     for some in new.iter_slices(AT_ONCE):
         insert_frame(session, Person, people_in(some).with_columns(fresh(some.height, act)))
     numbers = numbers_of(session)
-    new, changed, left = (with_numbers(part, numbers) for part in (new, changed, left))
+    places = references(session)
+    new, changed, left = (with_numbers(part, numbers, places) for part in (new, changed, left))
     del numbers
     for some in new.iter_slices(AT_ONCE):
         insert_frame(session, Post, posts_in(some).drop("id"))
@@ -66,17 +68,22 @@ def apply(session: OrganisationSession, found: pl.DataFrame, held: pl.DataFrame,
     beside = posts_beside(session, leaving, held)
     end(session, leaving, beside, act)
     enrolled, managing = new["person_id"], managers_in(new, changed)
+    note_told(session, "enrolled", new, act)
     del new
     moving = [enrolled, changed.filter(touches_a_way_in())["person_id"], left["person_id"]]
     ways = settle_ways_in(session, pl.concat(moving), act.today)
     give_manager_role(session, managing, act.today)
-    for verb, people in (
-        ("enrolled", enrolled),
-        ("changed", changed["person_id"]),
-        ("recorded the leaving of", left["person_id"]),
-    ):
-        note_many(session, act.now, act.actor_id, verb, "person", people)
+    note_told(session, "changed", changed, act)
+    note_told(session, "recorded the leaving of", leaving.with_columns(end_date="last_day"), act)
     return before(held, enrolled, pl.concat([changed, left]), beside, ways)
+
+
+def note_told(session: OrganisationSession, verb: str, part: pl.DataFrame, act: Act) -> None:
+    """A line for each person, with a digest of what the file says of them."""
+    words = pl.struct(pl.col(name).cast(pl.String) for name in REGISTER).struct.json_encode()
+    for some in part.iter_slices(AT_ONCE):
+        said = dict(some.select("person_id", words).iter_rows())
+        note_all_said(session, act.now, act.actor_id, verb, said, act.staff_file)
 
 
 def parts_of(found: pl.DataFrame, held: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
@@ -113,9 +120,10 @@ def numbers_of(session: OrganisationSession) -> pl.DataFrame:
     return with_key(frame(session, known, NUMBERS)).drop_nulls("key").select("key", "person_id")
 
 
-def with_numbers(part: pl.DataFrame, numbers: pl.DataFrame) -> pl.DataFrame:
-    """Each person's number, and their line manager's."""
-    return part.with_columns(
+def with_numbers(part: pl.DataFrame, numbers: pl.DataFrame, places: pl.DataFrame) -> pl.DataFrame:
+    """Each person's number, their line manager's, and that of the establishment post that they fill."""
+    placed = part.join(places, on="establishment_post", how="left", maintain_order="left")
+    return placed.with_columns(
         part.select(key=pl.col(name))
         .join(numbers, on="key", how="left", maintain_order="left")["person_id"]
         .alias(ours)
@@ -137,7 +145,7 @@ def change(session: OrganisationSession, changed: pl.DataFrame, act: Act) -> Non
     ended = moves.drop_nulls("post_id").select(id="post_id", ends_on=pl.col("start_date").dt.offset_by("-1d"))
     update_frame(session, Post, ended)
     insert_frame(session, Post, posts_in(moves).drop("id"))
-    update_frame(session, Post, corrections.select("id", *columns_told(told, OF_POST | OF_MANAGER)))
+    update_frame(session, Post, corrections.select("id", *columns_told(told, OF_POST | OF_ANOTHER)))
 
 
 def columns_told(told: set[str], names: Mapping[str, str]) -> list[str]:

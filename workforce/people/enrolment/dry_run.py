@@ -8,6 +8,7 @@ import polars as pl
 
 from workforce.exports import csv_of
 from workforce.framework import in_force
+from workforce.people.enrolment.doubts import doubts, with_unknown_posts
 from workforce.people.enrolment.mending import CORRECTIONS, TOLD, corrected, corrections_in, merged, told
 from workforce.people.enrolment.restricted_rows import (
     keep_books,
@@ -16,7 +17,7 @@ from workforce.people.enrolment.restricted_rows import (
     without_restricted,
 )
 from workforce.people.enrolment.uploads import Mode
-from workforce.people.register import managers, register
+from workforce.people.register import managers, references, register
 from workforce.people.spreadsheet.door import read, read_all
 from workforce.people.spreadsheet.faults import faults_file, together
 from workforce.people.staff_file.changes import VERDICT, compare
@@ -24,8 +25,7 @@ from workforce.people.staff_file.coded_words import WORDS
 from workforce.people.staff_file.headings import HEADINGS
 from workforce.people.staff_file.meanings import meanings
 from workforce.people.staff_file.parts import choose, placed, spans_of
-from workforce.people.staff_file.reading import read_staff, under_own_headings
-from workforce.people.staff_file.warnings import several_posts, warnings
+from workforce.people.staff_file.reading import read_staff
 from workforce.tenancy import OrganisationSession
 
 
@@ -73,19 +73,20 @@ def examine(session: OrganisationSession, sent: Sent, today: date) -> Findings:
     keep_books(session)
     held = register(session, today)
     keys = restricted_keys(session, held)
-    reading = with_restricted(read_staff(sheets, in_force.roles(session, today), managers(held), known), keys)
+    read_now = read_staff(sheets, in_force.roles(session, today), managers(held), known)
+    reading = with_unknown_posts(session, with_restricted(read_now, keys))
     found = compare(reading, held, "everyone" if sent.mode is Mode.EVERYONE else "changes", today)
-    doubtful = warnings(reading, found, held, several_posts(session, today), today)
+    doubtful = doubts(session, reading, found, held, today)
     return Findings(
         found=without_restricted(found, keys),
-        faults=told(together([reading.faults, under_own_headings(doubtful, reading.parts, reading.columns)]), sheets),
+        faults=told(together([reading.faults, doubtful]), sheets),
         mend=csv_of(faults_file(sheets, reading.faults, placed(spans_of(sheets)))),
         corrections=corrections,
         headings=reading.headings,
         words=reading.words,
         parts=chosen.parts,
         in_post=in_post(held, today),
-        fingerprint=fingerprint(held),
+        fingerprint=fingerprint(session, held),
     )
 
 
@@ -101,7 +102,8 @@ def in_post(held: pl.DataFrame, today: date) -> int:
     return held.filter(is_here).height
 
 
-def fingerprint(held: pl.DataFrame) -> str:
-    """The same for the same register: people, versions and posts, in whatever order they come."""
+def fingerprint(session: OrganisationSession, held: pl.DataFrame) -> str:
+    """The same for the same register: people, versions and posts, and references that a file may name, in any order."""
     rows = held.select("person_id", "version", "post_id", "end_date").sort("person_id")
-    return sha256(rows.write_csv().encode()).hexdigest()
+    known = references(session).sort("establishment_post_id")
+    return sha256(f"{rows.write_csv()}{known.write_csv()}".encode()).hexdigest()

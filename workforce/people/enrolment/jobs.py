@@ -57,7 +57,7 @@ def apply_upload(task: Task) -> None:
     try:
         with OrganisationSession(task.engine, task.due.organisation_id) as session, session.begin():
             row = find(session, task.due.subject)
-            act = Act(row.uploaded_by, task.now, london_date(task.now))
+            act = Act(row.uploaded_by, task.now, london_date(task.now), row.id)
             apply_now(session, row, act)
             task.finish(session)
     except Superseded:
@@ -83,7 +83,7 @@ def apply_now(session: OrganisationSession, row: StaffUpload, act: Act) -> None:
     one_at_a_time(session)
     keep_books(session)
     held = register(session, act.today)
-    if fingerprint(held) != row.fingerprint:
+    if fingerprint(session, held) != row.fingerprint:
         row.state, row.sentence = State.UPLOADED, STALE
         enqueue(session, READ, row.id, act.now, period=act.now.isoformat())
         return

@@ -118,6 +118,6 @@ def discard(visit: Keeping, upload_id: int) -> Response:
 
 @router.post("/{upload_id}/undo")
 def undo(visit: Keeping, upload_id: int) -> Response:
-    act = Act(visit.member_id, visit.now, visit.today)
+    act = Act(visit.member_id, visit.now, visit.today, upload_id)
     undo_upload(visit.session, uploads.find(visit.session, upload_id), act)
     return go(visit, f"/staff-files/{upload_id}", "The register is as it was before this file.")

@@ -10,7 +10,7 @@ from workforce.people.models import Post
 from workforce.people.register import OF_POST, POST_KEYS, POSTS, columns_of
 from workforce.tenancy import OrganisationSession
 
-OF_A_POST = {"post_id", "manager_id", *OF_POST}
+OF_A_POST = {"post_id", "manager_id", "establishment_post_id", *OF_POST}
 
 
 def posts_beside(session: OrganisationSession, left: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:

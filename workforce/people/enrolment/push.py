@@ -16,6 +16,7 @@ from pydantic import BaseModel, TypeAdapter
 from workforce.errors import Refusal
 from workforce.framework import in_force
 from workforce.people.enrolment.applying import Act, apply
+from workforce.people.enrolment.doubts import doubts, with_unknown_posts
 from workforce.people.enrolment.dry_run import in_post
 from workforce.people.enrolment.pushes import answered, keep
 from workforce.people.enrolment.restricted_rows import keep_books, restricted_keys, with_restricted
@@ -28,7 +29,6 @@ from workforce.people.staff_file.columns import BY_NAME
 from workforce.people.staff_file.meanings import meanings
 from workforce.people.staff_file.reading import Reading, read_staff
 from workforce.people.staff_file.rows import StaffRow, sheet_of_rows
-from workforce.people.staff_file.warnings import several_posts, warnings
 from workforce.screens import count
 from workforce.tenancy import OrganisationSession
 
@@ -88,10 +88,10 @@ def applied(session: OrganisationSession, rows: Sequence[StaffRow], leaving: int
     known = replace(remembered, headings={})
     reading = read_staff([sheet_of_rows(rows)], in_force.roles(session, act.today), managers(held), known)
     refuse_headings(reading)
-    reading = with_restricted(reading, restricted_keys(session, held))
+    reading = with_unknown_posts(session, with_restricted(reading, restricted_keys(session, held)))
     found = compare(reading, held, "changes", act.today)
     refuse_many_leaving(found, leaving, in_post(held, act.today))
-    doubtful = warnings(reading, found, held, several_posts(session, act.today), act.today)
+    doubtful = doubts(session, reading, found, held, act.today)
     apply(session, found, held, act)
     return card_of(found, together([reading.faults, doubtful]))
 

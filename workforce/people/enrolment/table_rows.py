@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from workforce.people.register import OF_PERSON, OF_POST, TEXTS_OF_POST
+from workforce.people.register import OF_PERSON, OF_POST, POST_KEYS, TEXTS_OF_POST
 
 
 def people_in(part: pl.DataFrame) -> pl.DataFrame:
@@ -17,7 +17,7 @@ def people_in(part: pl.DataFrame) -> pl.DataFrame:
 
 
 def posts_in(part: pl.DataFrame) -> pl.DataFrame:
-    """`id` and the columns of Post, of employees."""
+    """`id` and the columns of Post, of employees; what was kept before files named establishment posts names none."""
     texts = [pl.col(name).fill_null("") for name in TEXTS_OF_POST]
     filled = part.filter(kind="employee").with_columns(
         *texts,
@@ -26,4 +26,5 @@ def posts_in(part: pl.DataFrame) -> pl.DataFrame:
         pl.col("fte").fill_null(1.0),
     )
     columns = [pl.col(theirs).alias(ours) for theirs, ours in OF_POST.items()]
-    return filled.select(pl.col("post_id").alias("id"), "person_id", "manager_id", *columns)
+    keys = [name for name in POST_KEYS if name in part.columns]
+    return filled.select(pl.col("post_id").alias("id"), *keys, *columns)

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 import polars as pl
 from sqlmodel import SQLModel, col, delete, func, select
 
-from workforce.audit import note_many
+from workforce.audit import AuditKey
 from workforce.batches import batches
 from workforce.database import update_frame
 from workforce.errors import Refusal
-from workforce.people.enrolment.applying import Act, raised
+from workforce.people.enrolment.applying import Act, note_told, raised
 from workforce.people.enrolment.table_rows import people_in, posts_in
 from workforce.people.models import Person, Post
 from workforce.people.ways_in.back import put_ways_back, remove_made
@@ -20,13 +20,12 @@ def undo(session: OrganisationSession, before: pl.DataFrame, act: Act) -> None:
     """Put back what `before`, in the shape applying.BEFORE, says; Refusal when somebody was changed since."""
     refuse_touched(session, before)
     new, old = before.filter(act="new"), before.filter(pl.col("act") != "new")
+    note_told(session, "undid the staff file’s change of", before.unique("person_id", maintain_order=True), act)
     put_back(session, old, act)
     remove(session, new["person_id"].to_list())
     kept = before.select("ways").explode("ways").drop_nulls().unnest("ways")
     remove_made(session, before.filter("is_fresh")["person_id"], act.today)
     put_ways_back(session, kept)
-    people = before["person_id"].unique(maintain_order=True)
-    note_many(session, act.now, act.actor_id, "undid the staff file’s change of", "person", people)
 
 
 def refuse_touched(session: OrganisationSession, before: pl.DataFrame) -> None:
@@ -56,6 +55,7 @@ def remove(session: OrganisationSession, person_ids: list[int]) -> None:
         session.exec(delete(Post).where(col(Post.person_id).in_(some)))
         refuse_referred(session, list(some))
         session.exec(delete(Person).where(col(Person.id).in_(some)))
+        session.exec(delete(AuditKey).where(col(AuditKey.subject).in_(some)))
 
 
 def refuse_referred(session: OrganisationSession, person_ids: list[int]) -> None:

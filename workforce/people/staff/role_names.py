@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from datetime import date
 
-from workforce.framework import in_force
+from workforce.framework import in_force, names_now
 from workforce.people.models import Post
 from workforce.tenancy import OrganisationSession
 
 
 def role_notes(session: OrganisationSession, posts: Iterable[Post], today: date) -> dict[int, str]:
     """By post, a sentence; posts whose role has kept its name are left out."""
-    names = in_force.roles_now(session, today)
+    names = names_now.roles_now(session, today)
     issued = in_force.issued_on(session, today)
     titled = {post.id: f"{post.role}: {post.role_level}" for post in posts}
     return {

@@ -43,8 +43,12 @@ def with_key(people: pl.DataFrame) -> pl.DataFrame:
 
 
 def kept(rows: pl.DataFrame, held: pl.DataFrame, reading: Reading) -> pl.DataFrame:
-    """What the sheet of a row has no column for stays as the register has it."""
-    lacking = {name: lacks for name in REGISTER if name != "kind" and (lacks := reading.lacks(name)) is not None}
+    """What the sheet of a row has no column for stays as the register has it.
+
+    A file without establishment posts names none for whoever moves to another post; who does not move stays in theirs.
+    """
+    silent = {"kind", *({"establishment_post"} - {*reading.columns})}
+    lacking = {name: lacks for name in REGISTER if name not in silent and (lacks := reading.lacks(name)) is not None}
     joined = rows.join(held.select("key", *lacking), on="key", how="left", suffix=" old", maintain_order="left")
     filled = joined.with_columns(
         pl.when(lacks).then(pl.coalesce(name, f"{name} old")).otherwise(name).alias(name)

@@ -178,6 +178,14 @@ COLUMNS = (
         "/Line manager number/Reports to/Reports to payroll number/Supervisor id",
     ),
     Column(
+        "establishment_post",
+        "Establishment post",
+        "The reference of the funded post of your establishment that they fill, if it is kept here.",
+        "E1004",
+        "Establishment post reference/Establishment reference/Establishment number/Established post/Post reference"
+        "/Post number/Post no/Post id/Position reference/Position number/Position no/Position id",
+    ),
+    Column(
         "kind",
         "Kind",
         "Employee or Councillor; a blank means employee.",

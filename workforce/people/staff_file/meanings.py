@@ -12,7 +12,7 @@ from workforce.audit import note
 from workforce.classification import Data
 from workforce.columns import Moment
 from workforce.errors import Missing
-from workforce.framework.in_force import OLDER, older_roles
+from workforce.framework.names_now import OLDER, older_roles
 from workforce.moves import STAYS, Moves
 from workforce.people.staff_file.headings import key_of
 from workforce.people.staff_file.words import plainly
@@ -57,7 +57,7 @@ Meaning = TypeVar("Meaning", HeadingMeaning, WordMeaning)
 
 @dataclass(frozen=True)
 class Meanings:
-    """`headings`: key → column of ours; `words`: column → plain word → word of ours; `roles`: as in_force.OLDER."""
+    """`headings`: key → column of ours; `words`: column → plain word → word of ours; `roles`: as names_now.OLDER."""
 
     headings: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from workforce.framework.in_force import with_roles_now
+from workforce.framework.names_now import with_roles_now
 from workforce.people.spreadsheet.faults import faults_of, together
 from workforce.people.spreadsheet.sheet import Sheet
 from workforce.people.staff_file.checks import blanks, dates_out_of_order, repeated

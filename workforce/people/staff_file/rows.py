@@ -43,6 +43,7 @@ class StaffRow(BaseModel):
     sex: Said = None
     work_place: Said = None
     manager_payroll_number: Said = None
+    establishment_post: Said = None
     kind: Said = None
 
 
