@@ -1,6 +1,6 @@
 """Which releases are open, and what of them: the sector, its regions and its footprints, never one organisation."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sqlalchemy import select as columns
@@ -29,12 +29,19 @@ def choose(session: OrganisationSession, filters: Filters) -> Chosen | None:
     Raises Missing, and Gone for a month of which every open version was withdrawn.
     """
     known, standing = history(session), dict[date, Release]()
+    if filters.release is not None:
+        return choosing.among(composed(known), lambda release: scopes_of(session, release), filters)
     for release in known:
-        if not release.withdrawn_at:
+        if not release.withdrawn_at and not release.title:
             standing.setdefault(release.month_end, release)
-    if filters.month not in standing and filters.month in {release.month_end for release in known}:
+    if filters.month not in standing and filters.month in {release.month_end for release in known if not release.title}:
         raise Gone(f"The release of {day(filters.month)} was withdrawn.", [("What is open", "/open")])
     return choosing.among(list(standing.values()), lambda release: scopes_of(session, release), filters)
+
+
+def composed(known: Iterable[Release]) -> list[Release]:
+    """The latest version of composed tables that stands."""
+    return choosing.latest(release for release in known if release.title and not release.withdrawn_at)
 
 
 def scopes_of(session: OrganisationSession, release: Release) -> list[Scope]:

@@ -1,5 +1,6 @@
 from collections.abc import Sequence
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse
@@ -63,7 +64,8 @@ def news(visit: PublicGuest, request: Request) -> Response:
 def releases(visit: PublicGuest, request: Request) -> Response:
     cards = [
         OpenReleaseCard.model_validate(
-            release.model_dump(), update={"month": release.month_end, "published_at": release.opened_at}
+            release.model_dump(),
+            update={"release": release.id, "month": release.month_end, "published_at": release.opened_at},
         )
         for release in history(visit.session)
     ]
@@ -151,7 +153,7 @@ def table_card(table: ReleasedTable, chosen: Chosen, site: str) -> OpenTableCard
         title=table.title,
         scope=scope,
         scope_name=table.scope_name,
-        address=f"{site}/open/tables/{table.name}/json?month={chosen.release.month_end}&scope={scope}",
+        address=f"{site}/open/tables/{table.name}/json?{urlencode(chosen.filters | {'scope': scope}, safe=':')}",
     )
 
 

@@ -9,6 +9,8 @@ from workforce.gates import allow
 from workforce.releases import choosing, service
 from workforce.releases.charts import chart_of
 from workforce.releases.choosing import Filters
+from workforce.releases.composing import service as composing
+from workforce.releases.composing.service import PolicyFields
 from workforce.releases.counted import with_those_counted
 from workforce.releases.package.writing import archive
 from workforce.releases.reading import SHORTHAND, csv_file, workbook
@@ -38,7 +40,15 @@ router = APIRouter(prefix="/{organisation}/statistics", default_response_class=H
 def index(visit: Reading, filters: Asked) -> Response:
     chosen = choosing.choose(visit.session, filters)
     tables = choosing.tables_of(visit.session, chosen) if chosen else []
-    return page(visit, "releases/index.html", "results", chosen=chosen, tables=tables, may_release=visit.may(RELEASE))
+    return page(
+        visit,
+        "releases/index.html",
+        "results",
+        chosen=chosen,
+        tables=tables,
+        composed=choosing.composed(visit.session),
+        may_release=visit.may(RELEASE),
+    )
 
 
 @router.get("/package")
@@ -95,6 +105,7 @@ def releases(visit: Releasing) -> Response:
         failed=[month for month in months if service.has_failed(visit.session, month)],
         releases=service.made_lately(visit.session),
         refused=service.refused_lately(visit.session),
+        policy=composing.policy_of(visit.session),
     )
 
 
@@ -102,6 +113,12 @@ def releases(visit: Releasing) -> Response:
 def ask(visit: Releasing, fields: Annotated[MonthFields, Form()]) -> Response:
     service.ask_for_release(visit.session, fields.month_end, visit.now, visit.member_id)
     return go(visit, "/statistics/releases", f"The release of {day(fields.month_end)} is being made.")
+
+
+@router.post("/releases/policy")
+def decide(visit: Releasing, fields: Annotated[PolicyFields, Form()]) -> Response:
+    composing.decide(visit.session, fields, visit.member_id, visit.now)
+    return go(visit, "/statistics/releases", "Saved.")
 
 
 @router.get("/releases/{release_id}/open")

@@ -53,9 +53,9 @@ def has_failed(session: OrganisationSession, month: date) -> bool:
 
 
 def versions(session: OrganisationSession, month: date) -> Sequence[Release]:
-    """Every release that this organisation made of a month, the latest first."""
+    """Every release of a month itself that this organisation made, the latest first."""
     ours = select(Release).where(Release.organisation_id == session.organisation_id, Release.month_end == month)
-    return session.exec(ours.order_by(col(Release.version).desc())).all()
+    return session.exec(ours.where(Release.title == "").order_by(col(Release.version).desc())).all()
 
 
 def made_lately(session: OrganisationSession) -> Sequence[Release]:

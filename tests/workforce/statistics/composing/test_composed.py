@@ -11,12 +11,14 @@ from workforce.errors import Refusal
 from workforce.statistics.composing.advising import advise
 from workforce.statistics.composing.asked import Asked, asked_for, coarser, read
 from workforce.statistics.composing.basis import NothingReleased
-from workforce.statistics.composing.release import Composed, composed
-from workforce.statistics.monthly import Month
+from workforce.statistics.composing.release import Composed, composed, frameworks
+from workforce.statistics.monthly import Month, relations
 from workforce.statistics.places import groups, members_of
 from workforce.statistics.reading_back import Read, recovered
 from workforce.statistics.release import Release, release
+from workforce.statistics.settled import members_told
 from workforce.statistics.table import Table
+from workforce.statistics.watch import watched
 
 SEX_AND_AGE = asked_for("headcount", ("sex", "age-band"), "Region")
 JOINED = asked_for("joiners", ("sex", "disability"), "Organisation")
@@ -142,3 +144,12 @@ def test_coarser_versions_have_less_detail_in_one_way() -> None:
         "headcount-by-ethnic-group-detailed-by-age-band:region",
         "headcount-by-ethnic-group-detailed-by-age-band-by-sex:sector",
     ]
+
+
+def test_the_attacker_on_the_ledger_finds_nothing_until_a_figure_slips_out(together: Composed) -> None:
+    ledger = together.release.ledger
+    tied = relations(["2030-10-31"], members_told(ledger), frameworks(REGISTER, ledger))
+    assert watched(ledger, tied).found == ()
+    out = pl.when(pl.col("place") == KENT).then(pl.lit(value=True)).otherwise("published")
+    found = watched(ledger.with_columns(published=out), tied).found
+    assert any("place=Kent" in name for name in found)
