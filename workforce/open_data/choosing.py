@@ -32,16 +32,20 @@ def choose(session: OrganisationSession, filters: Filters) -> Chosen | None:
     if filters.release is not None:
         return choosing.among(composed(known), lambda release: scopes_of(session, release), filters)
     for release in known:
-        if not release.withdrawn_at and not release.title:
+        if is_standing(release) and not release.title:
             standing.setdefault(release.month_end, release)
     if filters.month not in standing and filters.month in {release.month_end for release in known if not release.title}:
-        raise Gone(f"The release of {day(filters.month)} was withdrawn.", [("What is open", "/open")])
+        raise Gone(f"The release of {day(filters.month)} was withdrawn or is held back.", [("What is open", "/open")])
     return choosing.among(list(standing.values()), lambda release: scopes_of(session, release), filters)
+
+
+def is_standing(release: Release) -> bool:
+    return not release.withdrawn_at and not release.stopped_at
 
 
 def composed(known: Iterable[Release]) -> list[Release]:
     """The latest version of composed tables that stands."""
-    return choosing.latest(release for release in known if release.title and not release.withdrawn_at)
+    return choosing.latest(release for release in known if release.title and is_standing(release))
 
 
 def scopes_of(session: OrganisationSession, release: Release) -> list[Scope]:

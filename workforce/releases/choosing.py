@@ -63,9 +63,10 @@ def latest(releases: Iterable[Release]) -> list[Release]:
 
 
 def standing(session: OrganisationSession) -> Sequence[Release]:
-    """What a sector body made and has not withdrawn, the newest month and version first."""
+    """What a sector body made and neither withdrew nor holds back, the newest month and version first."""
     made = select(Release).join(Organisation, col(Organisation.id) == col(Release.organisation_id))
-    made = made.where(Organisation.kind == OrganisationKind.SECTOR_BODY, col(Release.withdrawn_at).is_(None))
+    stands = (col(Release.withdrawn_at).is_(None), col(Release.stopped_at).is_(None))
+    made = made.where(Organisation.kind == OrganisationKind.SECTOR_BODY, *stands)
     return session.exec(made.order_by(col(Release.month_end).desc(), col(Release.version).desc())).all()
 
 

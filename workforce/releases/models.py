@@ -43,6 +43,9 @@ class Release(Shared, table=True):
     made_at: datetime = Field(sa_type=Moment)
     withdrawn_at: datetime | None = Field(default=None, sa_type=Moment)
     opened_at: datetime | None = Field(default=None, sa_type=Moment, description="from then on anybody may read it")
+    stopped_at: datetime | None = Field(
+        default=None, sa_type=Moment, description="since then held back: figures of it can be worked out"
+    )
     returned: int
     expected: int
     counted: list[str] = Field(
@@ -121,3 +124,20 @@ class RefusedRelease(Private, table=True):
     month_end: date
     refused_at: datetime = Field(sa_type=Moment)
     sentence: str
+
+
+class LedgerAttack(Private, table=True):
+    """The last time the attacker was played on all releases of a month and of its namesakes: how many figures there
+    are, how many must not be known, how many can be worked out. `is_torn`: what is kept of them contradicts itself.
+    """
+
+    data: ClassVar[Data] = Data.ADMINISTRATIVE
+    moves_with: ClassVar[Moves] = AS_A_WHOLE
+
+    id: int = Field(default=None, primary_key=True)
+    month_end: date
+    attacked_at: datetime = Field(sa_type=Moment)
+    cells: int = 0
+    primary: int = 0
+    found: int = 0
+    is_torn: bool = False

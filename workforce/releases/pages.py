@@ -12,6 +12,7 @@ from workforce.releases.choosing import Filters
 from workforce.releases.composing import service as composing
 from workforce.releases.composing.service import PolicyFields
 from workforce.releases.counted import with_those_counted
+from workforce.releases.holding import attacks
 from workforce.releases.package.writing import archive
 from workforce.releases.reading import SHORTHAND, csv_file, workbook
 from workforce.releases.series import series_of
@@ -106,6 +107,7 @@ def releases(visit: Releasing) -> Response:
         releases=service.made_lately(visit.session),
         refused=service.refused_lately(visit.session),
         policy=composing.policy_of(visit.session),
+        attacks=attacks(visit.session),
     )
 
 

@@ -16,6 +16,7 @@ from workforce.organisations.models import Footprint
 from workforce.releases.basis import Basis
 from workforce.releases.composing.models import SEALED, Composition
 from workforce.releases.composing.service import cleared, composition_of, policy_of
+from workforce.releases.holding import refuse_while_held_back
 from workforce.releases.making import next_version, rows_of
 from workforce.releases.models import Release, ReleasedTable
 from workforce.releases.package.opening import read_files
@@ -109,6 +110,7 @@ def refuse_to_publish(session: OrganisationSession, found: Composition, actor_id
         raise Refusal("This has been published already.")
     if not found.protected_at:
         raise Refusal("This has not been protected yet.")
+    refuse_while_held_back(session, found.month_end)
     if policy_of(session).second_person and actor_id in (None, found.composed_by_id):
         raise Refusal("Somebody else than who composed this publishes it: your organisation asks for a second look.")
     if session.exec(select(func.count()).select_from(Release)).one() != found.known:
