@@ -34,8 +34,10 @@ def choose(session: OrganisationSession, filters: Filters) -> Chosen | None:
     for release in known:
         if is_standing(release) and not release.title:
             standing.setdefault(release.month_end, release)
-    if filters.month not in standing and filters.month in {release.month_end for release in known if not release.title}:
-        raise Gone(f"The release of {day(filters.month)} was withdrawn or is held back.", [("What is open", "/open")])
+    told = [release for release in known if release.month_end == filters.month and not release.title]
+    if filters.month not in standing and told:
+        fate = "was withdrawn" if all(each.withdrawn_at for each in told) else "is held back while it is looked at"
+        raise Gone(f"The release of {day(filters.month)} {fate}.", [("What is open", "/open")])
     return choosing.among(list(standing.values()), lambda release: scopes_of(session, release), filters)
 
 

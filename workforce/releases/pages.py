@@ -12,9 +12,10 @@ from workforce.releases.choosing import Filters
 from workforce.releases.composing import service as composing
 from workforce.releases.composing.service import PolicyFields
 from workforce.releases.counted import with_those_counted
+from workforce.releases.files import ODS, PARQUET, XLSX, open_document, parquet, workbook
 from workforce.releases.holding import attacks
 from workforce.releases.package.writing import archive
-from workforce.releases.reading import SHORTHAND, csv_file, workbook
+from workforce.releases.reading import SHORTHAND, csv_file
 from workforce.releases.series import series_of
 from workforce.releases.service import MonthFields
 from workforce.screens import day
@@ -32,7 +33,6 @@ RELEASE = permission("statistics.release", "make and withdraw releases of statis
 Reading = Annotated[Visit, allow(READ)]
 Releasing = Annotated[Visit, allow(RELEASE)]
 Asked = Annotated[Filters, Query()]
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 router = APIRouter(prefix="/{organisation}/statistics", default_response_class=HTMLResponse)
 
@@ -93,6 +93,19 @@ def as_workbook(visit: Reading, table_name: str, filters: Asked) -> Response:
     chosen, table = choosing.find(visit.session, table_name, filters)
     rates = choosing.rates_of(visit.session, table, chosen)
     return download(workbook(table, rates), f"{choosing.file_name(table)}.xlsx", XLSX)
+
+
+@router.get("/tables/{table_name}/ods")
+def as_open_document(visit: Reading, table_name: str, filters: Asked) -> Response:
+    chosen, table = choosing.find(visit.session, table_name, filters)
+    rates = choosing.rates_of(visit.session, table, chosen)
+    return download(open_document(table, rates), f"{choosing.file_name(table)}.ods", ODS)
+
+
+@router.get("/tables/{table_name}/parquet")
+def as_parquet(visit: Reading, table_name: str, filters: Asked) -> Response:
+    _, table = choosing.find(visit.session, table_name, filters)
+    return download(parquet(table), f"{choosing.file_name(table)}.parquet", PARQUET)
 
 
 @router.get("/releases")
