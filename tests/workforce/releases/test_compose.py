@@ -57,6 +57,7 @@ def test_what_is_composed_is_advised_on_protected_looked_at_and_published(
     assert "Women in digital roles" in sector.open("/institute/statistics/releases").text
     sector.send("/institute/statistics/releases/2/withdraw")
     assert planner.open("/leeds/statistics/tables/headcount-by-sex-by-kind-of-role?release=2").status == 404
+    assert "Published as version 1, and withdrawn" in sector.open(address).text
     assert sector.open(address).buttons() == ["Compose it again from the returns that there are now"]
     again = sector.follow(sector.send(f"{address}/again"))
     assert "The same tables" in again.text

@@ -80,6 +80,7 @@ def show(visit: Composing, composition_id: int) -> Response:
         visit,
         "releases/composition.html",
         found=found,
+        release=preparing.release_of(visit.session, found),
         lines=[*lines_of(found)],
         is_advised=jobs.is_under_way(visit.session, service.ADVISE, found.id),
         is_protected=jobs.is_under_way(visit.session, service.PROTECT, found.id),

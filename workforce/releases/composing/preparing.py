@@ -105,6 +105,10 @@ def publish(
     return release
 
 
+def release_of(session: OrganisationSession, found: Composition) -> Release | None:
+    return session.get(Release, found.release_id) if found.release_id else None
+
+
 def refuse_to_publish(session: OrganisationSession, found: Composition, actor_id: int | None) -> None:
     if found.release_id:
         raise Refusal("This has been published already.")
