@@ -12,9 +12,10 @@ from workforce.errors import Refusal
 from workforce.releases import choosing, service
 from workforce.releases.choosing import Filters
 from workforce.releases.counted import with_those_counted
+from workforce.releases.files import workbook
 from workforce.releases.models import Release, ReleasedTable
 from workforce.releases.package.writing import files_of
-from workforce.releases.reading import csv_file, workbook
+from workforce.releases.reading import csv_file
 from workforce.settings import settings_from_environment
 from workforce.tenancy import OrganisationSession
 

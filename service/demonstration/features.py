@@ -104,7 +104,9 @@ def send_returns(world: World) -> None:
 def ask_for_the_release(world: World) -> None:
     """Left to the worker that runs beside the pages, for it takes a while; nothing is done off after this."""
     with world.session(INSTITUTE) as session, session.begin():
-        ask_for_release(session, previous_month_end(world.today), world.now)
+        month = previous_month_end(world.today)
+        ask_for_release(session, month, world.now)
+        releases.compose(session, month, world.now)
 
 
 def somebody(session: OrganisationSession, today: date, turn: int) -> list[int]:

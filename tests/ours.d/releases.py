@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime
 
 from sqlmodel import func, select
 
+from tests.cast import NOW
+from workforce.releases.composing.models import Composition
 from workforce.releases.models import Release
 from workforce.tenancy import OrganisationSession
 
@@ -27,11 +29,30 @@ def make_release(session: OrganisationSession) -> int:
     return release.id
 
 
+def make_composition(session: OrganisationSession) -> int:
+    composition = Composition(title="Who joins", month_end=date(2030, 2, 28), composed_at=NOW)
+    session.add(composition)
+    session.commit()
+    return composition.id
+
+
 OURS: dict[str, Callable[[OrganisationSession], int | str]] = {
     "release_id": make_release,
+    "composition_id": make_composition,
     "table_name": lambda _: "representation-sex",
 }
+COMPOSITIONS = "/{organisation}/statistics/compositions"
 BODIES: dict[str, dict[str, object]] = {
+    COMPOSITIONS: {"title": "Who joins", "month_end": "2030-02-28"},
+    "/{organisation}/statistics/releases/policy": {"second_person": "true"},
+    f"{COMPOSITIONS}/{{composition_id}}/tables": {
+        "measure": "joiners",
+        "first": "sex",
+        "second": "age-band",
+        "scope": "Region",
+    },
+    f"{COMPOSITIONS}/{{composition_id}}/swap": {"table": "joiners-by-age-band-by-sex:region"},
+    **{f"{COMPOSITIONS}/{{composition_id}}/{verb}": {} for verb in ("protect", "publish", "again", "discard")},
     "/{organisation}/statistics/releases": {"month_end": "2030-03-31"},
     "/{organisation}/statistics/releases/{release_id}/open": {},
     "/{organisation}/statistics/releases/{release_id}/withdraw": {},

@@ -12,6 +12,10 @@ MOST = 100
 
 
 class OpenReleaseCard(SQLModel):
+    """`title` of composed tables, which are asked for by `release`; empty for the month's own."""
+
+    release: int
+    title: str
     month: date
     version: int
     published_at: datetime

@@ -1,6 +1,6 @@
 """Which releases are open, and what of them: the sector, its regions and its footprints, never one organisation."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sqlalchemy import select as columns
@@ -29,12 +29,25 @@ def choose(session: OrganisationSession, filters: Filters) -> Chosen | None:
     Raises Missing, and Gone for a month of which every open version was withdrawn.
     """
     known, standing = history(session), dict[date, Release]()
+    if filters.release is not None:
+        return choosing.among(composed(known), lambda release: scopes_of(session, release), filters)
     for release in known:
-        if not release.withdrawn_at:
+        if is_standing(release) and not release.title:
             standing.setdefault(release.month_end, release)
-    if filters.month not in standing and filters.month in {release.month_end for release in known}:
-        raise Gone(f"The release of {day(filters.month)} was withdrawn.", [("What is open", "/open")])
+    told = [release for release in known if release.month_end == filters.month and not release.title]
+    if filters.month not in standing and told:
+        fate = "was withdrawn" if all(each.withdrawn_at for each in told) else "is held back while it is looked at"
+        raise Gone(f"The release of {day(filters.month)} {fate}.", [("What is open", "/open")])
     return choosing.among(list(standing.values()), lambda release: scopes_of(session, release), filters)
+
+
+def is_standing(release: Release) -> bool:
+    return not release.withdrawn_at and not release.stopped_at
+
+
+def composed(known: Iterable[Release]) -> list[Release]:
+    """The latest version of composed tables that stands."""
+    return choosing.latest(release for release in known if release.title and is_standing(release))
 
 
 def scopes_of(session: OrganisationSession, release: Release) -> list[Scope]:

@@ -15,13 +15,15 @@ def news_of(releases: Sequence[Release], site: str, now: datetime) -> bytes:
 
 
 def entry(release: Release, opened: datetime, site: str) -> Entry:
-    title = f"{day(release.month_end)}, version {release.version}"
+    about = f"{release.title}, " if release.title else ""
+    title = f"{about}{day(release.month_end)}, version {release.version}"
+    which = f"release={release.id}" if release.title else f"month={release.month_end}"
     return Entry(
-        key=f"{site}/open#{release.month_end}-{release.version}",
+        key=f"{site}/open#{release.month_end}-{release.version}" + (f"-{release.id}" if release.title else ""),
         title=f"{title}: withdrawn" if release.withdrawn_at else title,
         summary=f"Returns of {release.returned} of {release.expected} organisations.",
         author="Workforce",
-        address=f"{site}/open?month={release.month_end}",
+        address=f"{site}/open?{which}",
         published=opened,
         updated=release.withdrawn_at or opened,
     )

@@ -1,5 +1,6 @@
 from collections.abc import Sequence
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse
@@ -16,11 +17,11 @@ from workforce.releases.api import card_of
 from workforce.releases.charts import chart_of
 from workforce.releases.choosing import Chosen, Filters, file_name
 from workforce.releases.counted import with_those_counted
+from workforce.releases.files import ODS, PARQUET, XLSX, open_document, parquet, workbook
 from workforce.releases.models import ReleasedTable
 from workforce.releases.package.description import Licence
 from workforce.releases.package.writing import archive
-from workforce.releases.pages import XLSX
-from workforce.releases.reading import SHORTHAND, csv_file, workbook
+from workforce.releases.reading import SHORTHAND, csv_file
 from workforce.statistics.categories import CHARACTERISTICS
 from workforce.statistics.table import Table
 from workforce.tenancy import OrganisationSession
@@ -63,7 +64,8 @@ def news(visit: PublicGuest, request: Request) -> Response:
 def releases(visit: PublicGuest, request: Request) -> Response:
     cards = [
         OpenReleaseCard.model_validate(
-            release.model_dump(), update={"month": release.month_end, "published_at": release.opened_at}
+            release.model_dump(),
+            update={"release": release.id, "month": release.month_end, "published_at": release.opened_at},
         )
         for release in history(visit.session)
     ]
@@ -121,6 +123,19 @@ def as_workbook(visit: PublicGuest, request: Request, table_name: str, filters: 
     return kept(request, content, XLSX, f"{file_name(table)}.xlsx")
 
 
+@router.get("/tables/{table_name}/ods")
+def as_open_document(visit: PublicGuest, request: Request, table_name: str, filters: Asked) -> Response:
+    chosen, table = called(visit.session, table_name, filters)
+    content = open_document(table, choosing.rates_of(visit.session, table, chosen))
+    return kept(request, content, ODS, f"{file_name(table)}.ods")
+
+
+@router.get("/tables/{table_name}/parquet")
+def as_parquet(visit: PublicGuest, request: Request, table_name: str, filters: Asked) -> Response:
+    _, table = called(visit.session, table_name, filters)
+    return kept(request, parquet(table), PARQUET, f"{file_name(table)}.parquet")
+
+
 @router.get("/tables/{table_name}/json")
 def as_json(visit: PublicGuest, request: Request, table_name: str, filters: Asked) -> Response:
     chosen, table = called(visit.session, table_name, filters)
@@ -151,7 +166,7 @@ def table_card(table: ReleasedTable, chosen: Chosen, site: str) -> OpenTableCard
         title=table.title,
         scope=scope,
         scope_name=table.scope_name,
-        address=f"{site}/open/tables/{table.name}/json?month={chosen.release.month_end}&scope={scope}",
+        address=f"{site}/open/tables/{table.name}/json?{urlencode(chosen.filters | {'scope': scope}, safe=':')}",
     )
 
 

@@ -7,8 +7,8 @@ from workforce.access import Role, permission
 from workforce.gates import allow
 from workforce.pay_gap.report import FEWEST_AVERAGED, LARGE, YearFilters, report
 from workforce.releases.choosing import file_name
-from workforce.releases.pages import XLSX
-from workforce.releases.reading import SHORTHAND, csv_file, workbook
+from workforce.releases.files import XLSX, workbook
+from workforce.releases.reading import SHORTHAND, csv_file
 from workforce.web import Visit, download, page
 
 READ_PAY_GAP = permission("pay_gap.read", "read the gender pay gap before it is published", Role.HR_OFFICER)

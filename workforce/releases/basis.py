@@ -53,7 +53,7 @@ def basis_of(session: OrganisationSession, month: date, keys: Keys) -> Basis | N
         register=replace(
             register_of(counted, footprints),
             frameworks={str(day): named_on(session, day) for day in (month, year_before(month))},
-            heirs=heirs_of(session, before),
+            heirs=heirs_of(session, before.returned() if before else ()),
         ),
         ledger=ledger_of(session, month, keys),
         names=names,
@@ -89,8 +89,8 @@ def footprints_on(session: OrganisationSession, day: date) -> pl.DataFrame:
     return frame(session, query, MEMBERS)
 
 
-def heirs_of(session: OrganisationSession, before: Month | None) -> list[Heirs]:
-    """Who took over from whom, those together that one day joined. Who was there before as well adds its own."""
+def heirs_of(session: OrganisationSession, before: Iterable[str]) -> list[Heirs]:
+    """Who took over from whom, those together that one day joined. Who was there `before` as well adds its own."""
     codes = {place.id: place.code for place in session.exec(select(Organisation))}
     groups: list[tuple[date, set[str], set[str]]] = []
     for one in session.exec(select(Succession)):
@@ -98,7 +98,7 @@ def heirs_of(session: OrganisationSession, before: Month | None) -> list[Heirs]:
         joined = [group for group in groups if group[0] == day and (old in group[1] or new in group[2])]
         groups = [group for group in groups if group not in joined]
         groups.append((day, {old}.union(*(each[1] for each in joined)), {new}.union(*(each[2] for each in joined))))
-    there = {*before.returned()} if before else set()
+    there = {*before}
     return [Heirs(day, tuple(sorted(old | (new & there))), tuple(sorted(new))) for day, old, new in groups]
 
 

@@ -1,6 +1,6 @@
 """Finding the tables that may be seen: a month, whom the figures are about, and a table by its name."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -15,11 +15,14 @@ from workforce.releases.scopes import Scope, scopes_of
 from workforce.statistics.table import Table
 from workforce.tenancy import OrganisationSession
 
+WITHDRAWN = "There is no such release, or it was withdrawn."
+
 
 class Filters(SQLModel):
-    """What the address says: the last day of a month, and whom the figures are about."""
+    """What the address says: the last day of a month, or a release of composed tables, and whom figures are about."""
 
     month: date | None = None
+    release: int | None = Field(default=None, ge=1, le=2**31 - 1)
     scope: str = Field(default="", max_length=80)
 
 
@@ -38,17 +41,33 @@ class Chosen:
     @property
     def filters(self) -> dict[str, str]:
         """As the address says it."""
-        return {"month": str(self.release.month_end), "scope": self.scope.key if self.scope else ""}
+        composed = {"release": str(self.release.id)} if self.release.title else {}
+        return composed | {"month": str(self.release.month_end), "scope": self.scope.key if self.scope else ""}
 
 
 def current(session: OrganisationSession) -> list[Release]:
     """The latest version of every month that the sector body stands by, the newest month first."""
+    return latest(release for release in standing(session) if not release.title)
+
+
+def composed(session: OrganisationSession) -> list[Release]:
+    """The latest version of every release of composed tables, likewise."""
+    return latest(release for release in standing(session) if release.title)
+
+
+def latest(releases: Iterable[Release]) -> list[Release]:
+    found: dict[tuple[date, str], Release] = {}
+    for release in releases:
+        found.setdefault((release.month_end, release.title), release)
+    return list(found.values())
+
+
+def standing(session: OrganisationSession) -> Sequence[Release]:
+    """What a sector body made and neither withdrew nor holds back, the newest month and version first."""
     made = select(Release).join(Organisation, col(Organisation.id) == col(Release.organisation_id))
-    made = made.where(Organisation.kind == OrganisationKind.SECTOR_BODY, col(Release.withdrawn_at).is_(None))
-    latest: dict[date, Release] = {}
-    for release in session.exec(made.order_by(col(Release.month_end).desc(), col(Release.version).desc())):
-        latest.setdefault(release.month_end, release)
-    return list(latest.values())
+    stands = (col(Release.withdrawn_at).is_(None), col(Release.stopped_at).is_(None))
+    made = made.where(Organisation.kind == OrganisationKind.SECTOR_BODY, *stands)
+    return session.exec(made.order_by(col(Release.month_end).desc(), col(Release.version).desc())).all()
 
 
 def choose(session: OrganisationSession, filters: Filters) -> Chosen | None:
@@ -56,18 +75,21 @@ def choose(session: OrganisationSession, filters: Filters) -> Chosen | None:
 
     None when nothing was released yet. Raises Missing for a month without a release.
     """
-    return among(current(session), partial(scopes_of, session), filters)
+    known = current(session) if filters.release is None else composed(session)
+    return among(known, partial(scopes_of, session), filters)
 
 
 def among(
     months: Sequence[Release], scopes_in: Callable[[Release], Sequence[Scope]], filters: Filters
 ) -> Chosen | None:
-    """As `choose`, of these months, newest first, and of the scopes that may be seen in the one chosen."""
-    if not months:
+    """As `choose`, of these releases, newest first, and of the scopes that may be seen in the one chosen."""
+    if filters.release is not None:
+        months = [each for each in months if each.id == filters.release]
+    elif not months:
         return None
-    release = next((each for each in months if filters.month in (None, each.month_end)), None)
+    release = next((each for each in months if filters.release or filters.month in (None, each.month_end)), None)
     if release is None:
-        raise Missing("There is no release of this month.")
+        raise Missing("There is no release of this month." if filters.release is None else WITHDRAWN)
     scopes = scopes_in(release)
     scope = next((each for each in scopes if filters.scope in ("", each.key)), None)
     return Chosen(release, scope, months, scopes)

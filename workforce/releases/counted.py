@@ -37,11 +37,12 @@ def place_of(table: ReleasedTable) -> Place:
 
 
 def counted(session: OrganisationSession, release: Release) -> Counted:
-    """An organisation returned if it has tables of its own."""
+    """Composed tables name whom they count; else an organisation returned if it has tables of its own."""
     own = columns(col(ReleasedTable.scope_code)).where(
         col(ReleasedTable.release_id) == release.id, col(ReleasedTable.scope) == ScopeKind.ORGANISATION
     )
-    there = select(Organisation).where(col(Organisation.code).in_(own)).order_by(Organisation.code)
+    codes = release.counted or own
+    there = select(Organisation).where(col(Organisation.code).in_(codes)).order_by(Organisation.code)
     returned = session.exec(there).all()
     found: dict[Place, tuple[str, ...]] = {(ScopeKind.SECTOR, ""): tuple(place.code for place in returned)}
     for place in returned:
@@ -51,7 +52,7 @@ def counted(session: OrganisationSession, release: Release) -> Counted:
         columns(col(Footprint.code), col(Organisation.code))
         .join(FootprintMember, col(FootprintMember.footprint_id) == col(Footprint.id))
         .join(Organisation, col(Organisation.id) == col(FootprintMember.organisation_id))
-        .where(is_current(release.month_end), col(Organisation.code).in_(own))
+        .where(is_current(release.month_end), col(Organisation.code).in_(codes))
         .order_by(col(Organisation.code))
         .distinct()
     )

@@ -5,13 +5,16 @@ from datetime import date, datetime
 
 from sqlalchemy import Engine
 
-from workforce.jobs import Handler, Task, claim
+from workforce.jobs import Handler, Task, claim, enqueue
 from workforce.releases import jobs
+from workforce.releases.composing.models import Composition
+from workforce.releases.composing.service import ADVISE, PROTECT
 from workforce.releases.service import MAKE, ask_for_release
 from workforce.returns import jobs as returns_jobs
 from workforce.returns.service import RECEIVE, SEND, MonthFields, ask, sent_for
 from workforce.screens import london_date
 from workforce.settings import Settings
+from workforce.statistics.composing.asked import asked_for
 from workforce.statistics.months import year_before
 from workforce.tenancy import OrganisationSession
 
@@ -52,6 +55,16 @@ def send_returns(
 def send_once(session: OrganisationSession, day: date, now: datetime) -> None:
     if not sent_for(session, day):
         ask(session, MonthFields(month_end=day), london_date(now), now)
+
+
+def compose(session: OrganisationSession, month: date, now: datetime) -> None:
+    """On its way: the worker protects it once it has made the month's release, and somebody may publish it."""
+    found = Composition(title="Women and disabled people in digital roles", month_end=month, composed_at=now)
+    found.tables = [asked_for("headcount", (each, "kind-of-role"), "Region").key for each in ("sex", "disability")]
+    session.add(found)
+    session.flush()
+    for kind in (ADVISE, PROTECT):
+        enqueue(session, kind, found.id, now)
 
 
 def work_off(engine: Engine, settings: Settings, now: datetime) -> None:

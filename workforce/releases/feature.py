@@ -1,13 +1,18 @@
 from workforce.features import Feature, Recurring
-from workforce.releases import api, jobs, pages
+from workforce.releases import api, jobs, pages, watching
+from workforce.releases.composing import jobs as composing_jobs
+from workforce.releases.composing import pages as composing_pages
+from workforce.releases.composing.pages import COMPOSE
+from workforce.releases.composing.service import ADVISE, PROTECT
 from workforce.releases.pages import READ, RELEASE
 from workforce.releases.service import MAKE
+from workforce.releases.watching import WATCH
 from workforce.web import NavigationItem, Section
 
 # The returns leave on the first at 3:30 in the morning; organisations have two working days to mend theirs.
 FEATURE = Feature(
-    routers=(pages.router, api.router),
-    permissions=(READ, RELEASE),
+    routers=(composing_pages.router, pages.router, api.router),
+    permissions=(READ, RELEASE, COMPOSE),
     navigation=(
         NavigationItem(
             "Statistics",
@@ -17,6 +22,6 @@ FEATURE = Feature(
             "Representation, joiners and leavers, and skills gaps, to read and to take away.",
         ),
     ),
-    handlers={MAKE: jobs.make},
-    calendar=(Recurring(MAKE, "30 4 5 * *", "%Y-%m"),),
+    handlers={MAKE: jobs.make, ADVISE: composing_jobs.advise, PROTECT: composing_jobs.protect, WATCH: watching.watch},
+    calendar=(Recurring(MAKE, "30 4 5 * *", "%Y-%m"), Recurring(WATCH, "15 3 * * *", "%Y-%m-%d")),
 )

@@ -6,6 +6,7 @@ from workforce.diversity.cipher import Keys, keys_of
 from workforce.identity import Organisation, OrganisationKind
 from workforce.jobs import Task, kept
 from workforce.releases.basis import Basis, basis_of
+from workforce.releases.holding import is_held_back
 from workforce.releases.making import NOBODY, refuse, store, worked_out
 from workforce.releases.service import versions
 from workforce.screens import london_date
@@ -41,7 +42,7 @@ def is_wanted(task: Task, month: date) -> bool:
     with OrganisationSession(task.engine, task.due.organisation_id) as session, session.begin():
         ours = session.get_one(Organisation, session.organisation_id)
         is_new = bool(task.due.subject) or not versions(session, month)
-        return ours.kind is OrganisationKind.SECTOR_BODY and is_new
+        return ours.kind is OrganisationKind.SECTOR_BODY and is_new and not is_held_back(session, month)
 
 
 def read(task: Task, month: date, keys: Keys) -> Basis | None:

@@ -1,6 +1,6 @@
 """Turns what was worked out into rows: only what passed disclosure control is among them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from sqlmodel import col, func, select
@@ -50,37 +50,38 @@ def store(session: OrganisationSession, basis: Basis, made: pure.Release, keys: 
     )
     session.add(release)
     session.flush()
-    insert_many(session, ReleasedTable, list(rows_of(release, made, basis)))
+    insert_many(session, ReleasedTable, list(rows_of(release, made.tables, basis.names)))
     keep_proof(session, release, made, keys)
     note(session, now, None, "made", "release", release.id)
     return release
 
 
-def next_version(session: OrganisationSession, month: date) -> int:
+def next_version(session: OrganisationSession, month: date, title: str = "") -> int:
     ours = select(func.max(col(Release.version))).where(
-        Release.organisation_id == session.organisation_id, Release.month_end == month
+        Release.organisation_id == session.organisation_id, Release.month_end == month, Release.title == title
     )
     return 1 + (session.exec(ours).one() or 0)
 
 
-def rows_of(release: Release, made: pure.Release, basis: Basis) -> Iterator[Row]:
-    for position, table in enumerate(made.tables):
+def rows_of(release: Release, tables: Iterable[Table], names: Mapping[str, str]) -> Iterator[Row]:
+    """`names`: of organisations and footprints, by code."""
+    for position, table in enumerate(tables):
         kind = ScopeKind(table.scope.lower())
         place: Row = {
             "scope": kind,
             "scope_code": "" if kind is ScopeKind.SECTOR else table.place,
-            "scope_name": basis.names.get(table.place, table.place),
+            "scope_name": names.get(table.place, table.place),
         }
-        said = {"source": table.source + standing(table, basis)}
+        said = {"source": table.source + standing(table, names)}
         yield place | {"release_id": release.id, "position": position} | row_of(table) | said
 
 
-def standing(table: Table, basis: Basis) -> str:
+def standing(table: Table, names: Mapping[str, str]) -> str:
     """A sentence for whoever reads figures that were corrected too late."""
     if not table.first_told:
         return ""
-    names = ", ".join(basis.names.get(code, code) for code in table.first_told)
-    return f". {CORRECTED} {names}"
+    those = ", ".join(names.get(code, code) for code in table.first_told)
+    return f". {CORRECTED} {those}"
 
 
 def row_of(table: Table) -> Row:

@@ -29,7 +29,7 @@ class Release(Shared, table=True):
     """
 
     __table_args__ = (
-        UniqueConstraint("organisation_id", "month_end", "version"),
+        UniqueConstraint("organisation_id", "month_end", "title", "version"),
         UniqueConstraint("organisation_id", "number"),
     )
     data: ClassVar[Data] = Data.PUBLIC
@@ -38,12 +38,21 @@ class Release(Shared, table=True):
     id: int = Field(default=None, primary_key=True)
     number: int
     month_end: date = Field(index=True)
+    title: str = Field(default="", description="of composed tables; empty for the month's own")
     version: int
     made_at: datetime = Field(sa_type=Moment)
     withdrawn_at: datetime | None = Field(default=None, sa_type=Moment)
     opened_at: datetime | None = Field(default=None, sa_type=Moment, description="from then on anybody may read it")
+    stopped_at: datetime | None = Field(
+        default=None, sa_type=Moment, description="since then held back: figures of it can be worked out"
+    )
     returned: int
     expected: int
+    counted: list[str] = Field(
+        default_factory=list,
+        sa_column=Column(JSON, nullable=False),
+        description="codes of the organisations that composed tables count",
+    )
     pattern: str
     smallest: int = Field(description="counts below it are hidden")
     width: int = Field(description="how far apart the values must lie that a hidden figure could have")
@@ -115,3 +124,20 @@ class RefusedRelease(Private, table=True):
     month_end: date
     refused_at: datetime = Field(sa_type=Moment)
     sentence: str
+
+
+class LedgerAttack(Private, table=True):
+    """The last time the attacker was played on all releases of a month and of its namesakes: how many figures there
+    are, how many must not be known, how many can be worked out. `is_torn`: what is kept of them contradicts itself.
+    """
+
+    data: ClassVar[Data] = Data.ADMINISTRATIVE
+    moves_with: ClassVar[Moves] = AS_A_WHOLE
+
+    id: int = Field(default=None, primary_key=True)
+    month_end: date
+    attacked_at: datetime = Field(sa_type=Moment)
+    cells: int = 0
+    primary: int = 0
+    found: int = 0
+    is_torn: bool = False

@@ -9,9 +9,13 @@ from workforce.gates import allow
 from workforce.releases import choosing, service
 from workforce.releases.charts import chart_of
 from workforce.releases.choosing import Filters
+from workforce.releases.composing import service as composing
+from workforce.releases.composing.service import PolicyFields
 from workforce.releases.counted import with_those_counted
+from workforce.releases.files import ODS, PARQUET, XLSX, open_document, parquet, workbook
+from workforce.releases.holding import attacks
 from workforce.releases.package.writing import archive
-from workforce.releases.reading import SHORTHAND, csv_file, workbook
+from workforce.releases.reading import SHORTHAND, csv_file
 from workforce.releases.series import series_of
 from workforce.releases.service import MonthFields
 from workforce.screens import day
@@ -29,7 +33,6 @@ RELEASE = permission("statistics.release", "make and withdraw releases of statis
 Reading = Annotated[Visit, allow(READ)]
 Releasing = Annotated[Visit, allow(RELEASE)]
 Asked = Annotated[Filters, Query()]
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 router = APIRouter(prefix="/{organisation}/statistics", default_response_class=HTMLResponse)
 
@@ -38,7 +41,15 @@ router = APIRouter(prefix="/{organisation}/statistics", default_response_class=H
 def index(visit: Reading, filters: Asked) -> Response:
     chosen = choosing.choose(visit.session, filters)
     tables = choosing.tables_of(visit.session, chosen) if chosen else []
-    return page(visit, "releases/index.html", "results", chosen=chosen, tables=tables, may_release=visit.may(RELEASE))
+    return page(
+        visit,
+        "releases/index.html",
+        "results",
+        chosen=chosen,
+        tables=tables,
+        composed=choosing.composed(visit.session),
+        may_release=visit.may(RELEASE),
+    )
 
 
 @router.get("/package")
@@ -84,6 +95,19 @@ def as_workbook(visit: Reading, table_name: str, filters: Asked) -> Response:
     return download(workbook(table, rates), f"{choosing.file_name(table)}.xlsx", XLSX)
 
 
+@router.get("/tables/{table_name}/ods")
+def as_open_document(visit: Reading, table_name: str, filters: Asked) -> Response:
+    chosen, table = choosing.find(visit.session, table_name, filters)
+    rates = choosing.rates_of(visit.session, table, chosen)
+    return download(open_document(table, rates), f"{choosing.file_name(table)}.ods", ODS)
+
+
+@router.get("/tables/{table_name}/parquet")
+def as_parquet(visit: Reading, table_name: str, filters: Asked) -> Response:
+    _, table = choosing.find(visit.session, table_name, filters)
+    return download(parquet(table), f"{choosing.file_name(table)}.parquet", PARQUET)
+
+
 @router.get("/releases")
 def releases(visit: Releasing) -> Response:
     months = service.months_received(visit.session)
@@ -95,6 +119,8 @@ def releases(visit: Releasing) -> Response:
         failed=[month for month in months if service.has_failed(visit.session, month)],
         releases=service.made_lately(visit.session),
         refused=service.refused_lately(visit.session),
+        policy=composing.policy_of(visit.session),
+        attacks=attacks(visit.session),
     )
 
 
@@ -102,6 +128,12 @@ def releases(visit: Releasing) -> Response:
 def ask(visit: Releasing, fields: Annotated[MonthFields, Form()]) -> Response:
     service.ask_for_release(visit.session, fields.month_end, visit.now, visit.member_id)
     return go(visit, "/statistics/releases", f"The release of {day(fields.month_end)} is being made.")
+
+
+@router.post("/releases/policy")
+def decide(visit: Releasing, fields: Annotated[PolicyFields, Form()]) -> Response:
+    composing.decide(visit.session, fields, visit.member_id, visit.now)
+    return go(visit, "/statistics/releases", "Saved.")
 
 
 @router.get("/releases/{release_id}/open")

@@ -14,9 +14,13 @@ from workforce.tenancy import OrganisationSession
 
 
 def keep_proof(session: OrganisationSession, release: Release, made: pure.Release, keys: Keys) -> None:
+    keep_sealed(session, release, made.certificate.as_json().encode(), packed(made.ledger), keys)
+
+
+def keep_sealed(session: OrganisationSession, release: Release, certificate: bytes, ledger: bytes, keys: Keys) -> None:
     proof = ReleaseProof(release_id=release.id, certificate=b"", ledger=b"")
-    proof.certificate = keys.seal(made.certificate.as_json().encode(), proof.bound("certificate"))
-    proof.ledger = keys.seal(packed(made.ledger), proof.bound("ledger"))
+    proof.certificate = keys.seal(certificate, proof.bound("certificate"))
+    proof.ledger = keys.seal(ledger, proof.bound("ledger"))
     session.add(proof)
 
 

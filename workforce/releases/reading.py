@@ -1,11 +1,9 @@
 """What stands around a table wherever it is shown: its declaration rate, its source, and the meaning of its marks."""
 
-from collections.abc import Sequence
-
 import polars as pl
 from sqlmodel import SQLModel
 
-from workforce.exports import Notes, csv_of, workbook_of
+from workforce.exports import csv_of
 from workforce.statistics.figures import DECLARATION_RATE, in_words
 from workforce.statistics.table import Table
 
@@ -15,7 +13,6 @@ SHORTHAND = {
     "[z]": "not applicable",
     "[low]": "more than zero, and rounds to zero",
 }
-EXCEL_NAME = 31  # the longest that a sheet may be called
 
 
 class Rate(SQLModel):
@@ -39,22 +36,5 @@ def rate_source(name: str) -> str:
     return f"representation-{characteristic}" if kind == "movements" else name
 
 
-def notes_of(table: Table, rates: Sequence[Rate]) -> Notes:
-    declared = [f"Declaration rate, {rate.figure}: {rate.per_cent}" for rate in rates]
-    marks = [f"{mark} {meaning}" for mark, meaning in SHORTHAND.items()]
-    return Notes(f"{table.title}, {table.place}", [table.definition, table.note(), *declared, *marks])
-
-
 def csv_file(table: Table) -> bytes:
     return csv_of(table.shown())
-
-
-def workbook(table: Table, rates: Sequence[Rate]) -> bytes:
-    """The table as it is shown, and the same once more with its figures as numbers."""
-    sheets = {table.name[:EXCEL_NAME]: table.shown(), "Figures as numbers": numbers(table)}
-    return workbook_of(sheets, notes_of(table, rates))
-
-
-def numbers(table: Table) -> pl.DataFrame:
-    """Blank where there is a mark in the table."""
-    return table.frame.select(pl.col(name).alias(words) for name, words in table.headings)

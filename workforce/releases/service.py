@@ -11,6 +11,7 @@ from workforce.audit import note
 from workforce.errors import Missing, Refusal
 from workforce.identity import Organisation, OrganisationKind
 from workforce.jobs import enqueue_again
+from workforce.releases.holding import refuse_while_held_back
 from workforce.releases.models import RefusedRelease, Release
 from workforce.returns.models import ReceivedReturn
 from workforce.statistics.months import month_end
@@ -33,6 +34,7 @@ def ask_for_release(session: OrganisationSession, month: date, now: datetime, ac
         raise Refusal("No return of this month has arrived.", field="month_end")
     if is_being_made(session, month):
         raise Refusal("This release is being made already.", field="month_end")
+    refuse_while_held_back(session, month)
     jobs.set_aside(session, MAKE, month.toordinal(), now)
     due = enqueue_again(session, MAKE, month.toordinal(), now)
     note(session, now, actor_id, "asked for", "release", due.id)
@@ -53,9 +55,9 @@ def has_failed(session: OrganisationSession, month: date) -> bool:
 
 
 def versions(session: OrganisationSession, month: date) -> Sequence[Release]:
-    """Every release that this organisation made of a month, the latest first."""
+    """Every release of a month itself that this organisation made, the latest first."""
     ours = select(Release).where(Release.organisation_id == session.organisation_id, Release.month_end == month)
-    return session.exec(ours.order_by(col(Release.version).desc())).all()
+    return session.exec(ours.where(Release.title == "").order_by(col(Release.version).desc())).all()
 
 
 def made_lately(session: OrganisationSession) -> Sequence[Release]:
@@ -81,6 +83,7 @@ def open_to_all(session: OrganisationSession, release_id: int, actor_id: int | N
         raise Refusal("This release has been withdrawn. Publish one that stands.")
     if release.opened_at:
         raise Refusal("This release is open data already.")
+    refuse_while_held_back(session, release.month_end)
     release.opened_at = now
     session.add(release)
     note(session, now, actor_id, "published as open data", "release", release.id)

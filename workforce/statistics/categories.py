@@ -117,6 +117,7 @@ POPULATION = Tree(
     "is_digital in the return",
     fewest=((ALL, FEWEST_KINDS),),
 )
+CONTRACT = Tree("contract", "Kind of contract", ((ALL, CONTRACTS),), "1", "contract in the return")
 GAP = Tree(
     "gap",
     "Skills gap",

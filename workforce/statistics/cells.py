@@ -38,7 +38,7 @@ def register(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
 
     Gives cell (0, 1, …), the dimensions, value (null only where every table hides it), contributors,
     whole (the figure is a whole number), published (true or false where an earlier release settled it),
-    withheld (never shown, and so hidden from the start), worth (how dear hiding is, 1 ordinarily), and floor and
+    withheld (shown by none, and so hidden from the start), worth (how dear hiding is, 1 ordinarily), and floor and
     ceiling: between which everybody knows the value to be.
     Raises TablesDisagree.
     """
@@ -50,7 +50,7 @@ def register(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
         pl.col("contributors").min(),
         pl.col("whole").all(),
         pl.col("published").max(),
-        pl.col("withheld").any(),
+        pl.col("withheld").all(),
         pl.col("worth", "floor").max(),
         pl.col("ceiling").min(),
     )

@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
+from typing import Self
 
 import numpy as np
 import polars as pl
@@ -52,6 +53,11 @@ class Certificate:
 
     def as_json(self) -> str:
         return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, said: str) -> Self:
+        known = json.loads(said)
+        return cls(**known | {"intervals": tuple(Interval(**each) for each in known["intervals"])})
 
 
 def certify(cells: pl.DataFrame, hidden: pl.Series, primary: pl.Series, evidence: Evidence, rule: Rule) -> Certificate:

@@ -11,6 +11,7 @@ from workforce.statistics.categories import (
     AGE,
     ALL,
     ASSESSED,
+    CONTRACT,
     DISABILITY,
     ETHNICITY_5,
     ETHNICITY_19,
@@ -113,7 +114,8 @@ def relations(
 
     `days` in order; `members`: every place of any of them and its organisations; `frameworks` by day.
     """
-    trees = (ETHNICITY_19, SEX, DISABILITY, AGE, POPULATION, GAP, *(each.roles for each in frameworks.values()))
+    fixed = (ETHNICITY_19, SEX, DISABILITY, AGE, POPULATION, CONTRACT, GAP)
+    trees = (*fixed, *(each.roles for each in frameworks.values()))
     years = [pair for pair in pairwise(days) if is_a_year(*pair)]
     flows = [stock_and_flow(), *(same_stock(*pair) for pair in years)]
     flows += [inherited_stock(*pair, one) for one in heirs for pair in years if comes_between(one, *pair)]

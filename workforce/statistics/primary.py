@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from workforce.statistics.categories import KNOWN, NOT_ASSESSED, SILENCES
+from workforce.statistics.categories import ALL, KNOWN, NOT_ASSESSED, SILENCES
 from workforce.statistics.cells import NOT_DIMENSIONS
 
 Mask = NDArray[np.bool_]
@@ -28,10 +28,18 @@ class Rule:
 
 def small(cells: pl.DataFrame, rule: Rule) -> Mask:
     """Figures with 1 to 4 people behind them, unless all they tell of those is whether they answered."""
-    dimensions = [name for name in cells.columns if name not in NOT_DIMENSIONS]
-    silent = pl.any_horizontal(pl.col(dimensions).is_in(rule.untold))
     few = pl.col("contributors").is_between(1, rule.smallest - 1)
-    return cells.select(few & ~silent).to_series().to_numpy()
+    return cells.select(few & ~silent(cells, rule)).to_series().to_numpy()
+
+
+def silent(cells: pl.DataFrame, rule: Rule) -> pl.Expr:
+    """Of cells that say who answered something, and nothing else that people answer."""
+    dimensions = [name for name in cells.columns if name not in NOT_DIMENSIONS]
+    answered = [name for name in dimensions if cells[name].is_in(rule.untold).any()]
+    untold = [pl.col(name).is_in(rule.untold) for name in answered]
+    asked = [pl.col(name) == ALL for name in answered]
+    nothing_more = [silence | total for silence, total in zip(untold, asked, strict=True)]
+    return pl.any_horizontal(pl.lit(value=False), *untold) & pl.all_horizontal(pl.lit(value=True), *nothing_more)
 
 
 def telling(cells: pl.DataFrame, tied: pl.DataFrame) -> Mask:

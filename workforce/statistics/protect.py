@@ -14,8 +14,8 @@ import polars as pl
 from workforce.statistics import cells as registry
 from workforce.statistics.audit import audit, known_exactly, shaken
 from workforce.statistics.certificate import Certificate, certify
-from workforce.statistics.complement import Task, hide_more
-from workforce.statistics.deviations import Mask, Numbers, empty, system
+from workforce.statistics.complement import CannotProtect, Task, hide_more
+from workforce.statistics.deviations import Mask, Numbers, System, empty, system
 from workforce.statistics.equations import Relation, equations, holding
 from workforce.statistics.evidence import Evidence, none_yet
 from workforce.statistics.primary import Rule, small, telling
@@ -48,18 +48,32 @@ def protect(
     tied = holding(equations(cells, relations), cells)
     primary = small(cells, rule) | telling(cells, tied)
     those = system(cells, tied)
-    frozen = shown(cells) | (empty(those) & ~hidden_before(cells))
-    task = Task(those, prices(cells, tied, rule), draws(cells, rule), frozen, primary, rule.width)
-    withheld = cells["withheld"].to_numpy()
-    hidden = np.asarray(((primary | withheld) & ~task.frozen) | hidden_before(cells))
-    evidence = none_yet(task.system)
-    secure(task, ~withheld, hidden, hidden.copy(), evidence)
+    try:
+        hidden, evidence = made_safe(cells, task_of(cells, tied, rule, those, primary, empty(those)))
+    except CannotProtect:
+        # A total of nobody may have to move too, and with it what it is the total of.
+        hidden, evidence = made_safe(cells, task_of(cells, tied, rule, those, primary, np.zeros_like(primary)))
     fate = pl.Series("hidden", hidden)
     return Protected(
         {name: registry.hide(table, cells, fate) for name, table in tables.items()},
         certify(cells, fate, pl.Series("primary", primary), evidence, rule),
         settled(cells, fate),
     )
+
+
+def task_of(cells: pl.DataFrame, tied: pl.DataFrame, rule: Rule, those: System, primary: Mask, still: Mask) -> Task:
+    """`still`: cells that stay as they are unless an earlier release hid them."""
+    frozen = shown(cells) | (still & ~hidden_before(cells))
+    return Task(those, prices(cells, tied, rule), draws(cells, rule), frozen, primary, rule.width)
+
+
+def made_safe(cells: pl.DataFrame, task: Task) -> tuple[Mask, Evidence]:
+    """What is hidden, and how far each cell has been seen to move. Raises CannotProtect."""
+    withheld = cells["withheld"].to_numpy()
+    hidden = np.asarray(((task.primary | withheld) & ~task.frozen) | hidden_before(cells))
+    evidence = none_yet(task.system)
+    secure(task, ~withheld, hidden, hidden.copy(), evidence)
+    return hidden, evidence
 
 
 def secure(task: Task, offered: Mask, hidden: Mask, kept: Mask, evidence: Evidence) -> None:
@@ -104,7 +118,11 @@ def prices(cells: pl.DataFrame, tied: pl.DataFrame, rule: Rule) -> Numbers:
 
 
 def settled(cells: pl.DataFrame, hidden: pl.Series) -> pl.DataFrame:
-    """The registry as a table, with what became of each cell. True values: never to be published."""
+    """The registry as a table, with what became of each cell. True values: never to be published.
+
+    What was withheld is not settled: a later release may show it where that is safe beside everything else.
+    """
     dimensions = [name for name in cells.columns if name not in registry.NOT_DIMENSIONS]
+    fate = pl.when(~pl.lit(hidden)).then(pl.lit(value=True)).when(~pl.col("withheld")).then(pl.lit(value=False))
     kept = ("contributors", "whole", "withheld", "floor", "ceiling")
-    return cells.select(*dimensions, *kept, pl.col("value").alias("count"), published=~hidden)
+    return cells.select(*dimensions, *kept, pl.col("value").alias("count"), published=fate)

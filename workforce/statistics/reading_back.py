@@ -12,8 +12,9 @@ from itertools import product
 import polars as pl
 
 from workforce.statistics.attack import Contradiction, fits, intervals
-from workforce.statistics.categories import ALL, ASSESSED, GAP, GAPS, POPULATION, POPULATIONS, Tree
+from workforce.statistics.categories import ALL, ASSESSED, CONTRACT, GAP, GAPS, POPULATION, POPULATIONS, Tree
 from workforce.statistics.cells import HIDDEN, register
+from workforce.statistics.composing.crosstab import read_name
 from workforce.statistics.equations import Relation, equations
 from workforce.statistics.layout import LAST_YEAR
 from workforce.statistics.measures import HEADCOUNT, JOINERS, LEAVERS, YEAR_BEFORE
@@ -34,7 +35,8 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     "steps": {"measure": STEPS},
     "fte": {"measure": FTE},
 }
-CHARACTERISTICS = sorted({tree.name for tree in REPRESENTATION})
+TREES = {tree.name: tree for tree in (*REPRESENTATION, POPULATION, CONTRACT)}
+CHARACTERISTICS = sorted({*TREES} - {POPULATION.name})
 CELL = pl.Schema(
     dict.fromkeys(("measure", "as_at", "place", "population", "gap", "role", "skill", *CHARACTERISTICS), pl.String())
 )
@@ -68,7 +70,7 @@ def figures(read: Read) -> Iterator[dict[str, str | float | None]]:
     for row in read.table.frame.iter_rows(named=True):
         for name in names:
             year = LAST_YEAR if LAST_YEAR in name else ""
-            kind = COLUMNS.get(name.replace(LAST_YEAR, ""))
+            kind = COLUMNS.get(name.replace(LAST_YEAR, "")) or read_name(name)
             if kind and row[f"{name}_shorthand"] in ("", HIDDEN):
                 where = {"as_at": read.days[year], "place": read.places[year], label: str(row[label])}
                 shown = None if row[name] is None else float(row[name])
@@ -85,9 +87,24 @@ def seen(tables: Iterable[Read]) -> pl.DataFrame:
     return once.drop("other")
 
 
-def every_cell(places: Iterable[tuple[str, str]], framework: Framework) -> pl.DataFrame:
+def composed_of(tables: Iterable[Read]) -> set[tuple[str, ...]]:
+    """The characteristics that composed tables are cut by, together."""
+    return {dimensions for each in tables if (dimensions := dimensions_of(each.table))}
+
+
+def dimensions_of(table: Table) -> tuple[str, ...]:
+    """Of a composed table; none of another."""
+    said = {dimension for name, _ in table.headings for dimension in read_name(name)} - {"measure"}
+    return tuple(sorted({table.headings[0][0], *said})) if said else ()
+
+
+def every_cell(
+    places: Iterable[tuple[str, str]], framework: Framework, composed: Iterable[tuple[str, ...]] = ()
+) -> pl.DataFrame:
     """All that a release could tell of these days and places: what it never shows ties its figures together too."""
+    together = [tuple(TREES[name] for name in names if name in TREES) for names in composed]
     kinds = [
+        *((measure, trees) for trees in together for measure in (HEADCOUNT, JOINERS, LEAVERS, YEAR_BEFORE)),
         *((HEADCOUNT, (POPULATION, tree)) for tree in REPRESENTATION),
         *((measure, (tree,)) for tree in MOVEMENTS for measure in (JOINERS, LEAVERS, YEAR_BEFORE)),
         *((PEOPLE, (GAP, tree)) for tree in (framework.roles, framework.skills)),
@@ -128,7 +145,7 @@ def recovered(tables: Sequence[Read], family_of: Mapping[str, str], version: str
     shown = seen(tables)
     framework = framework_of(shown, family_of, version)
     places = with_members_of(((each.days[year], each.places[year]) for each in tables for year in each.days), tables)
-    known = pl.concat([every_cell(places, framework), shown.select(CELL.names())]).unique()
+    known = pl.concat([every_cell(places, framework, composed_of(tables)), shown.select(CELL.names())]).unique()
     grid = known.join(shown.with_columns(read=True), on=CELL.names(), how="left")
     cells = register({"read": grid.drop("read").with_columns(whole=pl.col("measure") != FTE)})
     asked = cells.join(grid.select(*CELL, "read"), on=CELL.names(), how="left", maintain_order="left")["read"]

@@ -72,7 +72,8 @@ def release(
     days = [laid_out(month, everyone, register, ledger) for month in (before, now) if month]
     members = pl.concat([*(each.members for each in days), members_told(ledger)]).unique()
     tables = {f"{name} {each.day}": table for each in days for name, table in each.tables.items()}
-    tied = relations(days_of(days, ledger), members, {each.day: each.framework for each in days}, register.heirs)
+    known = days_in([each.day for each in days], ledger)
+    tied = relations(known, members, {each.day: each.framework for each in days}, register.heirs)
     protected = protect(tables, tied, rule, ledger)
     today = days[-1]
     safe = Protected(
@@ -116,9 +117,10 @@ def year_of(each: Day, today: Day) -> str:
     return NOW if each is today else LAST_YEAR
 
 
-def days_of(days: list[Day], ledger: pl.DataFrame | None) -> list[str]:
+def days_in(days: Sequence[str], ledger: pl.DataFrame | None) -> list[str]:
+    """These, and all that the ledger tells of."""
     told = [] if ledger is None else ledger["as_at"].unique().to_list()
-    return sorted({*told, *(each.day for each in days)})
+    return sorted({*told, *days})
 
 
 def framework_of(month: Month, register: Register, told: pl.DataFrame | None) -> Framework:

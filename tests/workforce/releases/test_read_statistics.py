@@ -1,5 +1,6 @@
 """What a planner sees of a release, and what is kept from them."""
 
+from collections.abc import Sequence
 from io import BytesIO, StringIO
 
 import polars as pl
@@ -53,6 +54,11 @@ def csv_rows(answer: Response) -> list[list[str]]:
     return [list(frame.columns), *([*row] for row in frame.iter_rows())]
 
 
+def as_shown(row: Sequence[str]) -> list[str | float]:
+    """A figure is the same number however it is written."""
+    return [float(each) if each.replace(".", "", 1).isdecimal() else each for each in row]
+
+
 def headings_of(browser: Browser, address: str) -> list[str]:
     return [cell.get_text() for cell in browser.open(address).soup.select("thead th")]
 
@@ -85,19 +91,23 @@ def test_what_is_downloaded_is_what_is_on_the_page(planner: Browser) -> None:
         shown = [headings_of(planner, address), *planner.open(address).rows()]
         assert csv_rows(planner.open(f"{path}/csv?{query}").response) == shown
         workbook = planner.open(f"{path}/xlsx?{query}").response
-        _, table, _ = sheets_of(workbook).values()
-        assert [table.columns, *([*row] for row in table.iter_rows())] == shown
+        table = sheets_of(workbook)["Table 1"]
+        assert [table.columns, *(as_shown(row) for row in table.iter_rows())] == [as_shown(row) for row in shown]
+        opened = pl.read_ods(BytesIO(planner.open(f"{path}/ods?{query}").response.content), sheet_name="Table 1")
+        assert opened.height == table.height
+        figures = pl.read_parquet(BytesIO(planner.open(f"{path}/parquet?{query}").response.content))
+        assert figures.to_series(0).to_list() == [row[0] for row in shown[1:]]
 
 
 @pytest.mark.usefixtures("released")
 def test_the_workbook_says_what_it_is_and_holds_figures_as_numbers(planner: Browser) -> None:
     sheets = sheets_of(planner.open(f"{TABLE}/xlsx").response)
-    assert [*sheets] == ["Notes", "representation-sex", "Figures as numbers"]
-    notes = " ".join([*sheets["Notes"].columns, *sheets["Notes"].to_series()])
+    assert [*sheets] == ["Cover", "Contents", "Notes", "Table 1"]
+    lines = [row for sheet in sheets.values() for row in (sheet.columns, *sheet.iter_rows())]
+    said = " ".join(str(cell) for row in lines for cell in row)
     for words in ("Leeds City Council", "1 of 1 organisation", "Declaration rate", "[c] confidential"):
-        assert words in notes
-    numbers = sheets["Figures as numbers"]
-    assert float(numbers.row(by_predicate=pl.nth(0) == "All")[3]) == 310
+        assert words in said
+    assert float(sheets["Table 1"].row(by_predicate=pl.nth(0) == "All")[3]) == 310
 
 
 @pytest.mark.usefixtures("released")

@@ -90,7 +90,7 @@ def test_a_successor_returns_nothing_of_the_time_before_it(app: FastAPI, north: 
 @pytest.mark.usefixtures("north")
 def test_last_year_s_stock_of_those_that_ended_ties_the_successor_s(app: FastAPI) -> None:
     with at(app, INSTITUTE) as session:
-        [heirs] = heirs_of(session, None)
+        [heirs] = heirs_of(session, ())
     assert heirs == Heirs(DAY, ("E08000035", "E10000016"), ("NORTH",))
     then, now = "2029-04-30", "2030-04-30"
     cells = pl.DataFrame(

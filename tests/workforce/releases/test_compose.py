@@ -1,0 +1,125 @@
+"""A planner composes tables, is advised, has them protected; somebody else publishes; everybody reads them."""
+
+import pytest
+from fastapi import FastAPI
+from sqlmodel import select
+
+from tests.browsing import Browser
+from tests.cast import NOW
+from tests.conftest import KEYS
+from tests.makers import work
+from tests.workforce.diversity.test_cipher import NEWER
+from tests.workforce.releases.makers import END, PLANTED, make_release, release_three_councils
+from workforce.diversity.cipher import read_keys
+from workforce.releases import rotation
+from workforce.releases.composing.models import Composition, ReleasePolicy
+from workforce.releases.models import Release, ReleasedTable
+from workforce.tenancy import OrganisationSession
+
+COMPOSITIONS = "/institute/statistics/compositions"
+TABLE = {"measure": "headcount", "first": "sex", "second": "kind-of-role", "scope": "Organisation"}
+
+
+@pytest.fixture
+def sector(app: FastAPI) -> Browser:
+    return Browser(app, "ines.gold@institute.example")
+
+
+def composed(app: FastAPI, sector: Browser, *tables: dict[str, str]) -> str:
+    """The address of a composition that has been protected."""
+    begun = sector.follow(sector.send(COMPOSITIONS, {"title": "Women in digital roles", "month_end": str(END)}))
+    assert begun.notice == "Now choose its tables."
+    address = f"{COMPOSITIONS}/1"
+    for table in tables or (TABLE,):
+        sector.send(f"{address}/tables", table)
+    work(app)
+    sector.send(f"{address}/protect")
+    work(app)
+    return address
+
+
+def test_what_is_composed_is_advised_on_protected_looked_at_and_published(
+    app: FastAPI, sector: Browser, planner: Browser, institute: OrganisationSession
+) -> None:
+    release_three_councils(app, END)
+    address = composed(app, sector)
+    page = sector.open(address)
+    assert "Protected: " in page.text
+    assert "were expected" in page.text
+    looked = sector.open(f"{address}/prepared")
+    assert f"{PLANTED}" not in {cell for row in looked.rows() for cell in row}
+    assert "Women in digital roles, version 1, is published." in sector.follow(sector.send(f"{address}/publish")).text
+    assert sector.send(f"{address}/publish").problems == ["This has been published already."]
+    assert "Women in digital roles, 31 March 2030" in planner.open("/leeds/statistics").text
+    shown = planner.open("/leeds/statistics/tables/headcount-by-sex-by-kind-of-role?release=2")
+    women = next(row for row in shown.rows() if row[0] == "Female")
+    assert "[c]" in women
+    assert "Women in digital roles" in sector.open("/institute/statistics/releases").text
+    sector.send("/institute/statistics/releases/2/withdraw")
+    assert planner.open("/leeds/statistics/tables/headcount-by-sex-by-kind-of-role?release=2").status == 404
+    assert "Published as version 1, and withdrawn" in sector.open(address).text
+    assert sector.open(address).buttons() == ["Compose it again from the returns that there are now"]
+    again = sector.follow(sector.send(f"{address}/again"))
+    assert "The same tables" in again.text
+    work(app)
+    sector.send(f"{COMPOSITIONS}/2/protect")
+    work(app)
+    assert "version 2, is published" in sector.follow(sector.send(f"{COMPOSITIONS}/2/publish")).text
+    patterns = institute.exec(select(ReleasedTable.pattern).where(ReleasedTable.release_id != 1).distinct()).all()
+    assert len(patterns) == 1  # the same figures are hidden again
+
+
+def test_a_second_person_publishes_where_the_organisation_asks(
+    app: FastAPI, sector: Browser, institute: OrganisationSession
+) -> None:
+    release_three_councils(app, END)
+    sector.send("/institute/statistics/releases/policy", {"second_person": "true"})
+    address = composed(app, sector)
+    assert "Somebody else than who composed this publishes it" in sector.send(f"{address}/publish").problems[0]
+    institute.expire_all()
+    assert institute.exec(select(ReleasePolicy)).one().second_person
+    found = institute.exec(select(Composition)).one()
+    found.composed_by_id = None
+    institute.commit()
+    assert "is published" in sector.follow(sector.send(f"{address}/publish")).text
+
+
+def test_what_was_protected_without_knowing_of_another_release_is_protected_again(
+    app: FastAPI, sector: Browser, institute: OrganisationSession
+) -> None:
+    release_three_councils(app, END)
+    address = composed(app, sector)
+    make_release(app, END)
+    assert "Another release was made since" in sector.send(f"{address}/publish").problems[0]
+    assert rotation.rotate(institute, read_keys(f"{NEWER},{KEYS}")) > 1
+    institute.rollback()
+    assert "Discarded" in sector.follow(sector.send(f"{address}/discard")).text
+    assert not institute.exec(select(Composition)).all()
+
+
+def test_only_what_can_be_composed_is(app: FastAPI, sector: Browser, institute: OrganisationSession) -> None:
+    asked = {"title": "Who joins", "month_end": str(END)}
+    assert "Release the month itself first" in sector.send(COMPOSITIONS, asked).problems[0]
+    institute.add(
+        Release(
+            number=1, month_end=END, version=1, made_at=NOW, returned=0, expected=0, pattern="", smallest=5, width=5
+        )
+    )
+    institute.commit()
+    sector.send(COMPOSITIONS, asked)
+    address = f"{COMPOSITIONS}/1"
+    assert sector.send(f"{address}/protect").problems == ["Choose a table first."]
+    assert sector.send(f"{address}/publish").problems == ["This has not been protected yet."]
+    assert sector.open(f"{address}/prepared").status == 404
+    alike = sector.send(f"{address}/tables", TABLE | {"second": "sex"})
+    assert alike.problems == ["Choose two or three different characteristics."]
+    sector.send(f"{address}/tables", TABLE)
+    assert sector.send(f"{address}/tables", TABLE).problems == ["This table is there already."]
+    name = "headcount-by-sex-by-kind-of-role"
+    broader = {"table": f"{name}:organisation", "instead": f"{name}:sector"}
+    swapped = sector.follow(sector.send(f"{address}/swap", broader))
+    assert "Headcount by sex and kind of role: the whole sector" in swapped.text
+    assert sector.send(f"{address}/swap", broader).problems == ["This table is not there any more."]
+    sector.send(f"{address}/protect")
+    work(app)
+    assert "No return of this month has arrived" in sector.open(address).text

@@ -1,0 +1,155 @@
+"""A planner composes tables beside the month's release: protected with it, and nothing comes out between the two."""
+
+from collections.abc import Sequence
+
+import polars as pl
+import pytest
+
+from tests.workforce.statistics.makers import FAMILIES, HULL, KENT, LEEDS, YORK, make_crowd, make_staff
+from tests.workforce.statistics.test_release import NOW, REGISTER, SIZES, make_month
+from workforce.errors import Refusal
+from workforce.statistics.composing.advising import advise
+from workforce.statistics.composing.asked import Asked, asked_for, coarser, read
+from workforce.statistics.composing.basis import NothingReleased
+from workforce.statistics.composing.release import Composed, composed, frameworks
+from workforce.statistics.monthly import Month, relations
+from workforce.statistics.places import groups, members_of
+from workforce.statistics.reading_back import Read, recovered
+from workforce.statistics.release import Release, release
+from workforce.statistics.settled import members_told
+from workforce.statistics.table import Table
+from workforce.statistics.watch import watched
+
+SEX_AND_AGE = asked_for("headcount", ("sex", "age-band"), "Region")
+JOINED = asked_for("joiners", ("sex", "disability"), "Organisation")
+
+
+@pytest.fixture(scope="module")
+def monthly() -> Release:
+    return release(make_month(NOW, *SIZES), None, REGISTER)
+
+
+@pytest.fixture(scope="module")
+def together(monthly: Release) -> Composed:
+    return composed(make_month(NOW, *SIZES), [SEX_AND_AGE, JOINED], REGISTER, monthly.ledger)
+
+
+def reads(*tables: Sequence[Table]) -> list[Read]:
+    everyone = groups(REGISTER.organisations, REGISTER.footprints)
+    counted = {(scope, name): tuple(there) for (scope, name), _, there in members_of(everyone, frozenset(SIZES))}
+    return [Read(each, counted[each.scope, each.place]) for some in tables for each in some]
+
+
+def test_what_is_composed_is_shown_of_the_places_asked_for(together: Composed) -> None:
+    shown = {(each.name, each.place) for each in together.release.tables}
+    assert shown == {("headcount-by-age-band-by-sex", "North")} | {
+        ("joiners-by-disability-by-sex", code) for code in SIZES
+    }
+
+
+def test_a_composed_table_is_true_where_it_is_shown(together: Composed) -> None:
+    (north,) = (each for each in together.release.tables if each.place == "North")
+    assert north.title == "Headcount by age band and sex"
+    assert [name for name, _ in north.headings][:2] == ["age_band", "measure=Headcount;sex=Known;"]
+    total = north.frame.row(by_predicate=pl.col("age_band") == "All", named=True)
+    assert total["measure=Headcount;"] == sum(300 + sum(SIZES[code]) for code in (LEEDS, HULL, YORK))
+
+
+def test_nothing_can_be_worked_out_of_all_releases_together(monthly: Release, together: Composed) -> None:
+    found = recovered(reads(monthly.tables, together.release.tables), FAMILIES, "late 2025")
+    assert found.cells.height
+    assert found.narrower(5).is_empty()
+
+
+def test_a_year_before_is_kept_safe_with_joiners_and_leavers(together: Composed) -> None:
+    tied = together.release.ledger.filter(pl.col("measure") == "Headcount a year before", pl.col("disability") != "All")
+    assert tied.height
+    assert (together.release.certificate.narrowest or 0) >= 5
+
+
+def test_what_was_withheld_once_may_be_shown_by_a_later_release(together: Composed) -> None:
+    of_each = asked_for("headcount", ("sex", "age-band"), "Organisation")
+    again = composed(make_month(NOW, *SIZES), [of_each], REGISTER, together.release.ledger)
+    assert again.lost[0].loss < 0.5
+
+
+def test_a_return_withdrawn_tells_nothing_by_the_difference(monthly: Release, together: Composed) -> None:
+    """Kent takes its return back: what is composed again counts three, in places of other organisations."""
+    of_all = asked_for("headcount", ("sex", "age-band"), "Sector")
+    first = composed(make_month(NOW, *SIZES), [of_all], REGISTER, together.release.ledger)
+    without = [LEEDS, HULL, YORK]
+    again = composed(make_month(NOW, *without), [of_all], REGISTER, first.release.ledger)
+    three = groups(REGISTER.organisations, REGISTER.footprints)
+    counted = {(scope, name): tuple(there) for (scope, name), _, there in members_of(three, frozenset(without))}
+    second = [Read(each, counted[each.scope, each.place]) for each in again.release.tables]
+    known = reads(monthly.tables, together.release.tables, first.release.tables) + second
+    assert recovered(known, FAMILIES, "late 2025").narrower(5).filter(pl.col("place") == KENT).is_empty()
+
+
+def test_whoever_corrected_a_return_that_was_told_of_is_left_out(monthly: Release) -> None:
+    month = make_month(NOW, LEEDS, HULL, YORK)
+    corrected = make_staff(*make_crowd("w", 40, organisation=KENT), *make_crowd("m", 9, organisation=KENT, sex="Male"))
+    made = composed(Month(NOW, (*month.staff, corrected), month.skills), [JOINED], REGISTER, monthly.ledger)
+    assert made.left_out == (KENT,)
+    assert {each.place for each in made.release.tables} == {LEEDS, HULL, YORK}
+
+
+def test_the_month_is_released_first() -> None:
+    with pytest.raises(NothingReleased):
+        composed(make_month(NOW, *SIZES), [JOINED], REGISTER, None)
+
+
+def test_less_detail_is_proposed_of_a_table_that_would_lose_much(monthly: Release) -> None:
+    dear = asked_for("headcount", ("ethnic-group-detailed", "age-band", "sex"), "Organisation")
+    (one, cheap), _ = advise(make_month(NOW, *SIZES), [dear, SEX_AND_AGE], REGISTER, monthly.ledger)
+    assert one.predicted.is_dear
+    assert one.instead
+    assert all(said.loss < one.predicted.loss for _, said in one.instead)
+    assert (cheap.predicted.per_cent, cheap.instead) == (0, ())
+
+
+def test_what_is_predicted_is_near_what_is_lost(monthly: Release) -> None:
+    asked = asked_for("headcount", ("ethnic-group", "sex", "kind-of-role"), "Organisation")
+    (said,), _ = advise(make_month(NOW, *SIZES), [asked], REGISTER, monthly.ledger)
+    made = composed(make_month(NOW, *SIZES), [asked], REGISTER, monthly.ledger)
+    assert abs(said.predicted.loss - made.lost[0].loss) < 0.15
+
+
+@pytest.mark.parametrize(
+    ("dimensions", "why"),
+    [
+        (("sex",), "two or three different"),
+        (("sex", "sex"), "two or three different"),
+        (("sex", "age-band", "disability", "ethnic-group"), "two or three different"),
+        (("ethnic-group", "ethnic-group-detailed"), "Choose ethnic group once"),
+        (("sex", "shoe size"), "from the lists"),
+    ],
+)
+def test_what_cannot_be_one_table_is_refused(dimensions: tuple[str, ...], why: str) -> None:
+    with pytest.raises(Refusal, match=why):
+        asked_for("headcount", dimensions, "Region")
+
+
+def test_a_table_is_told_by_its_key() -> None:
+    assert read(SEX_AND_AGE.key) == SEX_AND_AGE
+    assert SEX_AND_AGE.key == "headcount-by-age-band-by-sex:region"
+
+
+def test_coarser_versions_have_less_detail_in_one_way() -> None:
+    asked = Asked("headcount", ("ethnic-group-detailed", "age-band", "sex"), "Region")
+    assert [each.key for each in coarser(asked)] == [
+        "headcount-by-ethnic-group-by-age-band-by-sex:region",
+        "headcount-by-age-band-by-sex:region",
+        "headcount-by-ethnic-group-detailed-by-sex:region",
+        "headcount-by-ethnic-group-detailed-by-age-band:region",
+        "headcount-by-ethnic-group-detailed-by-age-band-by-sex:sector",
+    ]
+
+
+def test_the_attacker_on_the_ledger_finds_nothing_until_a_figure_slips_out(together: Composed) -> None:
+    ledger = together.release.ledger
+    tied = relations(["2030-10-31"], members_told(ledger), frameworks(REGISTER, ledger))
+    assert watched(ledger, tied).found == ()
+    out = pl.when(pl.col("place") == KENT).then(pl.lit(value=True)).otherwise("published")
+    found = watched(ledger.with_columns(published=out), tied).found
+    assert any("place=Kent" in name for name in found)

@@ -1,0 +1,1 @@
+"""Releases that a planner composes: tables asked for, advice, protection, a second look, publication."""

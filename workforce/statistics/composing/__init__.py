@@ -1,0 +1,1 @@
+"""Tables that a planner puts together: what is asked for, what it would cost, and the release of it."""

@@ -1,0 +1,83 @@
+"""The figures of composed tables, of each organisation, as far as they agree with what was told of it before."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from workforce.statistics.categories import POPULATION, Tree
+from workforce.statistics.composing.asked import Asked
+from workforce.statistics.counting import counted, like
+from workforce.statistics.measures import (
+    HEADCOUNT,
+    JOINERS,
+    LEAVERS,
+    YEAR_BEFORE,
+    measured,
+    named,
+    with_population,
+)
+from workforce.statistics.settled import alike, differing, names_of
+
+ROWS = {HEADCOUNT: "in_post", JOINERS: "joined", LEAVERS: "left"}
+Key = tuple[str, tuple[Tree, ...]]
+"""A measure and the characteristics that it is cut by."""
+
+
+@dataclass(frozen=True)
+class Grids:
+    """`tables` of each organisation; `left_out`: whose return was corrected after figures of it were told."""
+
+    tables: dict[Key, pl.DataFrame]
+    left_out: tuple[str, ...]
+
+
+def wanted(those: Iterable[Asked]) -> list[Key]:
+    """Joiners or leavers bring what they tell with them: the other, the headcount, and that of a year before."""
+    keys = [each.cell for each in those]
+    flows = [trees for measure, trees in keys if measure != HEADCOUNT]
+    brought = [(measure, trees) for trees in flows for measure in (HEADCOUNT, JOINERS, LEAVERS, YEAR_BEFORE)]
+    return list(dict.fromkeys([*keys, *brought]))
+
+
+def grid(staff: pl.DataFrame, each: pl.DataFrame, measure: str, trees: Sequence[Tree]) -> pl.DataFrame:
+    """measure, place, one column a tree, count, contributors: of every organisation in `each`."""
+    if measure == YEAR_BEFORE:
+        return a_year_before(staff, each, trees)
+    rows = staff.filter(ROWS[measure])
+    for tree in trees:
+        rows = with_population(rows) if tree is POPULATION else named(rows, tree)
+    return measured(measure, counted(rows, each, trees))
+
+
+def a_year_before(staff: pl.DataFrame, each: pl.DataFrame, trees: Sequence[Tree]) -> pl.DataFrame:
+    """Headcount - joiners + leavers, in the categories of today."""
+    now, joined, left = (grid(staff, each, measure, trees) for measure in (HEADCOUNT, JOINERS, LEAVERS))
+    names = ["place", *(tree.name for tree in trees)]
+    beside = now.join(joined, on=names, suffix="_joined").join(left, on=names, suffix="_left")
+    then = pl.col("count") - pl.col("count_joined") + pl.col("count_left")
+    return measured(YEAR_BEFORE, beside.select(*names, count=then, contributors=then))
+
+
+def agreed(tables: dict[Key, pl.DataFrame], told: pl.DataFrame) -> Grids:
+    """Without organisations of which earlier releases told otherwise: both together would tell of people between.
+
+    Where they told all of a table, it stands as told.
+    """
+    found = {key: standing(table, told) for key, table in tables.items()}
+    out = {place for _, places in found.values() for place in places}
+    kept = {key: table.filter(~pl.col("place").is_in(out)) for key, (table, _) in found.items()}
+    return Grids(kept, tuple(sorted(out)))
+
+
+def standing(table: pl.DataFrame, told: pl.DataFrame) -> tuple[pl.DataFrame, set[str]]:
+    """The table as it may be counted, and the organisations of which it can be neither as told nor anew."""
+    known = alike(table, told)
+    torn = set(differing(table, known))
+    as_told = known.join(table, on=names_of(table), how="semi").filter(pl.col("place").is_in(torn))
+    complete = table.height // max(table["place"].n_unique(), 1)
+    sizes = as_told.group_by("place").len()
+    whole = set(sizes.filter(pl.col("len") == complete)["place"])
+    fresh = table.filter(~pl.col("place").is_in(torn))
+    kept = as_told.filter(pl.col("place").is_in(whole))
+    return pl.concat([fresh, like(kept, fresh)]).sort(names_of(table)), torn - whole

@@ -1,0 +1,45 @@
+"""The attacker on the ledger: everything that was ever released of a month, together, played again.
+
+What is shown stands still and everything else may move, within the equations that hold now. A figure that must not be
+known and cannot be seen to move far enough is found; so is one that is shown.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from workforce.statistics.audit import shaken, stretch
+from workforce.statistics.cells import keys, register
+from workforce.statistics.complement import Task
+from workforce.statistics.deviations import system
+from workforce.statistics.equations import Relation, equations, holding
+from workforce.statistics.evidence import none_yet
+from workforce.statistics.primary import Rule, small, telling
+from workforce.statistics.protect import draws, prices, shown
+
+
+@dataclass(frozen=True)
+class Watched:
+    """How many figures there are, how many of them must not be known, and the names of those that can be."""
+
+    cells: int
+    primary: int
+    found: tuple[str, ...]
+
+
+def watched(ledger: pl.DataFrame, relations: Sequence[Relation], rule: Rule | None = None) -> Watched:
+    """`ledger`: of all releases. Raises TablesDisagree and SumsFail where it is torn."""
+    rule = rule or Rule()
+    cells = register({"the ledger": ledger})
+    tied = holding(equations(cells, relations), cells)
+    primary, told = small(cells, rule) | telling(cells, tied), shown(cells)
+    those = system(cells, tied)
+    task = Task(those, prices(cells, tied, rule), draws(cells, rule), told, primary, rule.width)
+    evidence = none_yet(those)
+    programme = shaken(task, primary & ~told, ~told, evidence)
+    for cell in np.flatnonzero(primary & ~told & evidence.narrow(rule.width)):
+        stretch(programme, int(cell), task, evidence)
+    open_to_see = primary & (told | evidence.narrow(rule.width))
+    return Watched(cells.height, int(primary.sum()), tuple(keys(cells).filter(pl.Series(open_to_see))))
