@@ -8,6 +8,9 @@ from inspect import cleandoc
 from workforce.measures import moving, sector, skills, staff
 from workforce.measures.asking import Figures, Sources
 from workforce.statistics.derived.headline import headline
+from workforce.statistics.derived.moves import moves_inside
+from workforce.statistics.derived.pay import pay_gaps
+from workforce.statistics.derived.pipeline import pipeline
 from workforce.statistics.derived.race_equality import race_equality
 from workforce.statistics.derived.recruitment import adverse_impact
 from workforce.statistics.derived.representation import declaration, representation_index
@@ -43,14 +46,15 @@ class Measure:
         """Terms and sentences, as the docstring of the rule has them."""
         words = " ".join(cleandoc(self.rule.__doc__ or "").partition("\n\n")[2].partition("\n\n")[0].split())
         parts = re.split(rf"\b({'|'.join(TERMS)}): ", words)
-        return [*zip(parts[1::2], (part.strip() for part in parts[2::2]), strict=True)]
+        return [*zip(parts[1::2], (part[0].upper() + part[1:].strip() for part in parts[2::2]), strict=True)]
 
 
 SEX, ETHNICITY, DISABILITY, AGE = ((by, words) for by, words in staff.NAMES.items())
 DETAIL = "A release of the month, and enough staff for such detail: small places have fewer tables."
-WHO, MOVES, SKILLS, FAIR, SECTOR = (
+WHO, MOVES, PAY, SKILLS, FAIR, SECTOR = (
     "Who works here",
     "Coming and going",
+    "Pay",
     "Skills",
     "Fairness",
     "The sector’s aims",
@@ -97,6 +101,25 @@ MEASURES = (
         (SEX, ETHNICITY, ("role", "Kind of role")),
     ),
     Measure(
+        "moves",
+        "Moves and promotions",
+        MOVES,
+        "How many change posts without leaving, and who rises?",
+        sector.none_yet,
+        moves_inside,
+        "Moves and promotions of the 12 months in the monthly return, which has joiners and leavers alone.",
+    ),
+    Measure(
+        "pay",
+        "Ethnicity and disability pay gaps",
+        PAY,
+        "How much less by the hour is each group paid?",
+        sector.none_yet,
+        pay_gaps,
+        "Figures of each 31 March that are made once and kept: made anew whenever they are looked at, they would tell "
+        "what somebody has declared since.",
+    ),
+    Measure(
         "supply",
         "Skills asked for and held",
         SKILLS,
@@ -125,6 +148,15 @@ MEASURES = (
         "somebody starts.",
     ),
     Measure(
+        "pipeline",
+        "Programmes by group",
+        FAIR,
+        "Who applies, gets in, finishes and is promoted?",
+        sector.none_yet,
+        pipeline,
+        "Outcomes of programmes in the monthly return: who organises one does not know of which group its people are.",
+    ),
+    Measure(
         "aims",
         "The aims for 2030",
         SECTOR,
@@ -144,4 +176,4 @@ MEASURES = (
     ),
 )
 BY_NAME = {measure.name: measure for measure in MEASURES}
-SUBJECTS = (WHO, MOVES, SKILLS, FAIR, SECTOR)
+SUBJECTS = (WHO, MOVES, PAY, SKILLS, FAIR, SECTOR)

@@ -47,7 +47,7 @@ def test_a_planner_reads_each_measure_and_how_it_is_made(planner: Browser) -> No
     assert turnover.heading == "Joiners, leavers, turnover and stability"
     women = {row[0]: row[1:] for row in turnover.rows()}["Female"]
     assert women == ["170", "30", "0", "200", "0.0", "16.2", "100.0", "[x]", "Not known"]
-    assert "turnover = leavers / mean of the headcounts" in turnover.text
+    assert "Turnover = leavers / mean of the headcounts" in turnover.text
     declared = rows_of(planner, "declaration")
     assert declared["Sex, all staff"] == ["334", "340", "98.2", "[x]", "Not known"]
     assert rows_of(planner, "headline")["As reported"][-1] == "248263"

@@ -2,14 +2,16 @@
 
 import doctest
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from importlib import import_module
 from pkgutil import iter_modules
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from workforce.returns.employments import employments
 from workforce.statistics import derived
 from workforce.statistics.derived.turnover import COUNTS, turnover
 
@@ -49,18 +51,26 @@ def test_what_is_hidden_or_too_little_stays_so_in_every_rate() -> None:
     assert found.filter(pl.col("label").is_in(["hidden", "not there"]))["before"].null_count() == 2
 
 
-PEOPLE = st.lists(st.tuples(st.booleans(), st.booleans(), st.booleans()), min_size=1, max_size=60)
-"""Of each: was there a year ago, joined within the year (if not there), left within the year."""
+NOW, THEN = date(2030, 3, 31), date(2029, 3, 31)
+POSTS = st.lists(st.tuples(st.integers(1, 8), st.integers(0, 1200), st.integers(0, 900)), min_size=1, max_size=25)
+"""Of each: whose it is, days before the day on which it began, days for which it is held."""
 
 
-@given(PEOPLE)
-def test_stock_is_stock_and_joiners_less_leavers_to_the_person(people: list[tuple[bool, bool, bool]]) -> None:
-    employed = [(there, left) for there, joined, left in people if there or joined]
-    before = sum(there for there, _ in employed)
-    joiners = sum(not there for there, _ in employed)
-    leavers = sum(left for _, left in employed)
-    stayed = sum(there and not left for there, left in employed)
-    now = sum(not left for _, left in employed)
-    found = turnover(frame_of({"All": (now, joiners, leavers)}, COUNTS)).row(0, named=True)
-    assert found["before"] == before == now - joiners + leavers
-    assert found["stayed"] <= stayed
+def posts_of(drawn: list[tuple[int, int, int]]) -> pl.DataFrame:
+    rows = [
+        (number, person, (began := NOW - timedelta(days=since)), began + timedelta(days=held))
+        for number, (person, since, held) in enumerate(drawn)
+    ]
+    names = {"id": pl.Int64, "person_id": pl.Int64, "starts_on": pl.Date, "ends_on": pl.Date}
+    return pl.DataFrame(rows, names, orient="row")
+
+
+@settings(max_examples=60, deadline=None)
+@given(POSTS)
+def test_stock_is_stock_and_joiners_less_leavers_to_the_person(drawn: list[tuple[int, int, int]]) -> None:
+    posts = posts_of(drawn)
+    now, then = employments(posts, NOW), employments(posts, THEN)
+    headcount, joiners, leavers = (int(now[name].sum()) for name in ("in_post", "joined", "left"))
+    found = turnover(frame_of({"All": (headcount, joiners, leavers)}, COUNTS)).row(0, named=True)
+    assert found["before"] == then["in_post"].sum()
+    assert found["stayed"] <= now.filter(pl.col("in_post") & ~pl.col("joined")).height
