@@ -42,8 +42,8 @@ def show(visit: Reading, asked: Filters) -> Response:
         found=found,
         measure=found.measure,
         shown=table.shown() if table else None,
-        bars=bars_of(table, figures.drawn) if table and figures else None,
-        lines=lines_of(table, figures.lines) if table and figures else None,
+        chart=bars_of(table, figures.drawn) if table and figures else None,
+        drawn=lines_of(table, figures.lines) if table and figures else None,
         marks=MARKS,
         indicators=INDICATORS,
     )

@@ -55,13 +55,14 @@ def one_of(wanted: str, offered: tuple[tuple[str, str], ...]) -> str:
 
 def table_of(measure: Measure, sources: Sources, figures: Figures) -> Table:
     """What is not the measure's own, it has from any table of the same month and place."""
+    terms = dict(measure.explained())
     any_table = next(iter(sources.tables.values()))
     return replace(
         any_table,
         name="-".join(each for each in (measure.name, sources.by, sources.against) if each),
         title=measure.title,
         definition=figures.beside or measure.question,
-        source=dict(measure.explained())["Source"].rstrip("."),
+        source=terms["Source"].rstrip(".") + (f". {terms['Weakness'].rstrip('.')}" if "Weakness" in terms else ""),
         headings=figures.headings,
         frame=figures.frame,
     )

@@ -5,6 +5,8 @@ from workforce.statistics.categories import ALL
 from workforce.statistics.derived.headline import REPORTED, SENSITIVITY, headline
 
 GAP = "skills-gap-role"
+REPORTS = "The derivation comes from two reports, and from no return."
+NOT_MEASURED = "Measured beside it: [x]. Skills of digital roles have to be assessed and returned, in enough places."
 
 
 def lacking(sources: Sources) -> Figures:
@@ -24,10 +26,10 @@ def measured(sources: Sources) -> str:
     gap = sources.frame(GAP)
     everyone = None if gap is None else gap.filter(role=ALL).to_dicts()
     if not everyone or everyone[0]["short"] is None or everyone[0]["assessed"] is None:
-        return "Measured beside it: [x]. Skills of digital roles have to be assessed and returned, in enough places."
+        return f"{REPORTS} {NOT_MEASURED}"
     row = everyone[0]
     short = f"{row['short']:,} of {row['assessed']:,} people assessed in digital roles"
-    return f"Measured beside it: {short} are short of a skill that their role requires."
+    return f"{REPORTS} Measured beside it: {short} are short of a skill that their role requires."
 
 
 def none_yet(_: Sources) -> None:

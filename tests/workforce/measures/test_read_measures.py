@@ -50,6 +50,7 @@ def test_a_planner_reads_each_measure_and_how_it_is_made(planner: Browser) -> No
     assert "Turnover = leavers / mean of the headcounts" in turnover.text
     declared = rows_of(planner, "declaration")
     assert declared["Sex, all staff"] == ["334", "340", "98.2", "[x]", "Not known"]
+    assert "An upper bound, and no estimate." in planner.open(f"{MEASURE}headline").text
     assert rows_of(planner, "headline")["As reported"][-1] == "248263"
     assert rows_of(planner, "race-equality")["2. Appointed from a shortlist"][0] == "[x]"
     assert "What would feed it: Applications, shortlists" in planner.open(f"{MEASURE}recruitment").text
