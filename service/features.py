@@ -10,6 +10,7 @@ from workforce.auditing.feature import FEATURE as AUDITING
 from workforce.diversity.feature import FEATURE as DIVERSITY
 from workforce.establishment.feature import FEATURE as ESTABLISHMENT
 from workforce.features import Feature
+from workforce.measures.feature import FEATURE as MEASURES
 from workforce.merging.feature import FEATURE as MERGING
 from workforce.open_data.feature import FEATURE as OPEN_DATA
 from workforce.organisations.feature import FEATURE as ORGANISATIONS
@@ -32,6 +33,7 @@ OTHERS: Sequence[Feature] = (
     MERGING,
     RETURNS,
     STATISTICS,
+    MEASURES,
     PAY_GAP,
     OPEN_DATA,
     SECONDMENTS,

@@ -35,7 +35,11 @@ class Chart:
 
 def chart_of(table: Table) -> Chart:
     """The figures that the table is about, category by category; totals and silences are left to the table."""
-    names = figures_of(table)
+    return bars_of(table, figures_of(table))
+
+
+def bars_of(table: Table, names: tuple[str, ...]) -> Chart:
+    """These figures of the table; see `chart_of`."""
     words = dict(table.headings)
     label = table.headings[0][0]
     shown = table.frame.filter(~pl.col(label).is_in(NOT_COMPARED))

@@ -14,6 +14,7 @@ from workforce.statistics.counting import counted
 HEADCOUNT, JOINERS, LEAVERS = "Headcount", "Joiners", "Leavers"
 YEAR_BEFORE = "Headcount a year before"
 RETURN = "Monthly return of each organisation"
+MOVED = ("organisation", "is_digital", "joined", "left")
 COUNTED = ("organisation", "is_digital", "in_post")  # whatever else a return holds is not gone through
 
 
@@ -42,7 +43,9 @@ def movements(staff: pl.DataFrame, membership: pl.DataFrame, tree: Tree) -> pl.D
 
     Gives measure, place, the tree's name, count, contributors.
     """
-    rows = with_population(named(staff, tree))
+    asked = [] if tree.name == POPULATION.name else [tree.name]
+    moving = named(staff, tree).select(*MOVED, *asked).filter(pl.col("joined") | pl.col("left"))
+    rows = with_population(moving)
     joined = measured(JOINERS, counted(rows.filter("joined"), membership, [tree]))
     left = measured(LEAVERS, counted(rows.filter("left"), membership, [tree]))
     return pl.concat([joined, left])

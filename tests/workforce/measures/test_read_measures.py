@@ -1,0 +1,82 @@
+"""What a planner reads in the measures of a release, and that nothing hidden comes out of them."""
+
+from datetime import date
+
+import pytest
+from fastapi import FastAPI
+
+from tests.browsing import Browser
+from tests.cast import KENT, LEEDS
+from tests.workforce.releases.makers import (
+    END,
+    PLANTED,
+    hired,
+    make_hull,
+    make_release,
+    make_staff,
+    send_returns,
+    session_of,
+)
+from workforce.people.models import Sex
+
+MEASURE = "/leeds/measures/figures?name="
+
+
+@pytest.fixture
+def released(app: FastAPI) -> FastAPI:
+    """Three councils, whose staff are alike but for thirty women who joined and twenty men who left at Leeds."""
+    councils = [LEEDS, KENT, make_hull(app)]
+    for council in councils:
+        make_staff(app, council)
+    with session_of(app, LEEDS) as session, session.begin():
+        hired(session, 30, Sex.FEMALE, starts_on=date(2029, 9, 1))
+        hired(session, 20, Sex.MALE, ends_on=date(2029, 10, 1))
+    send_returns(app, councils, END)
+    make_release(app, END)
+    return app
+
+
+def rows_of(browser: Browser, query: str) -> dict[str, list[str]]:
+    return {row[0]: row[1:] for row in browser.open(f"{MEASURE}{query}").rows()}
+
+
+@pytest.mark.usefixtures("released")
+def test_a_planner_reads_each_measure_and_how_it_is_made(planner: Browser) -> None:
+    shown = planner.open("/leeds/measures")
+    turnover = planner.open(shown.links()["Joiners, leavers, turnover and stability"])
+    assert turnover.heading == "Joiners, leavers, turnover and stability"
+    women = {row[0]: row[1:] for row in turnover.rows()}["Female"]
+    assert women == ["170", "30", "0", "200", "0.0", "16.2", "100.0", "[x]", "Not known"]
+    assert "Turnover = leavers / mean of the headcounts" in turnover.text
+    declared = rows_of(planner, "declaration")
+    assert declared["Sex, all staff"] == ["334", "340", "98.2", "[x]", "Not known"]
+    assert "An upper bound, and no estimate." in planner.open(f"{MEASURE}headline").text
+    assert rows_of(planner, "headline")["As reported"][-1] == "248263"
+    assert rows_of(planner, "race-equality")["2. Appointed from a shortlist"][0] == "[x]"
+    assert "What would feed it: Applications, shortlists" in planner.open(f"{MEASURE}recruitment").text
+    against = rows_of(planner, "index&scope=sector:&against=census")
+    assert against["Female"][2] == "51.0"
+
+
+@pytest.mark.usefixtures("released")
+def test_what_the_release_hides_is_in_no_measure_chart_or_file(planner: Browser) -> None:
+    own = rows_of(planner, "index")
+    assert own["Female"][:2] == ["[c]", "[c]"]
+    page = planner.open(f"{MEASURE}index")
+    hidden = [line for line in page.soup.select(".app-bars__line") if "[c]" in line.get_text()]
+    assert hidden
+    assert not any(line.select("rect") for line in hidden)
+    months = planner.open(f"{MEASURE}months")
+    assert not months.soup.select("circle")
+    lines = planner.open("/leeds/measures/figures/csv?name=index").response.content.decode("utf-8-sig").splitlines()
+    assert lines[1].startswith("Female,[c],[c]")
+    assert str(PLANTED) not in lines[1].split(",")
+    assert planner.open("/leeds/measures/figures/xlsx?name=index").response.content.startswith(b"PK")
+
+
+def test_without_a_release_or_a_name_the_page_says_so(planner: Browser, stranger: Browser) -> None:
+    assert "[x] Not available: nothing has been released yet" in planner.open(f"{MEASURE}aims").text
+    assert planner.open("/leeds/measures/figures/csv?name=aims").status == 404
+    assert planner.open(f"{MEASURE}nothing").status == 404
+    assert planner.open(f"{MEASURE}index&by=shoe").status == 404
+    assert stranger.open("/leeds/measures").status in (403, 404)

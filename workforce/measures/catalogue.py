@@ -1,0 +1,179 @@
+"""The list of measures, by subject; nothing else knows it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from inspect import cleandoc
+
+from workforce.measures import moving, sector, skills, staff
+from workforce.measures.asking import Figures, Sources
+from workforce.statistics.derived.headline import headline
+from workforce.statistics.derived.moves import moves_inside
+from workforce.statistics.derived.pay import pay_gaps
+from workforce.statistics.derived.pipeline import pipeline
+from workforce.statistics.derived.race_equality import race_equality
+from workforce.statistics.derived.recruitment import adverse_impact
+from workforce.statistics.derived.representation import declaration, representation_index
+from workforce.statistics.derived.supply import supply_and_demand
+from workforce.statistics.derived.targets import growth
+from workforce.statistics.derived.turnover import turnover
+
+TERMS = ("Definition", "Formula", "Source", "Example", "Weakness")
+
+
+@dataclass(frozen=True)
+class Measure:
+    """`rule`: the function whose words explain it. `by`: what it is cut by, the first unless asked; with `words`.
+
+    `feed`: what there has to be before there is a figure.
+    """
+
+    name: str
+    title: str
+    subject: str
+    question: str
+    make: Callable[[Sources], Figures | None]
+    rule: Callable[..., object]
+    feed: str
+    by: tuple[tuple[str, str], ...] = ()
+    against: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def has_figures(self) -> bool:
+        return self.make is not sector.none_yet
+
+    def explained(self) -> list[tuple[str, str]]:
+        """Terms and sentences, as the docstring of the rule has them."""
+        words = " ".join(cleandoc(self.rule.__doc__ or "").partition("\n\n")[2].partition("\n\n")[0].split())
+        parts = re.split(rf"\b({'|'.join(TERMS)}): ", words)
+        return [*zip(parts[1::2], (part[0].upper() + part[1:].strip() for part in parts[2::2]), strict=True)]
+
+
+SEX, ETHNICITY, DISABILITY, AGE = ((by, words) for by, words in staff.NAMES.items())
+DETAIL = "A release of the month, and enough staff for such detail: small places have fewer tables."
+WHO, MOVES, PAY, SKILLS, FAIR, SECTOR = (
+    "Who works here",
+    "Coming and going",
+    "Pay",
+    "Skills",
+    "Fairness",
+    "The sector’s aims",
+)
+MEASURES = (
+    Measure(
+        "index",
+        "Representation in digital roles",
+        WHO,
+        "Is each group as frequent in digital roles as among all staff, or in the population?",
+        staff.index,
+        representation_index,
+        DETAIL,
+        (SEX, ETHNICITY, DISABILITY, AGE),
+        (("staff", "All staff of the same place"), ("census", "Census 2021, England and Wales")),
+    ),
+    Measure(
+        "declaration",
+        "Declaration rates",
+        WHO,
+        "How many say who they are, and are there more than a year before?",
+        staff.declaring,
+        declaration,
+        DETAIL,
+    ),
+    Measure(
+        "months",
+        "Digital roles month by month",
+        WHO,
+        "How does the make-up of digital roles change?",
+        staff.month_by_month,
+        staff.month_by_month,
+        DETAIL,
+        (SEX, ETHNICITY, DISABILITY, AGE),
+    ),
+    Measure(
+        "turnover",
+        "Joiners, leavers, turnover and stability",
+        MOVES,
+        "How many come, go and stay, and is it more than a year before?",
+        moving.coming_and_going,
+        turnover,
+        DETAIL,
+        (SEX, ETHNICITY, ("role", "Kind of role")),
+    ),
+    Measure(
+        "moves",
+        "Moves and promotions",
+        MOVES,
+        "How many change posts without leaving, and who rises?",
+        sector.none_yet,
+        moves_inside,
+        "Moves and promotions of the 12 months in the monthly return, which has joiners and leavers alone.",
+    ),
+    Measure(
+        "pay",
+        "Ethnicity and disability pay gaps",
+        PAY,
+        "How much less by the hour is each group paid?",
+        sector.none_yet,
+        pay_gaps,
+        "Figures of each 31 March that are made once and kept: made anew whenever they are looked at, they would tell "
+        "what somebody has declared since.",
+    ),
+    Measure(
+        "supply",
+        "Skills asked for and held",
+        SKILLS,
+        "What do the roles ask for, who is short of it, and which posts are vacant?",
+        skills.asked_and_held,
+        supply_and_demand,
+        "Skills of digital roles, assessed and returned, in a place with enough of them.",
+    ),
+    Measure(
+        "race-equality",
+        "Social Care Workforce Race Equality Standard",
+        FAIR,
+        "How likely is it for people of minority ethnic groups and for White people?",
+        moving.standard,
+        race_equality,
+        DETAIL,
+    ),
+    Measure(
+        "recruitment",
+        "Recruitment funnel",
+        FAIR,
+        "Who applies, is shortlisted and is appointed?",
+        sector.none_yet,
+        adverse_impact,
+        "Applications, shortlists and appointments by group, from the recruitment system: the register begins when "
+        "somebody starts.",
+    ),
+    Measure(
+        "pipeline",
+        "Programmes by group",
+        FAIR,
+        "Who applies, gets in, finishes and is promoted?",
+        sector.none_yet,
+        pipeline,
+        "Outcomes of programmes in the monthly return: who organises one does not know of which group its people are.",
+    ),
+    Measure(
+        "aims",
+        "The aims for 2030",
+        SECTOR,
+        "How far is it to a fifth more people of under-represented groups, in every reading?",
+        staff.aims,
+        growth,
+        DETAIL,
+    ),
+    Measure(
+        "headline",
+        "Roles that may lack digital skills",
+        SECTOR,
+        "Where does the sector’s headline come from, and what can it bear?",
+        sector.lacking,
+        headline,
+        "Any release, to set beside it what was measured. How it is derived stands below.",
+    ),
+)
+BY_NAME = {measure.name: measure for measure in MEASURES}
+SUBJECTS = (WHO, MOVES, PAY, SKILLS, FAIR, SECTOR)

@@ -1,0 +1,68 @@
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+from fastapi.responses import HTMLResponse
+
+from workforce.errors import Missing
+from workforce.gates import allow
+from workforce.measures.asking import Asked
+from workforce.measures.catalogue import MEASURES, SUBJECTS
+from workforce.measures.lines import lines_of
+from workforce.measures.reading import find
+from workforce.releases.charts import bars_of
+from workforce.releases.choosing import file_name
+from workforce.releases.pages import READ, XLSX
+from workforce.releases.reading import SHORTHAND, csv_file, workbook
+from workforce.statistics.derived.marks import UNRELIABLE
+from workforce.statistics.derived.race_equality import INDICATORS
+from workforce.statistics.table import Table
+from workforce.web import Visit, download, page
+
+Reading = Annotated[Visit, allow(READ)]
+Filters = Annotated[Asked, Query()]
+MARKS = SHORTHAND | {UNRELIABLE: "unreliable: a rate of fewer than 23 people is not shown"}
+
+router = APIRouter(prefix="/{organisation}/measures", default_response_class=HTMLResponse)
+
+
+@router.get("")
+def index(visit: Reading) -> Response:
+    subjects = [(subject, [each for each in MEASURES if each.subject == subject]) for subject in SUBJECTS]
+    return page(visit, "measures/index.html", subjects=subjects)
+
+
+@router.get("/figures")
+def show(visit: Reading, asked: Filters) -> Response:
+    found = find(visit, asked)
+    table, figures = found.table, found.figures
+    return page(
+        visit,
+        "measures/show.html",
+        "results",
+        found=found,
+        measure=found.measure,
+        shown=table.shown() if table else None,
+        chart=bars_of(table, figures.drawn) if table and figures else None,
+        drawn=lines_of(table, figures.lines) if table and figures else None,
+        marks=MARKS,
+        indicators=INDICATORS,
+    )
+
+
+@router.get("/figures/csv")
+def as_csv(visit: Reading, asked: Filters) -> Response:
+    table = table_asked(visit, asked)
+    return download(csv_file(table), f"{file_name(table)}.csv", "text/csv; charset=utf-8")
+
+
+@router.get("/figures/xlsx")
+def as_workbook(visit: Reading, asked: Filters) -> Response:
+    table = table_asked(visit, asked)
+    return download(workbook(table, []), f"{file_name(table)}.xlsx", XLSX)
+
+
+def table_asked(visit: Visit, asked: Asked) -> Table:
+    table = find(visit, asked).table
+    if table is None:
+        raise Missing("There are no figures of this in the release.")
+    return table
