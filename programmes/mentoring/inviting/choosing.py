@@ -15,7 +15,7 @@ from workforce.batches import batches
 from workforce.campaigns.asking import chosen_posts
 from workforce.campaigns.models import CampaignFields
 from workforce.database import GOES_OUT
-from workforce.framework import in_force
+from workforce.framework import names_now
 from workforce.framework.mapping import parted
 from workforce.people.models import Participation, Person, Post
 from workforce.skills.findings import standings
@@ -53,7 +53,7 @@ def in_post(session: OrganisationSession, wanted: Wanted, today: date) -> set[in
 
 def called_like(session: OrganisationSession, role: str, today: date) -> set[str]:
     """As posts may still call a role of the framework in force: by its name now, or by that of another version."""
-    older = in_force.older_roles(session, today)
+    older = names_now.older_roles(session, today)
     return {role, *(parted(title)[0] for title in older.filter(pl.col("name") == role)["title"])}
 
 
