@@ -11,8 +11,9 @@ from workforce.measures.lines import lines_of
 from workforce.measures.reading import find
 from workforce.releases.charts import bars_of
 from workforce.releases.choosing import file_name
-from workforce.releases.pages import READ, XLSX
-from workforce.releases.reading import SHORTHAND, csv_file, workbook
+from workforce.releases.files import XLSX, workbook
+from workforce.releases.pages import READ
+from workforce.releases.reading import SHORTHAND, csv_file
 from workforce.statistics.derived.marks import UNRELIABLE
 from workforce.statistics.derived.race_equality import INDICATORS
 from workforce.statistics.table import Table
