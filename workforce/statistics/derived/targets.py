@@ -35,18 +35,19 @@ def growth(groups: pl.DataFrame, baseline: date, day: date) -> pl.DataFrame:
     """
     share, share_then = pl.col("now") / pl.col("known"), pl.col("then") / pl.col("known_then")
     declared, declared_then = pl.col("known") / pl.col("all"), pl.col("known_then") / pl.col("all_then")
+    people, known, everybody = ("now", "then"), ("known", "known_then"), ("all", "all_then")
     figures = {
-        "people": more(pl.col("now"), pl.col("then")),
-        "roles": more(pl.col("all"), pl.col("all_then")),
-        "declaring": more(declared, declared_then),
-        "relative": more(share, share_then),
-        "points": (share - share_then) * 100,
-        "yearly": yearly(day),
+        "people": (more(pl.col("now"), pl.col("then")), people),
+        "roles": (more(pl.col("all"), pl.col("all_then")), everybody),
+        "declaring": (more(declared, declared_then), known + everybody),
+        "relative": (more(share, share_then), people + known),
+        "points": ((share - share_then) * 100, people + known),
+        "yearly": (yearly(day), people),
     }
     return groups.with_columns(
         each
-        for name, value in figures.items()
-        for each in marked(name, value.round(1) + 0.0, COUNTS, pl.min_horizontal("then", "known_then"))
+        for name, (value, parts) in figures.items()
+        for each in marked(name, value.round(1) + 0.0, parts, pl.min_horizontal(parts))
     ).with_columns(pl.lit(baseline).alias("baseline"))
 
 
