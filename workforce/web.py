@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import cached_property
 from hmac import digest
 
 from fastapi import Request, Response
@@ -120,6 +121,13 @@ class Visit(Guest):
         return permission.is_held_by(self.roles)
 
     @property
+    def place(self) -> NavigationItem | None:
+        """Where in the menu this page belongs: of the addresses that its own begins with, the longest."""
+        here = f"{self.request.url.path}/"
+        above = [item for item in self.menu if here.startswith(f"{self.base}{item.path}/")]
+        return max(above, key=lambda item: len(item.path), default=None)
+
+    @cached_property
     def menu(self) -> list[NavigationItem]:
         """The places where this visitor may go, section by section."""
         mine = [item for item in self.building.navigation if self.may(item.permission)]

@@ -23,7 +23,7 @@ Reading = Annotated[Visit, allow(READ)]
 Filters = Annotated[Asked, Query()]
 MARKS = SHORTHAND | {UNRELIABLE: "unreliable: a rate of fewer than 23 people is not shown"}
 
-router = APIRouter(prefix="/{organisation}/measures", default_response_class=HTMLResponse)
+router = APIRouter(prefix="/{organisation}/statistics/measures", default_response_class=HTMLResponse)
 
 
 @router.get("")

@@ -19,7 +19,7 @@ FEATURE = Feature(
             "/statistics",
             READ,
             Section.SECTOR,
-            "Representation, joiners and leavers, and skills gaps, to read and to take away.",
+            "Representation, joiners and leavers, skills gaps and the aims for 2030, to read and to take away.",
         ),
     ),
     handlers={MAKE: jobs.make, ADVISE: composing_jobs.advise, PROTECT: composing_jobs.protect, WATCH: watching.watch},

@@ -28,6 +28,8 @@ def test_a_long_menu_gathers_what_is_one_s_own_and_what_is_rarely_done(hr: Brows
     assert words(here) == "For yourself"
     there = hr.open("/leeds/members").soup.select_one(".govuk-service-navigation__item--active")
     assert words(there) == "Housekeeping"
+    people = hr.open("/leeds/mentoring/our-people").soup.select(".govuk-service-navigation__item--active")
+    assert [words(each) for each in people] == ["Housekeeping"]
 
 
 def menu(browser: Browser) -> str:

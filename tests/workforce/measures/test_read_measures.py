@@ -19,7 +19,8 @@ from tests.workforce.releases.makers import (
 )
 from workforce.people.models import Sex
 
-MEASURE = "/leeds/measures/figures?name="
+MEASURES = "/leeds/statistics/measures"
+MEASURE = f"{MEASURES}/figures?name="
 
 
 @pytest.fixture
@@ -42,7 +43,7 @@ def rows_of(browser: Browser, query: str) -> dict[str, list[str]]:
 
 @pytest.mark.usefixtures("released")
 def test_a_planner_reads_each_measure_and_how_it_is_made(planner: Browser) -> None:
-    shown = planner.open("/leeds/measures")
+    shown = planner.open(MEASURES)
     turnover = planner.open(shown.links()["Joiners, leavers, turnover and stability"])
     assert turnover.heading == "Joiners, leavers, turnover and stability"
     women = {row[0]: row[1:] for row in turnover.rows()}["Female"]
@@ -68,15 +69,15 @@ def test_what_the_release_hides_is_in_no_measure_chart_or_file(planner: Browser)
     assert not any(line.select("rect") for line in hidden)
     months = planner.open(f"{MEASURE}months")
     assert not months.soup.select("circle")
-    lines = planner.open("/leeds/measures/figures/csv?name=index").response.content.decode("utf-8-sig").splitlines()
+    lines = planner.open(f"{MEASURES}/figures/csv?name=index").response.content.decode("utf-8-sig").splitlines()
     assert lines[1].startswith("Female,[c],[c]")
     assert str(PLANTED) not in lines[1].split(",")
-    assert planner.open("/leeds/measures/figures/xlsx?name=index").response.content.startswith(b"PK")
+    assert planner.open(f"{MEASURES}/figures/xlsx?name=index").response.content.startswith(b"PK")
 
 
 def test_without_a_release_or_a_name_the_page_says_so(planner: Browser, stranger: Browser) -> None:
     assert "[x] Not available: nothing has been released yet" in planner.open(f"{MEASURE}aims").text
-    assert planner.open("/leeds/measures/figures/csv?name=aims").status == 404
+    assert planner.open(f"{MEASURES}/figures/csv?name=aims").status == 404
     assert planner.open(f"{MEASURE}nothing").status == 404
     assert planner.open(f"{MEASURE}index&by=shoe").status == 404
-    assert stranger.open("/leeds/measures").status in (403, 404)
+    assert stranger.open(MEASURES).status in (403, 404)
