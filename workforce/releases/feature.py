@@ -6,6 +6,7 @@ from workforce.releases.composing.pages import COMPOSE
 from workforce.releases.composing.service import ADVISE, PROTECT
 from workforce.releases.pages import READ, RELEASE
 from workforce.releases.service import MAKE
+from workforce.releases.telling import TELLINGS
 from workforce.releases.watching import WATCH
 from workforce.web import NavigationItem, Section
 
@@ -23,5 +24,6 @@ FEATURE = Feature(
         ),
     ),
     handlers={MAKE: jobs.make, ADVISE: composing_jobs.advise, PROTECT: composing_jobs.protect, WATCH: watching.watch},
+    tellings=TELLINGS,
     calendar=(Recurring(MAKE, "30 4 5 * *", "%Y-%m"), Recurring(WATCH, "15 3 * * *", "%Y-%m-%d")),
 )
