@@ -9,6 +9,7 @@ from matching.conditions import so_many
 from matching.conditions.answers import Answer
 from matching.conditions.both_roles import clashes, worth
 from matching.conditions.case import Case, Terms
+from matching.conditions.filled import filled
 from matching.conditions.relaxed import relax
 from matching.conditions.settled import is_small, settled
 from matching.conditions.trimmed import trimmed
@@ -45,10 +46,11 @@ def most_then_value(case: Case, arcs: Arcs, goal: Goal, optimum: Optimum, effort
 
 
 def cut_short(case: Case, goal: Goal, optimum: Optimum, found: Optimum | None) -> Optimum | None:
-    """What the optimum leaves once it is cut down to the terms, unless something better was found in time."""
+    """The optimum cut down to the terms and filled up again, unless something better was found in time."""
     chosen = trimmed(case, optimum.chosen)
     if chosen is None:
         return found
+    chosen = filled(case, goal, chosen)
     value = worth(case.board, goal, chosen)
     if found and found.value >= value:
         return found

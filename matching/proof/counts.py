@@ -4,7 +4,7 @@ import numpy as np
 
 from matching.arrays import Flags, Whole, kinds
 from matching.proof.claim import Claim, reverse_of_fixed
-from matching.proof.direct import Ground, broken_alike, kept_apart, points_of
+from matching.proof.direct import ALIKE, Ground, asked_alike, kept_apart, points_of
 from matching.proof.product import factors
 from matching.result import Result
 
@@ -30,10 +30,9 @@ def alike(ground: Ground, rows: Whole, columns: Whole) -> dict[str, int]:
         "in_person_same_region": np.column_stack([people.region, people.in_person]),
         "crossing_required": people.digital[:, None],
     }
-    asked = broken_alike(ground, rows[:0], columns[:0])
     return {
         name: between(ground, name, one_of_each(facets[name], rows), one_of_each(facets[name], columns))
-        for name in asked
+        for name in asked_alike(ground)
     }
 
 
@@ -48,7 +47,7 @@ def between(ground: Ground, name: str, left: tuple[Whole, Whole], right: tuple[W
     for start in range(0, len(left[0]), BLOCK):
         some, counts = left[0][start : start + BLOCK], left[1][start : start + BLOCK]
         i, j = np.repeat(some, len(right[0])), np.tile(right[0], len(some))
-        broken = broken_alike(ground, i, j)[name].reshape(len(some), -1)
+        broken = ALIKE[name](ground.people, i, j).reshape(len(some), -1)
         total += int(counts @ broken.astype(np.int64) @ right[1])
     return total
 

@@ -4,6 +4,7 @@ Written apart from `terms`, `features`, `rules` and `named`, so that a slip in t
 """
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -106,17 +107,17 @@ def broken_by(ground: Ground, i: Whole, j: Whole) -> dict[str, Flags]:
 
 
 def broken_alike(ground: Ground, i: Whole, j: Whole) -> dict[str, Flags]:
-    """The rules about what people are like."""
-    people, rules = ground.people, ground.policy.rules
+    return {name: ALIKE[name](ground.people, i, j) for name in asked_alike(ground)}
+
+
+def asked_alike(ground: Ground) -> list[str]:
+    """The rules about what people are like that the policy asks for."""
+    return [name for name in ALIKE if getattr(ground.policy.rules, name)]
+
+
+def out_of_reach(people: People, i: Whole, j: Whole) -> Flags:
     apart = same(people.region, i, j) == 0
-    found = {
-        "different_organisation": same(people.organisation, i, j) == 1,
-        "shared_language": strangers(people.languages, i, j),
-        "shared_slot": strangers(people.slots, i, j),
-        "in_person_same_region": apart & (people.in_person[i] | people.in_person[j]),
-        "crossing_required": people.digital[i] == people.digital[j],
-    }
-    return {name: broken for name, broken in found.items() if getattr(rules, name)}
+    return np.asarray(apart & (people.in_person[i] | people.in_person[j]))
 
 
 def broken_by_name(ground: Ground, i: Whole, j: Whole) -> dict[str, Flags]:
@@ -138,3 +139,12 @@ def strangers(labels: Flags, i: Whole, j: Whole) -> Flags:
     """Both state something and share nothing."""
     left, right = labels[i], labels[j]
     return np.asarray(left.any(axis=1) & right.any(axis=1) & ~(left & right).any(axis=1))
+
+
+ALIKE: dict[str, Callable[[People, Whole, Whole], Flags]] = {
+    "different_organisation": lambda people, i, j: same(people.organisation, i, j) == 1,
+    "shared_language": lambda people, i, j: strangers(people.languages, i, j),
+    "shared_slot": lambda people, i, j: strangers(people.slots, i, j),
+    "in_person_same_region": out_of_reach,
+    "crossing_required": lambda people, i, j: people.digital[i] == people.digital[j],
+}

@@ -31,3 +31,17 @@ def test_an_organisation_at_a_time_comes_near_the_best(seed: int, mode: str, mon
     assert worth <= most <= worth + found.gap
     assert found.matched == best.matched
     assert found.value >= 0.97 * best.value
+
+
+@pytest.mark.parametrize("mode", ["value", "everyone"])
+@pytest.mark.parametrize("seed", range(4))
+def test_stopped_before_the_first_step_those_left_over_still_find_places(seed: int, mode: str) -> None:
+    town = random_city(seed, 24, 16)
+    people = town.people.with_columns(organisation=pl.Series([f"o{place % 5}" for place in range(40)]))
+    city, asked = replace(town, people=people), Policy.model_validate({"objective": {"mode": mode}, "shape": BETWEEN})
+    best = match(city, asked).certificate
+    result = match(city, asked, may_continue=lambda: False)
+    assert verify(city, asked, result).reasons == ()
+    found = result.certificate
+    assert mode == "value" or found.matched >= best.matched - 1
+    assert found.value >= 0.85 * best.value
