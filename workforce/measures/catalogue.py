@@ -25,7 +25,7 @@ TERMS = ("Definition", "Formula", "Source", "Example", "Weakness")
 class Measure:
     """`rule`: the function whose words explain it. `by`: what it is cut by, the first unless asked; with `words`.
 
-    `feed`: what there has to be before there is a figure.
+    `feed`: what there has to be before there is a figure. `of_returns`: the figures come from what was returned.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Measure:
     feed: str
     by: tuple[tuple[str, str], ...] = ()
     against: tuple[tuple[str, str], ...] = ()
+    of_returns: bool = True
 
     @property
     def has_figures(self) -> bool:
@@ -64,7 +65,7 @@ MEASURES = (
         "index",
         "Representation in digital roles",
         WHO,
-        "Is each group as frequent in digital roles as among all staff, or in the population?",
+        "Is each group as common in digital roles as among all staff, or in the population?",
         staff.index,
         representation_index,
         DETAIL,
@@ -75,7 +76,7 @@ MEASURES = (
         "declaration",
         "Declaration rates",
         WHO,
-        "How many say who they are, and are there more than a year before?",
+        "How many people answer the questions about who they are, and do more answer than a year before?",
         staff.declaring,
         declaration,
         DETAIL,
@@ -94,7 +95,7 @@ MEASURES = (
         "turnover",
         "Joiners, leavers, turnover and stability",
         MOVES,
-        "How many come, go and stay, and is it more than a year before?",
+        "How many people join, leave and stay, and is that more than a year before?",
         moving.coming_and_going,
         turnover,
         DETAIL,
@@ -123,7 +124,7 @@ MEASURES = (
         "supply",
         "Skills asked for and held",
         SKILLS,
-        "What do the roles ask for, who is short of it, and which posts are vacant?",
+        "Which skills do roles ask for, how many people are short of them, and which posts are vacant?",
         skills.asked_and_held,
         supply_and_demand,
         "Skills of digital roles, assessed and returned, in a place with enough of them.",
@@ -132,7 +133,7 @@ MEASURES = (
         "race-equality",
         "Social Care Workforce Race Equality Standard",
         FAIR,
-        "How likely is it for people of minority ethnic groups and for White people?",
+        "How likely are minority ethnic staff to be appointed, disciplined or to leave, against White staff?",
         moving.standard,
         race_equality,
         DETAIL,
@@ -160,7 +161,7 @@ MEASURES = (
         "aims",
         "The aims for 2030",
         SECTOR,
-        "How far is it to a fifth more people of under-represented groups, in every reading?",
+        "How far is it to a fifth more people of under-represented groups, however the aim is read?",
         staff.aims,
         growth,
         DETAIL,
@@ -169,10 +170,11 @@ MEASURES = (
         "headline",
         "Roles that may lack digital skills",
         SECTOR,
-        "Where does the sector’s headline come from, and what can it bear?",
+        "Where does the sector’s headline come from, and how much weight can it bear?",
         sector.lacking,
         headline,
         "Any release, to set beside it what was measured. How it is derived stands below.",
+        of_returns=False,
     ),
 )
 BY_NAME = {measure.name: measure for measure in MEASURES}

@@ -62,6 +62,8 @@ def table_of(measure: Measure, sources: Sources, figures: Figures) -> Table:
         name="-".join(each for each in (measure.name, sources.by, sources.against) if each),
         title=measure.title,
         definition=figures.beside or measure.question,
+        returned=any_table.returned if measure.of_returns else 0,
+        expected=any_table.expected if measure.of_returns else 0,
         source=terms["Source"].rstrip(".") + (f". {terms['Weakness'].rstrip('.')}" if "Weakness" in terms else ""),
         headings=figures.headings,
         frame=figures.frame,

@@ -1,5 +1,7 @@
 """Who works in digital roles, who says who they are, how that changes, and how far it is to the aims for 2030."""
 
+from datetime import date
+
 import polars as pl
 
 from workforce.measures.asking import Figures, Headings, Sources
@@ -135,12 +137,12 @@ def changes(first: Table, last: Table, members: list[str]) -> str:
 
 
 def aims(sources: Sources) -> Figures | None:
-    rows, days = [], []
+    rows, days = [], {}
     for by, words in UNDER_REPRESENTED.items():
         months = sources.months(TABLES[by])
         if months:
             rows.append(then_and_now(months[0].frame, months[-1].frame, by, words))
-            days.append(months[0].as_at)
+            days[words] = months[0].as_at
     if not rows:
         return None
     headings = (
@@ -154,14 +156,21 @@ def aims(sources: Sources) -> Figures | None:
         ("points", "Share, percentage points"),
         ("yearly", "Growth in people required a year, %"),
     )
-    baseline = min(days)
-    return Figures(
-        growth(pl.concat(rows), baseline, sources.chosen.release.month_end), headings, beside=BESIDE.format(baseline)
-    )
+    found = growth(pl.concat(rows), min(days.values()), sources.chosen.release.month_end)
+    return Figures(found, headings, beside=f"{baseline_of(days)} {OTHER_AIMS}")
 
 
-BESIDE = (
-    "Baseline: the first month released, {:%B %Y}. The two other aims have no figures: [x]. Ten new chief executives "
+def baseline_of(days: dict[str, date]) -> str:
+    """In a sentence: a group that was too few to be shown at first starts later."""
+    if len({*days.values()}) == 1:
+        when = f"{min(days.values()):%B %Y}"
+    else:
+        when = ", ".join(f"{day:%B %Y} for {words.lower()}" for words, day in days.items())
+    return f"Baseline: {when}, the earliest month released that still stands and shows them."
+
+
+OTHER_AIMS = (
+    "The two other aims have no figures: [x]. Ten new chief executives "
     "with a background as digital practitioner would need the background of chief executives, which the register has, "
     "in the monthly return; ten people in influential roles of central government would need secondments and "
     "leavers’ destinations in it."

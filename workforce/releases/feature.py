@@ -1,5 +1,6 @@
 from workforce.features import Feature, Recurring
 from workforce.releases import api, jobs, pages, watching
+from workforce.releases.composing import comparing
 from workforce.releases.composing import jobs as composing_jobs
 from workforce.releases.composing import pages as composing_pages
 from workforce.releases.composing.pages import COMPOSE
@@ -12,7 +13,7 @@ from workforce.web import NavigationItem, Section
 
 # The returns leave on the first at 3:30 in the morning; organisations have two working days to mend theirs.
 FEATURE = Feature(
-    routers=(composing_pages.router, pages.router, api.router),
+    routers=(composing_pages.router, comparing.router, pages.router, api.router),
     permissions=(READ, RELEASE, COMPOSE),
     navigation=(
         NavigationItem(

@@ -13,6 +13,7 @@ class Table:
     """`frame`: one label column, then figures, each with `<figure>_shorthand` ("" where there is one).
 
     `headings`: the label and each figure, with the words to show. `certificate`: digest of what is hidden.
+    `expected`: of how many organisations returns were asked; 0 where the figures come from no return.
     `first_told`: organisations whose figures are those first released, although their return was corrected since.
     """
 
@@ -31,6 +32,8 @@ class Table:
     first_told: tuple[str, ...] = ()
 
     def note(self) -> str:
+        if not self.expected:
+            return f"{self.source}."
         whole = "1 organisation" if self.expected == 1 else f"{self.expected} organisations"
         return f"{self.returned} of {whole}, as at {self.as_at:%-d %B %Y}. {self.source}."
 

@@ -1,5 +1,6 @@
 """What a planner reads in the measures of a release, and that nothing hidden comes out of them."""
 
+import re
 from datetime import date
 
 import pytest
@@ -17,6 +18,7 @@ from tests.workforce.releases.makers import (
     send_returns,
     session_of,
 )
+from workforce.measures.staff import baseline_of
 from workforce.people.models import Sex
 
 MEASURES = "/leeds/statistics/measures"
@@ -52,9 +54,12 @@ def test_a_planner_reads_each_measure_and_how_it_is_made(planner: Browser) -> No
     declared = rows_of(planner, "declaration")
     assert declared["Sex, all staff"] == ["334", "340", "98.2", "[x]", "Not known"]
     assert "An upper bound, and no estimate." in planner.open(f"{MEASURE}headline").text
+    counted = re.compile(r"\d of \d+ organisation")
+    assert counted.search(turnover.text)
+    assert not counted.search(planner.open(f"{MEASURE}headline").text)
     assert rows_of(planner, "headline")["As reported"][-1] == "248263"
     assert rows_of(planner, "race-equality")["2. Appointed from a shortlist"][0] == "[x]"
-    assert "What would feed it: Applications, shortlists" in planner.open(f"{MEASURE}recruitment").text
+    assert "What it needs: Applications, shortlists" in planner.open(f"{MEASURE}recruitment").text
     against = rows_of(planner, "index&scope=sector:&against=census")
     assert against["Female"][2] == "51.0"
 
@@ -81,3 +86,10 @@ def test_without_a_release_or_a_name_the_page_says_so(planner: Browser, stranger
     assert planner.open(f"{MEASURE}nothing").status == 404
     assert planner.open(f"{MEASURE}index&by=shoe").status == 404
     assert stranger.open(MEASURES).status in (403, 404)
+
+
+def test_the_baseline_is_said_for_each_group_where_they_start_apart() -> None:
+    first, later = date(2029, 3, 31), date(2030, 3, 31)
+    assert baseline_of({"Female": first, "Disabled": first}).startswith("Baseline: March 2029, the earliest")
+    apart = baseline_of({"Female": first, "Disabled": later})
+    assert apart.startswith("Baseline: March 2029 for female, March 2030 for disabled, the earliest")

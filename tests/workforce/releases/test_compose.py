@@ -17,6 +17,7 @@ from workforce.releases.models import Release, ReleasedTable
 from workforce.tenancy import OrganisationSession
 
 COMPOSITIONS = "/institute/statistics/compositions"
+COMPARE = "Compare with other methods of protection"
 TABLE = {"measure": "headcount", "first": "sex", "second": "kind-of-role", "scope": "Organisation"}
 
 
@@ -47,6 +48,11 @@ def test_what_is_composed_is_advised_on_protected_looked_at_and_published(
     assert "Protected: " in page.text
     assert "were expected" in page.text
     looked = sector.open(f"{address}/prepared")
+    compared = {row[0]: row[1:] for row in sector.open(sector.open(address).links()[COMPARE]).rows()}
+    assert compared["Hiding figures"][1:4] == ["0 %", "0.0, 0.0", "0"]
+    assert compared["Hiding figures"][4].startswith("Holds: ")
+    assert compared["Rounding to the nearest 5"][0] == "0 %"
+    assert planner.open(f"{address}/methods").status in (403, 404)
     assert f"{PLANTED}" not in {cell for row in looked.rows() for cell in row}
     assert "Women in digital roles, version 1, is published." in sector.follow(sector.send(f"{address}/publish")).text
     assert sector.send(f"{address}/publish").problems == ["This has been published already."]
@@ -111,6 +117,7 @@ def test_only_what_can_be_composed_is(app: FastAPI, sector: Browser, institute: 
     assert sector.send(f"{address}/protect").problems == ["Choose a table first."]
     assert sector.send(f"{address}/publish").problems == ["This has not been protected yet."]
     assert sector.open(f"{address}/prepared").status == 404
+    assert sector.open(f"{address}/methods").status == 404
     alike = sector.send(f"{address}/tables", TABLE | {"second": "sex"})
     assert alike.problems == ["Choose two or three different characteristics."]
     sector.send(f"{address}/tables", TABLE)
