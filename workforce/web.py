@@ -120,7 +120,7 @@ class Visit(Guest):
     def may(self, permission: Permission) -> bool:
         return permission.is_held_by(self.roles)
 
-    @property
+    @cached_property
     def place(self) -> NavigationItem | None:
         """Where in the menu this page belongs: of the addresses that its own begins with, the longest."""
         here = f"{self.request.url.path}/"
