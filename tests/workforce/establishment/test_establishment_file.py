@@ -34,7 +34,7 @@ def test_a_file_adds_and_changes_and_leaves_the_rest(hr: Browser, leeds: Organis
     make_establishment_post(leeds, grade="PO1")
     make_establishment_post(leeds, reference="E2", reports_to="E1")
     look = upload(hr, HEAD + "E1,Head of housing,1,01/04/2029,,red\nE3,=Caretaker,2.5,1 April 2030,E1,\n")
-    change = "Job title: Housing officer → Head of housing; Funded from: 1 January 2028 → 1 April 2029"
+    change = "Job title: Housing officer → Head of housing Funded from: 1 January 2028 → 1 April 2029"
     assert look.rows(1) + look.rows(2) == [["E1", "Head of housing", change], ["E3", "=Caretaker"]]
     assert {*kept(leeds)} == {"E1", "E2"}
     assert hr.follow(apply(hr, look)).notice == "1 post added, 1 changed, 0 as before."
