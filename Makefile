@@ -5,7 +5,7 @@ BIN := .venv/bin
 # Compiled modules are what a quick second start is made of.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test check bench assets browser format help
+.PHONY: demo test check bench assets browser office format help
 
 help: ## what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -13,7 +13,7 @@ help: ## what there is
 demo: .venv/served assets ## serve a demonstration on http://127.0.0.1:8000
 	@$(BIN)/workforce demo --port $(PORT)
 
-test: .venv/tested assets browser check ## everything, on both databases and in a real browser
+test: .venv/tested assets browser office check ## everything, on both databases and in a real browser
 	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: .venv/tested ## style, types, arrows and templates; seconds
@@ -31,6 +31,9 @@ assets: .venv/served ## style sheet and script, from npm's lock
 
 browser: .venv/tested ## Chromium, unless there is one
 	@command -v chromium > /dev/null || $(BIN)/python -m tests.browser.install
+
+office: .venv/tested ## LibreOffice Calc, unless there is one
+	@command -v soffice > /dev/null || $(BIN)/python -m tests.office
 
 format: .venv/tested ## let ruff write
 	@$(BIN)/ruff check --fix && $(BIN)/ruff format

@@ -2,6 +2,7 @@
 
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
@@ -9,7 +10,9 @@ import polars as pl
 import pytest
 from openpyxl import load_workbook
 
+from tests.office import saved_again
 from workforce.releases.files import open_document, parquet, workbook
+from workforce.releases.spreadsheets.document import document_of
 from workforce.releases.spreadsheets.ods import NAMES, column_name
 from workforce.statistics.table import Table
 
@@ -59,6 +62,7 @@ def test_open_document_says_what_it_is_first_and_is_well_formed() -> None:
     with ZipFile(BytesIO(open_document(TABLE, []))) as packed:
         first, *others = packed.infolist()
         assert (first.filename, first.compress_type) == ("mimetype", 0)
+        assert NAMES["ooo"] in packed.read("settings.xml").decode()  # else LibreOffice keeps no heading in sight
         trees = {each.filename: ElementTree.fromstring(packed.read(each)) for each in others}  # noqa: S314
     cells = trees["content.xml"].iter(f"{{{NAMES['table']}}}table-cell")
     assert all(f"{{{NAMES['table']}}}formula" not in cell.attrib for cell in cells)
@@ -66,6 +70,19 @@ def test_open_document_says_what_it_is_first_and_is_well_formed() -> None:
         "41",
         "44",
     ]
+
+
+def test_libreoffice_opens_both_and_finds_the_same(tmp_path: Path) -> None:
+    files = {"book.xlsx": workbook(TABLE, []), "document.ods": open_document(TABLE, [])}
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+    found = saved_again([tmp_path / name for name in files], tmp_path / "opened")
+    for path in found:
+        book = load_workbook(path)
+        assert book.properties.title == "Staff by sex, The sector"
+        for told, sheet in zip(document_of(TABLE, []).sheets, book, strict=True):
+            assert (told.name, told.rows) == (sheet.title, tuple(sheet.iter_rows(values_only=True)))
+            assert [len(each.tableColumns) for each in sheet.tables.values()] == [len(told.rows[0])] * told.is_table
 
 
 def test_equal_tables_make_equal_files_and_parquet_has_the_shorthand_beside() -> None:

@@ -12,9 +12,19 @@ ODS = "application/vnd.oasis.opendocument.spreadsheet"
 NAMES = {
     each: f"urn:oasis:names:tc:opendocument:xmlns:{each}:1.0"
     for each in ("office", "table", "text", "style", "meta", "manifest", "config")
-} | {"fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0", "dc": "http://purl.org/dc/elements/1.1/"}
+} | {
+    "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "ooo": "http://openoffice.org/2004/office",  # LibreOffice reads no view setting without it
+}
 SPACES = " ".join(f'xmlns:{name}="{address}"' for name, address in NAMES.items())
 WIDEST, CENTIMETRES = 60, 0.2  # characters a column may take, and the width of one
+
+# Of every cell, so that a screen reader speaks it as it is meant.
+BRITISH = (
+    '<office:styles><style:default-style style:family="table-cell">'
+    '<style:text-properties fo:language="en" fo:country="GB"/></style:default-style></office:styles>'
+)
 
 
 def ods(document: Document) -> bytes:
@@ -32,6 +42,7 @@ def parts(document: Document) -> dict[str, str]:
         "content.xml": content(document),
         "meta.xml": part("meta", f"<office:meta><dc:title>{escape(document.title)}</dc:title></office:meta>"),
         "settings.xml": part("settings", frozen(document)),
+        "styles.xml": part("styles", BRITISH),
     }
     listed = "".join(entry(name, "text/xml") for name in files)
     manifest = f'<manifest:manifest {SPACES} manifest:version="1.3">{entry("/", ODS)}{listed}</manifest:manifest>'
