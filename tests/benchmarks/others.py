@@ -8,7 +8,6 @@ seconds are of the processor.
 import json
 import subprocess
 import sys
-from pathlib import Path
 from time import process_time
 
 import numpy as np
@@ -18,9 +17,9 @@ from matching.arrays import Whole
 from matching.board import Board
 from matching.board.pins import set_out
 from matching.intake import take_in
+from tests.benchmarks._environment import HOME, installed
 from tests.benchmarks.matching import synthetic
 
-HOME = Path("build/others")
 PATIENCE, TIMED_OUT = 120, 124
 
 SCIPY = """
@@ -91,7 +90,7 @@ def row_of(board: Board, row: Whole, every: Whole) -> Whole:
 
 def line(name: str, package: str, script: str, points: Whole, places: Whole, best: int) -> str:
     home = HOME / name
-    if not installed(home, package):
+    if not installed(home, package, "numpy"):
         return f"{name:<14} left out: {package} could not be installed; a package registry is needed for it."
     np.save(home / "points.npy", points)
     np.save(home / "places.npy", places)
@@ -119,17 +118,6 @@ def attained(points: Whole, places: Whole, pairs: Whole) -> int:
             left[j] -= 1
             value += int(points[i, j])
     return value
-
-
-def installed(home: Path, package: str) -> bool:
-    if (home / "ready").exists():
-        return True
-    install = [str(home / "bin/python"), "-I", "-m", "pip", "-q", "install", package, "numpy"]
-    steps = ([sys.executable, "-m", "venv", str(home)], install)
-    if any(subprocess.run(step, capture_output=True).returncode for step in steps):
-        return False
-    (home / "ready").touch()
-    return True
 
 
 if __name__ == "__main__":
