@@ -1,40 +1,26 @@
 """Which further cells to hide, so that no hidden one can be worked out from the rest.
 
 First a few batches: one linear programme moves all unsafe cells at once, up or down by a fixed draw, for a
-low reward, so that cheap ways of hiding are shared. Then one programme for each cell left over. Whatever
-moves is hidden.
+low reward, so that cheap ways of hiding are shared. After each, what is hidden by then is shaken: most of what was
+still unsafe turns out to be safe beside it. Then one programme for each cell left over. Whatever moves is hidden.
 """
-
-from dataclasses import dataclass
 
 import numpy as np
 
-from workforce.statistics.deviations import REACH, Mask, Numbers, Programme, System
+from workforce.statistics.deviations import REACH, Mask, Numbers, Programme
 from workforce.statistics.evidence import Evidence
+from workforce.statistics.shaking import shaken
+from workforce.statistics.task import Task
 
 WHATEVER_IT_COSTS = 1e6
-LOW = (2.0, 4.0, 8.0, 12.0, 16.0, 24.0, 32.0, 48.0, 64.0, 96.0, 128.0, 192.0)  # 1 hides an ordinary cell
+LOW = (3.0, 8.0, 16.0, 32.0, 64.0, 128.0)  # 1 hides an ordinary cell
 REWARDS = (*LOW, 1e3, 4e3, 1.6e4)  # the last hide figures of many organisations
-FEW = 200  # so many cells are made safe one by one: it hides least
+ALONE = 500_000  # so many cells × programmes: the last are made safe one by one, which hides least
+SHAKES = 2  # after a batch: one up, one down
 
 
 class CannotProtect(ValueError):
     """What was published before leaves a cell that no further hiding can make safe."""
-
-
-@dataclass(frozen=True)
-class Task:
-    """`price` of hiding each cell; `draw` a fixed number in 0 to 1 for each; `frozen` can't be hidden.
-
-    `primary` cells must not be known; the others are hidden for their sake.
-    """
-
-    system: System
-    price: Numbers
-    draw: Numbers
-    frozen: Mask
-    primary: Mask
-    width: int
 
 
 def hide_more(task: Task, unsafe: Mask, hidden: Mask, evidence: Evidence) -> None:
@@ -47,8 +33,9 @@ def hide_more(task: Task, unsafe: Mask, hidden: Mask, evidence: Evidence) -> Non
     programme = Programme(task.system, task.frozen)
     for batch, reward in enumerate(REWARDS):
         still = unsafe & evidence.narrow(task.width)
-        if still.sum() > FEW:
+        if still.sum() * len(still) > ALONE:
             move_together(task, programme, still, hidden, evidence, draws(task, batch) * reward)
+            shaken(task, still, hidden, evidence, SHAKES)
     for cell in np.flatnonzero(unsafe & evidence.narrow(task.width)):
         move_alone(task, programme, int(cell), hidden, evidence)
 

@@ -90,6 +90,7 @@ class Programme:
         self.system = those
         self.free = np.flatnonzero(~frozen)
         self.solver = silent()
+        self.solver.setOptionValue("presolve", "off")  # costs as much as it saves, each time that prices change
         self.solver.passModel(self.model())
 
     def model(self) -> HighsLp:
@@ -116,6 +117,7 @@ class Programme:
         return programme
 
     def ceilings(self, reach: Numbers | float) -> Numbers:
+        """How far each may go up, then how far each may go down."""
         far = np.broadcast_to(np.asarray(reach, dtype=np.float64), self.free.shape)
         those, free = self.system, self.free
         room = (those.ceiling[free] - those.values[free], those.values[free] - those.floor[free])
@@ -124,19 +126,29 @@ class Programme:
     def solve(self, up: Numbers, down: Numbers, reach: Numbers) -> Numbers:
         """The cheapest deviation when a step up costs `up` and a step down `down` (negative: a reward).
 
-        No cell moves further than `reach`. All zero when there is no solution.
+        No cell moves further than `reach`. All zero when there is no solution. Begins where the last ended, which is
+        quick where few prices have changed, and quicker without HiGHS's own small changes of price.
         """
-        columns = np.arange(2 * len(self.free), dtype=np.int32)
-        nothing = np.zeros(len(columns))
-        self.solver.changeColsCost(len(columns), columns, np.concatenate([up[self.free], down[self.free]]))
-        self.solver.changeColsBounds(len(columns), columns, nothing, self.ceilings(reach[self.free]))
-        self.solver.run()
-        return self.deviation()
+        self.solver.setOptionValue("dual_simplex_cost_perturbation_multiplier", 0.0)
+        return self.run(up[self.free], down[self.free], self.ceilings(reach[self.free]))
 
     def solve_afresh(self, up: Numbers, down: Numbers, reach: Numbers) -> Numbers:
         """As `solve`, but not from where the last ended: ten times faster when every price has changed."""
         self.solver.clearSolver()
-        return self.solve(up, down, reach)
+        self.solver.setOptionValue("dual_simplex_cost_perturbation_multiplier", 1.0)
+        return self.run(up[self.free], down[self.free], self.ceilings(reach[self.free]))
+
+    def run(self, up: Numbers, down: Numbers, room: Numbers) -> Numbers:
+        """A cell whose step down gives back what its step up costs needs one column only, and solves faster in one."""
+        count = len(self.free)
+        columns = np.arange(2 * count, dtype=np.int32)
+        in_one = up == -down
+        lowest = np.concatenate([np.where(in_one, -room[count:], 0.0), np.zeros(count)])
+        highest = np.concatenate([room[:count], np.where(in_one, 0.0, room[count:])])
+        self.solver.changeColsCost(2 * count, columns, np.concatenate([up, np.where(in_one, 0.0, down)]))
+        self.solver.changeColsBounds(2 * count, columns, lowest, highest)
+        self.solver.run()
+        return self.deviation()
 
     def deviation(self) -> Numbers:
         """The solution, rounded where it is whole but for the solver's own error."""

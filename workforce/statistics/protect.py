@@ -12,13 +12,15 @@ import numpy as np
 import polars as pl
 
 from workforce.statistics import cells as registry
-from workforce.statistics.audit import audit, known_exactly, shaken
+from workforce.statistics.audit import audit, known_exactly
 from workforce.statistics.certificate import Certificate, certify
-from workforce.statistics.complement import CannotProtect, Task, hide_more
+from workforce.statistics.complement import CannotProtect, hide_more
 from workforce.statistics.deviations import Mask, Numbers, System, empty, system
 from workforce.statistics.equations import Relation, equations, holding
 from workforce.statistics.evidence import Evidence, none_yet
 from workforce.statistics.primary import Rule, small, telling
+from workforce.statistics.shaking import shaken
+from workforce.statistics.task import Task
 
 
 @dataclass(frozen=True)

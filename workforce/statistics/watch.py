@@ -10,14 +10,14 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from workforce.statistics.audit import shaken, stretch
 from workforce.statistics.cells import keys, register
-from workforce.statistics.complement import Task
 from workforce.statistics.deviations import system
 from workforce.statistics.equations import Relation, equations, holding
 from workforce.statistics.evidence import none_yet
 from workforce.statistics.primary import Rule, small, telling
 from workforce.statistics.protect import draws, prices, shown
+from workforce.statistics.shaking import shaken, stretch
+from workforce.statistics.task import Task
 
 
 @dataclass(frozen=True)
