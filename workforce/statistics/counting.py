@@ -1,6 +1,6 @@
 """Rows into a full grid of figures: every place and every category, zero where nobody is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import polars as pl
 
@@ -23,25 +23,33 @@ def counted(
     figures = rows.group_by("organisation", *names).agg(amount.alias("count"), pl.len().alias("contributors"))
     figures = figures.with_columns(pl.col("organisation", *names).cast(pl.String))
     for tree in trees:
-        up = ancestors(tree).rename({tree.name: "member"})
+        up = ancestors(tree).select("leaf", member=pl.col(tree.name).cast(in_order(tree.members())))
         figures = figures.join(up, left_on=tree.name, right_on="leaf").drop(tree.name)
         figures = figures.rename({"member": tree.name})
-    totals = figures.join(membership, on="organisation").group_by("place", *names)
+    belongs = membership.cast({"place": in_order(membership["place"])})
+    totals = figures.join(belongs, on="organisation").group_by("place", *names)
     summed = totals.agg(pl.col("count").sum(), pl.col("contributors").sum().cast(pl.Int64))
-    return filled(summed, membership.select("place").unique(), trees)
+    return filled(summed, belongs.select("place").unique(), trees)
+
+
+def in_order(words: Iterable[str]) -> pl.Enum:
+    """Sorts as its words do, and at the price of numbers."""
+    return pl.Enum(sorted({*words}))
 
 
 def filled(figures: pl.DataFrame, places: pl.DataFrame, trees: Sequence[Tree]) -> pl.DataFrame:
+    """Every place and member, in the order of their words, which the columns then hold as words."""
     grid = places
     for tree in trees:
-        grid = grid.join(pl.DataFrame({tree.name: tree.members()}), how="cross")
+        members = pl.Series(tree.name, tree.members(), figures.schema[tree.name])
+        grid = grid.join(members.to_frame(), how="cross")
     whole = figures.schema["count"].is_integer()
     names = grid.columns
     return (
         grid.join(figures, on=names, how="left")
         .with_columns(pl.col("count", "contributors").fill_null(0))
-        .cast({"count": pl.Int64 if whole else pl.Float64})
         .sort(names)
+        .cast({"count": pl.Int64 if whole else pl.Float64, **dict.fromkeys(names, pl.String)})
     )
 
 

@@ -3,7 +3,7 @@
 Every column is written once in `STAFF` or `SKILLS`; the schema and the data dictionary are both made from it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -11,6 +11,7 @@ import polars as pl
 from workforce.statistics import categories as lists
 
 OUTSIDE_FRAMEWORK = "Outside the framework"
+OWN_WORDS = ("service_area", "grade")
 
 
 class UnfitReturn(ValueError):
@@ -150,8 +151,23 @@ def refuse(frame: pl.DataFrame, fault: pl.Expr, because: str) -> None:
         raise UnfitReturn(f"{because[0].upper()}{because[1:]} in {count} rows.")
 
 
-def stacked(returns: Iterable[pl.DataFrame]) -> pl.DataFrame:
-    """Returns of several organisations in one frame, without the columns only their owner's list explains."""
-    own_words = pl.selectors.by_name("service_area", "grade", require_all=False)
-    codes = pl.selectors.by_dtype(pl.Enum)
-    return pl.concat([each.select(pl.selectors.exclude(own_words)).cast({codes: pl.Categorical}) for each in returns])
+def stacked(returns: Sequence[pl.DataFrame]) -> pl.DataFrame:
+    """Returns of several organisations in one frame, without the columns only their owner's list explains.
+
+    A list that all share stays as it is; lists that differ become one that holds the values of each.
+    """
+    schemas = [each.schema for each in returns]
+    names = [name for name in schemas[0] if name not in OWN_WORDS]
+    lists = [pl.col(name).cast(list_of(each[name] for each in schemas)) for name in names if differs(schemas, name)]
+    return pl.concat([each.select(names).with_columns(lists) for each in returns])
+
+
+def differs(schemas: Iterable[pl.Schema], name: str) -> bool:
+    first, *others = (each[name] for each in schemas)
+    return any(other != first for other in others)
+
+
+def list_of(lists: Iterable[pl.DataType]) -> pl.Enum:
+    """The values of several lists, in the order in which they are first met."""
+    named = (value for each in lists if isinstance(each, pl.Enum) for value in each.categories)
+    return pl.Enum(list(dict.fromkeys(named)))

@@ -23,6 +23,7 @@ def gaps(staff: pl.DataFrame, skills: pl.DataFrame) -> pl.DataFrame:
     `gap` is a leaf of `GAP`; `steps` = max(0, required - held), 0 when not assessed; `fte` in hundredths.
     """
     held = staff.filter("in_post").select("organisation", "pseudonym", "fte")
+    held = held.cast({"organisation": skills.schema["organisation"]}, strict=False)  # each frame lists its own
     steps = (pl.col("required") - pl.col("held")).clip(0).fill_null(0).cast(pl.Int64)
     rows = skills.filter(pl.col("role") != OUTSIDE_FRAMEWORK).join(held, on=["organisation", "pseudonym"])
     return rows.select(

@@ -125,6 +125,12 @@ def test_one_persons_surplus_fills_nobody_elses_gap() -> None:
     assert figure(tables[FTE], role="Data") == 1.5
 
 
+def test_skills_are_counted_of_those_whose_organisation_returned_them() -> None:
+    staff = stacked([make_staff(make_person("ana", organisation="Kent")), make_staff(make_person("ben"))])
+    rows = gaps(staff, stacked([make_skills(make_skill("ben", required=2, held=1))]))
+    assert rows["pseudonym"].to_list() == ["ben"]
+
+
 def test_a_skill_that_was_not_assessed_is_neither_short_nor_met() -> None:
     held = [1] * 3 + [2] * 5 + [None] * 2
     staff = stacked([make_staff(*make_people("p", 10, fte=0.8))])
