@@ -32,7 +32,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    screens.filters |= {"day": day, "moment": moment, "count": count, "pounds": pounds, "twice": twice}
+    screens.filters |= {"day": day, "moment": moment, "count": count, "pounds": pounds, "fte": fte, "twice": twice}
     screens.globals |= {"static": static, "govuk": govuk}
     return screens
 
@@ -105,6 +105,11 @@ def count(number: int, one: str, many: str = "") -> str:
 
 def pounds(amount: float | None) -> str:
     return f"£{amount:,.2f}" if amount is not None else ""
+
+
+def fte(share: float) -> str:
+    """1, 0.6: full-time equivalent of a post, without noughts that say nothing."""
+    return f"{share:g}"
 
 
 def twice(words: Iterable[str]) -> list[tuple[str, str]]:

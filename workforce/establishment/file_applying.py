@@ -12,9 +12,9 @@ from workforce.establishment.file_findings import Findings, by_reference, examin
 from workforce.establishment.file_models import EstablishmentFile
 from workforce.establishment.keeping import NOUN, values
 from workforce.exports import csv_of
+from workforce.people.enrolment.decisions import unchecked
 from workforce.people.one_at_a_time import one_at_a_time
 from workforce.people.posts.establishment import EstablishmentFields, EstablishmentPost
-from workforce.screens import count
 from workforce.tenancy import OrganisationSession
 
 FILE = pl.Schema(
@@ -63,8 +63,7 @@ def refuse_unseen(found: Findings, confirmed: Confirmed) -> None:
     if not found.added and not found.changed:
         raise Refusal("There is nothing to apply: the establishment says the same as the file.")
     if found.doubts and confirmed.doubts != len(found.doubts):
-        said = count(len(found.doubts), "warning waits", "warnings wait")
-        raise Refusal(f"{said} for your look. Tick that you have checked it.", field="doubts")
+        raise Refusal(unchecked(len(found.doubts)), field="doubts")
 
 
 def keep(

@@ -11,8 +11,10 @@ from sqlmodel import select
 
 from workforce.establishment.file_columns import HEADINGS, REPORTS_TO
 from workforce.establishment.file_reading import Reading, reading
+from workforce.establishment.file_roles import unusual_roles
 from workforce.establishment.keeping import values
 from workforce.exports import csv_of
+from workforce.framework import in_force
 from workforce.people.posts.establishment import EstablishmentPost, held_in
 from workforce.people.spreadsheet.csv_text import sheet_of_csv
 from workforce.people.spreadsheet.faults import faults_file
@@ -20,7 +22,7 @@ from workforce.people.spreadsheet.file_kind import kind_of
 from workforce.people.spreadsheet.sheet import Sheet, Unreadable
 from workforce.people.staff.differences import words
 from workforce.people.staff_file.establishment_posts import filled_posts
-from workforce.screens import count, day
+from workforce.screens import count, day, fte
 from workforce.tenancy import OrganisationSession, Row
 
 
@@ -48,7 +50,8 @@ def examine(session: OrganisationSession, content: bytes, today: date) -> Findin
     """Raises Unreadable."""
     places = by_reference(session)
     before = rows_of(places)
-    found = reading(sheet_of(content), before)
+    framework = in_force.roles(session, today)
+    found = reading(sheet_of(content), before, framework)
     after = {name: values(post) | {REPORTS_TO: found.above.get(name, "")} for name, post in found.posts.items()}
     told = {name: change_of(name, before.get(name), row) for name, row in after.items()}
     return Findings(
@@ -56,7 +59,9 @@ def examine(session: OrganisationSession, content: bytes, today: date) -> Findin
         added=[one for name, one in told.items() if name not in before],
         changed=[one for name, one in told.items() if name in before and one.changes],
         unchanged=sum(name in before and not one.changes for name, one in told.items()),
-        doubts=[] if found.stops else [*doubts(session, places, before, after, today)],
+        doubts=[]
+        if found.stops
+        else [*doubts(session, places, before, after, today), *unusual_roles(before, after, framework)],
         fingerprint=fingerprint(before),
     )
 
@@ -99,7 +104,7 @@ def doubts(
     for name, row in after.items():
         now, funded = filled.get(name, 0.0), cast(float, row["fte"])
         if name in before and before[name]["fte"] != funded and now > funded:
-            yield f"{name}: it would be funded for {funded:g} FTE, and is held for {now:g} today."
+            yield f"{name}: it would be funded for {fte(funded)} FTE, and is held for {fte(now)} today."
 
 
 def ends_earlier(before: Row, after: Row) -> bool:

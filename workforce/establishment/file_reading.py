@@ -8,6 +8,7 @@ import polars as pl
 from pydantic import ValidationError
 
 from workforce.establishment.file_columns import BLANK, DAYS, HEADINGS, NEEDED, REPORTS_TO, places_of, texts_of
+from workforce.establishment.file_roles import spelled
 from workforce.forms import Fault, problems_of
 from workforce.people.posts.establishment import EstablishmentFields
 from workforce.people.spreadsheet.faults import OURS, faults_of, together
@@ -39,14 +40,17 @@ class Reading:
         return not self.faults.filter(pl.col("kind") != "notice").is_empty()
 
 
-def reading(sheet: Sheet, known: Mapping[str, Row]) -> Reading:
-    """`known`: reference → the columns of the post, with `reports_to`. A column that the file lacks stays as it is."""
+def reading(sheet: Sheet, known: Mapping[str, Row], framework: pl.DataFrame) -> Reading:
+    """`known`: reference → the columns of the post, with `reports_to`. A column that the file lacks stays as it is.
+
+    `framework` has role_family, role, role_level.
+    """
     places = places_of(sheet)
     lacking = [name for name in NEEDED if name not in places]
     if lacking:
         words = "There is no column “{}”. Add it: every post needs one."
         return Reading(together(at_heading(sheet, None, words.format(HEADINGS[name])) for name in lacking))
-    rows = with_days(texts_of(sheet, places))
+    rows = spelled(with_days(texts_of(sheet, places)), framework)
     posts: dict[str, EstablishmentFields] = {}
     faults: list[tuple[int, str, str]] = []
     for said in rows.iter_rows(named=True):

@@ -52,8 +52,12 @@ def refuse_unconfirmed(row: StaffUpload, confirmed: Confirmed) -> None:
             field="leaving",
         )
     if row.warnings != confirmed.warnings and row.warnings:
-        said = count(row.warnings, "warning waits", "warnings wait")
-        raise Refusal(f"{said} for your look. Tick that you have checked it.", field="warnings")
+        raise Refusal(unchecked(row.warnings), field="warnings")
+
+
+def unchecked(warnings: int) -> str:
+    said = count(warnings, "warning waits", "warnings wait")
+    return f"{said} for your look. Tick that you have checked {'it' if warnings == 1 else 'them'}."
 
 
 def check_again(session: OrganisationSession, row: StaffUpload, now: datetime) -> None:

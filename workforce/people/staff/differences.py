@@ -7,7 +7,7 @@ from enum import Enum
 
 from workforce.people.register import OF_PERSON, OF_POST
 from workforce.people.staff_file.columns import BY_NAME
-from workforce.screens import day
+from workforce.screens import day, fte
 
 LABELS = {ours: BY_NAME[name].heading for name, ours in (OF_PERSON | OF_POST).items()} | {
     "manager_payroll_number": BY_NAME["manager_payroll_number"].heading,
@@ -29,6 +29,8 @@ def words(value: object) -> str:
             return "Yes" if value else "No"
         case date():
             return day(value)
+        case float():
+            return fte(value)
         case Decimal():
             return f"£{value.normalize():f}"
         case Enum():
