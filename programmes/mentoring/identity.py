@@ -43,7 +43,10 @@ class Said:
 
 def refuse_asking_for_nothing(labels: Sequence[Identity], asks: bool) -> None:
     if asks and not labels:
-        raise Refusal("Choose what you would share with your mentor, or leave the wish unticked.", "identities")
+        raise Refusal(
+            "Choose what you would share with the person you are matched with, or leave the wish unticked.",
+            "identities",
+        )
 
 
 def bound_to(row: HELD_BY) -> str:

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 from pydantic import field_validator, model_validator
 from sqlmodel import JSON, BigInteger, Field, SQLModel, UniqueConstraint
 
+from programmes.mentoring import sides
 from workforce.classification import Data
 from workforce.columns import Line, Moment, one_of
 from workforce.moves import AS_A_WHOLE, Moves, Named, with_row
@@ -29,6 +30,12 @@ class RoundKind(StrEnum):
     def is_both_ways(self) -> bool:
         """Nobody takes a side: both learn, one partner each."""
         return self in (RoundKind.PAIRED, RoundKind.PEERS)
+
+    @property
+    def sides(self) -> sides.Sides:
+        if self is RoundKind.SPONSORSHIP:
+            return sides.SPONSORSHIP
+        return sides.PARTNERS if self.is_both_ways else sides.MENTORING
 
 
 class Aim(StrEnum):

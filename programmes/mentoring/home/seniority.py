@@ -13,6 +13,6 @@ def refuse_junior_sponsors(found: MentoringRound, fields: RegistrationFields) ->
     if fields.grade < found.sponsors_from:
         raise Refusal(
             f"Sponsors in this round are of seniority {found.sponsors_from} or more. "
-            "Choose “Mentee” to be sponsored yourself.",
+            "Choose “Sponsored person” to be sponsored yourself.",
             field="grade",
         )

@@ -35,13 +35,18 @@ def ask_another(
         raise Refusal("Somebody who is signed in has to ask for this round to be published.")
     if approval_of(session, run):
         raise Refusal("Somebody has asked for it already. Another programme manager has to approve it.")
+    asker = session.get_one(Membership, actor_id)
+    others = [email for email in programme_managers(session, london_date(now)) if email != asker.email]
+    if not others:
+        raise Refusal(
+            "Nobody else here is a programme manager who could approve it. "
+            "Have the role given to a second person first."
+        )
     session.add(PublishApproval(run_id=run.id, asked_by_id=actor_id, asked_at=now))
     note(session, now, actor_id, "asked for approval to publish", "mentoring round", found.id)
-    asker = session.get_one(Membership, actor_id)
     body = f"{asker.name} wants to publish “{found.title}”. Look at its pairs and approve them, or not:\n\n{page}\n"
-    for email in programme_managers(session, london_date(now)):
-        if email != asker.email:
-            write(session, Letter(to=email, subject="A round waits for your approval", body=body, written_at=now))
+    for email in others:
+        write(session, Letter(to=email, subject="A round waits for your approval", body=body, written_at=now))
 
 
 def approve(

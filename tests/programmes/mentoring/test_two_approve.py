@@ -47,6 +47,11 @@ def test_one_asks_and_another_approves(app: FastAPI, institute: OrganisationSess
     assert len(institute.exec(select(Pairing)).all()) == 2
 
 
+def test_who_is_the_only_one_is_told_so_at_once(app: FastAPI, institute: OrganisationSession) -> None:
+    round_id = matched(app, institute, two_approve=True)
+    assert "given to a second person first" in organiser(app).send(f"/institute/rounds/{round_id}/publish").text
+
+
 def test_nothing_publishes_without_the_second(app: FastAPI, institute: OrganisationSession) -> None:
     round_id = two_managers(app, institute)
     organiser(app).send(f"/institute/rounds/{round_id}/publish")
