@@ -9,7 +9,7 @@ PostgreSQL repeats the promise with row-level security (`migrations/security.py`
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from secrets import randbits
 from typing import ClassVar, NoReturn, TypeVar
 
@@ -31,8 +31,10 @@ from sqlalchemy import (
 )
 from sqlalchemy import inspect as look
 from sqlalchemy.orm.interfaces import ORMOption
+from sqlalchemy.orm.util import identity_key
 from sqlalchemy.sql.visitors import iterate
-from sqlmodel import BigInteger, Field, Session, SQLModel, col
+from sqlmodel import BigInteger, Field, Session, SQLModel, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from workforce import bulk
 from workforce.bulk import Columns
@@ -328,6 +330,22 @@ def narrowed_once(question: Asked, models: Sequence[type[Owned]]) -> Asked:
     ours = {model: col(model.organisation_id) == owner for model in models}
     every = (way(model, mine, include_aliases=True, propagate_to_loaders=False) for model, mine in ours.items())
     return kept(question.options(*every))
+
+
+Numbered = TypeVar("Numbered", bound=Owned)
+
+
+def numbered(session: OrganisationSession, model: type[Numbered], number: int) -> Numbered | None:
+    """As `session.get`, but asked by a kept query."""
+    if identity_key(model, number) in session.identity_map:
+        return session.get(model, number)
+    return session.exec(by_number(model), params={"number": number}).first()
+
+
+@cache
+def by_number(model: type[Numbered]) -> SelectOfScalar[Numbered]:
+    (column,) = look(model).primary_key
+    return kept(select(model).where(column == bindparam("number")))
 
 
 def parameters_of(query: orm.ORMExecuteState) -> Mapping[str, object]:

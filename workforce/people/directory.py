@@ -10,11 +10,11 @@ from sqlmodel.sql.expression import SelectOfScalar
 from workforce.database import GOES_OUT
 from workforce.errors import Missing
 from workforce.people.models import Participation, Person, Post, StandIn
-from workforce.tenancy import OrganisationSession, kept
+from workforce.tenancy import OrganisationSession, kept, numbered
 
 
 def find(session: OrganisationSession, person_id: int | None) -> Person:
-    person = session.get(Person, person_id) if person_id else None
+    person = numbered(session, Person, person_id) if person_id else None
     if person is None:
         raise Missing("There is no such person in this organisation’s register.")
     return person
