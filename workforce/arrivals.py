@@ -15,7 +15,7 @@ from sqlmodel import col, select
 from workforce.access import EVERYBODY, Role
 from workforce.database import for_writing
 from workforce.identity import Account, Membership, Organisation, RoleHeld, SignIn, digest_of
-from workforce.tenancy import OrganisationSession
+from workforce.tenancy import OrganisationSession, kept
 
 IDLE = timedelta(hours=1)
 ABSOLUTE = timedelta(hours=12)
@@ -49,7 +49,7 @@ class Arrival(NamedTuple):
 
 
 NOBODY = Arrival()
-HERE = (
+HERE = kept(
     columns(*SIGN_IN, Account, Organisation, col(RoleHeld.role), *MEMBER)
     .join_from(SignIn, Account, col(Account.id) == SignIn.account_id)
     .outerjoin(Organisation, col(Organisation.slug) == bindparam("place", type_=String()))
@@ -60,7 +60,7 @@ HERE = (
     .outerjoin(RoleHeld, col(RoleHeld.membership_id) == Membership.id)
     .where(col(SignIn.digest) == bindparam("digest", type_=String()))
 )
-PLACE = columns(Organisation).where(col(Organisation.slug) == bindparam("place", type_=String()))
+PLACE = kept(columns(Organisation).where(col(Organisation.slug) == bindparam("place")))
 
 
 def arrive(session: OrganisationSession, key: str, place: str, now: datetime) -> Arrival:

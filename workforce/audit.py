@@ -7,13 +7,14 @@ from datetime import datetime, timedelta
 from secrets import token_bytes
 from typing import Annotated, ClassVar
 
+from sqlalchemy import bindparam
 from sqlmodel import Field, LargeBinary, UniqueConstraint, col, select
 
 from workforce.batches import batches
 from workforce.classification import Data
 from workforce.columns import Moment
 from workforce.moves import STAYS, Moves, with_row
-from workforce.tenancy import OrganisationSession, Private, Row, insert_columns
+from workforce.tenancy import OrganisationSession, Private, Row, insert_columns, kept
 
 ONCE_EVERY = timedelta(days=1)
 TOKEN = "token"  # by which a session acts for another system, in what the session says of itself
@@ -111,13 +112,25 @@ def digest_of(key: AuditKey, said: Row) -> str:
     return hmac.digest(key.key, json.dumps(told).encode(), "sha256").hex()
 
 
+LOOKED = kept(
+    select(AuditLine.id)
+    .where(
+        AuditLine.noun == "person",
+        col(AuditLine.subject) == bindparam("person_id"),
+        col(AuditLine.actor_id).is_not_distinct_from(bindparam("actor_id")),
+        col(AuditLine.verb) == bindparam("verb"),
+        col(AuditLine.at) > bindparam("after"),
+    )
+    .limit(1)
+)
+
+
 def note_sight(
     session: OrganisationSession, at: datetime, actor_id: int | None, person_id: int, verb: str = "viewed"
 ) -> None:
     """Somebody sees a person’s record: a line a day for each viewer and person, however often they look."""
-    lines = select(AuditLine.id).where(AuditLine.noun == "person", AuditLine.subject == person_id)
-    theirs = lines.where(AuditLine.actor_id == actor_id, AuditLine.verb == verb)
-    if session.exec(theirs.where(col(AuditLine.at) > at - ONCE_EVERY).limit(1)).first() is None:
+    looked = {"person_id": person_id, "actor_id": actor_id, "verb": verb, "after": at - ONCE_EVERY}
+    if session.exec(LOOKED, params=looked).first() is None:
         note(session, at, actor_id, verb, "person", person_id)
 
 

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from fastapi import Depends, Request
 from fastapi.params import Depends as Dependency
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from sqlalchemy import bindparam
 from sqlmodel import col, select
 from starlette.types import Scope
 
@@ -23,10 +24,11 @@ from workforce.columns import LARGEST_NUMBER
 from workforce.database import ACTS, GOES_OUT, for_writing
 from workforce.errors import Forbidden, Gone, Missing, Unknown
 from workforce.identity import Account, ApiToken, Organisation, Succession, digest_of
-from workforce.tenancy import OrganisationSession
+from workforce.tenancy import OrganisationSession, kept
 from workforce.web import Building, Guest, Visit, building_of
 
 SAFE = {"GET", "HEAD"}
+TOKEN_SENT = kept(select(ApiToken).where(col(ApiToken.digest) == bindparam("digest")))
 
 
 async def sent_token(request: Request) -> str:
@@ -197,8 +199,8 @@ def account_here(guest: Guest, account: Account, member: Member) -> Account:
 
 
 def token_of(guest: Guest, bearer: Bearer) -> ApiToken:
-    known = select(ApiToken).where(ApiToken.digest == digest_of(bearer.credentials if bearer else ""))
-    found = guest.session.exec(known).first()
+    digest = digest_of(bearer.credentials if bearer else "")
+    found = guest.session.exec(TOKEN_SENT, params={"digest": digest}).first()
     if found is None or found.revoked_at or found.expires_on < guest.today:
         raise Unknown("Send a current token in the Authorization header, as: Bearer …")
     return found

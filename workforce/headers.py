@@ -26,6 +26,7 @@ ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+AS_SENT = {name.lower().encode(): value.encode() for name, value in ALWAYS.items()}
 
 
 class Headers:
@@ -47,8 +48,8 @@ class Headers:
         await self.app(scope, receive, dressed)
 
     def dress(self, scope: Scope, headers: MutableHeaders) -> None:
-        for name, value in ALWAYS.items():
-            headers.setdefault(name, value)
+        said = {name for name, _ in headers.raw}
+        headers.raw.extend((name, value) for name, value in AS_SENT.items() if name not in said)
         kept = "public, max-age=31536000, immutable" if scope["path"].startswith("/static/") else "no-store"
         headers.setdefault("Cache-Control", kept)
         state = scope.get("state", {})

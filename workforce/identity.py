@@ -5,7 +5,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Annotated, ClassVar
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import BindParameter, ColumnElement
 from sqlmodel import JSON, Column, Field, UniqueConstraint, col, or_
 
 from workforce.access import Role
@@ -103,7 +103,7 @@ class Membership(House, table=True):
         return self.ends_on is not None and self.ends_on < today
 
 
-def is_not_over(today: date) -> ColumnElement[bool]:
+def is_not_over(today: date | BindParameter[date]) -> ColumnElement[bool]:
     """The condition of a query for memberships that are current or to come."""
     return or_(col(Membership.ends_on).is_(None), col(Membership.ends_on) >= today)
 

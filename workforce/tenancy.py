@@ -6,12 +6,12 @@ over the syntax tree: session.connection() and a bare Model.__table__ joined int
 PostgreSQL repeats the promise with row-level security (`migrations/security.py`).
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from secrets import randbits
-from typing import ClassVar, NoReturn
+from typing import ClassVar, NoReturn, TypeVar
 
 from sqlalchemy import (
     ClauseElement,
@@ -20,6 +20,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Engine,
+    Select,
     Table,
     and_,
     bindparam,
@@ -30,8 +31,10 @@ from sqlalchemy import (
 )
 from sqlalchemy import inspect as look
 from sqlalchemy.orm.interfaces import ORMOption
+from sqlalchemy.orm.util import identity_key
 from sqlalchemy.sql.visitors import iterate
-from sqlmodel import BigInteger, Field, Session, SQLModel, col
+from sqlmodel import BigInteger, Field, Session, SQLModel, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from workforce import bulk
 from workforce.bulk import Columns
@@ -249,7 +252,10 @@ def guard_query(query: orm.ORMExecuteState) -> None:
     mine = query.session.info.get("organisation_id")
     if barred and mine is None:
         raise Trespass(f"Open a session of an organisation for {barred[0].__name__}.")
-    if barred:
+    if barred and isinstance(query.statement, Select) and query.statement in KEPT:
+        query.statement = narrowed_once(query.statement, tuple(barred))
+        query.parameters = {**parameters_of(query), OWNER: mine}
+    elif barred:
         query.statement = query.statement.options(*(narrowed(model, mine) for model in barred))
 
 
@@ -274,6 +280,8 @@ def models_named(statement: ClauseElement) -> Sequence[type[Owned]]:
 
     Values are no part of a shape. A statement that SQLAlchemy would put into words anew is walked anew.
     """
+    if (known := KEPT.get(statement)) is not None:
+        return known
     shape = statement._generate_cache_key()
     if shape is None:
         return walked(statement)
@@ -297,6 +305,53 @@ def walked(statement: ClauseElement) -> Sequence[type[Owned]]:
 def may_name_a_table(part: ClauseElement) -> bool:
     """Values, comparisons and functions hold columns, and those come by themselves; to ask each of them is slow."""
     return isinstance(part, ColumnClause) or not isinstance(part, ColumnElement)
+
+
+Question = TypeVar("Question", bound=ClauseElement)
+Asked = Select[*tuple[object, ...]]
+KEPT: dict[ClauseElement, Sequence[type[Owned]]] = {}
+OWNER = "who_asks"
+
+
+def kept(question: Question) -> Question:
+    """A query that is put together once for all requests; whatever changes from one to the next is a `bindparam`.
+
+    To build, walk and narrow a small query takes longer than to ask it. This one is narrowed once as well, and whose
+    rows it means is told with each asking. A query that is made of it, by `where` for instance, is a new one.
+    """
+    KEPT[question] = walked(question)
+    return question
+
+
+@lru_cache(maxsize=2_000)
+def narrowed_once(question: Asked, models: Sequence[type[Owned]]) -> Asked:
+    """Rows that it loads do not carry the option on: what is asked of them later is narrowed by itself."""
+    owner, way = bindparam(OWNER, type_=BigInteger()), orm.with_loader_criteria
+    ours = {model: col(model.organisation_id) == owner for model in models}
+    every = (way(model, mine, include_aliases=True, propagate_to_loaders=False) for model, mine in ours.items())
+    return kept(question.options(*every))
+
+
+Numbered = TypeVar("Numbered", bound=Owned)
+
+
+def numbered(session: OrganisationSession, model: type[Numbered], number: int) -> Numbered | None:
+    """As `session.get`, but asked by a kept query."""
+    if identity_key(model, number) in session.identity_map:
+        return session.get(model, number)
+    return session.exec(by_number(model), params={"number": number}).first()
+
+
+@cache
+def by_number(model: type[Numbered]) -> SelectOfScalar[Numbered]:
+    (column,) = look(model).primary_key
+    return kept(select(model).where(column == bindparam("number")))
+
+
+def parameters_of(query: orm.ORMExecuteState) -> Mapping[str, object]:
+    given = query.parameters or {}
+    assert isinstance(given, Mapping)
+    return given
 
 
 @lru_cache(maxsize=50_000)

@@ -5,11 +5,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hmac import digest
 
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
+from markupsafe import Markup
 from sqlalchemy import Engine
 
 from workforce.access import Permission, Role
@@ -127,12 +128,23 @@ class Visit(Guest):
         above = [item for item in self.menu if here.startswith(f"{self.base}{item.path}/")]
         return max(above, key=lambda item: len(item.path), default=None)
 
+    @property
+    def bar(self) -> Markup:
+        return bar(self.organisation.name, self.base, tuple(self.menu), self.place)
+
     @cached_property
     def menu(self) -> list[NavigationItem]:
         """The places where this visitor may go, section by section."""
         mine = [item for item in self.building.navigation if self.may(item.permission)]
         order = [*Section]
         return sorted(mine, key=lambda item: order.index(item.section))
+
+
+@lru_cache(maxsize=2_000)
+def bar(name: str, base: str, menu: Sequence[NavigationItem], place: NavigationItem | None) -> Markup:
+    """The menu as every page has it: made once for all who may go to the same places of an organisation."""
+    known = {"name": name, "base": base, "menu": menu, "place": place}
+    return Markup(render("parts/menu.html", "", known))  # noqa: S704 it comes from a template
 
 
 def building_of(request: Request) -> Building:

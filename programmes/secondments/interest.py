@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from sqlalchemy import bindparam
 from sqlmodel import SQLModel, col, select
 
 from programmes.secondments.advert import Advert
@@ -20,7 +21,7 @@ from workforce.people.managers import approvals
 from workforce.people.managers.approvals import Approval
 from workforce.people.models import Person, Post
 from workforce.screens import day, london_date, moment
-from workforce.tenancy import OrganisationSession
+from workforce.tenancy import OrganisationSession, kept
 
 RELEASE = "secondment release"
 RELEASE_ANSWERED = f"answered {RELEASE}"
@@ -80,9 +81,13 @@ def standing_interest(session: OrganisationSession, advert_id: int, person_id: i
     return session.exec(theirs.where(col(Interest.state).not_in(ENDED))).first()
 
 
+THEIRS = kept(
+    select(Interest).where(col(Interest.person_id) == bindparam("person_id")).order_by(col(Interest.id).desc())
+)
+
+
 def interests_of(session: OrganisationSession, person_id: int) -> Sequence[Interest]:
-    theirs = select(Interest).where(Interest.person_id == person_id)
-    return session.exec(theirs.order_by(col(Interest.id).desc())).all()
+    return session.exec(THEIRS, params={"person_id": person_id}).all()
 
 
 def offered_to(session: OrganisationSession, person_id: int) -> int:

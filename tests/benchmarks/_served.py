@@ -11,7 +11,7 @@ from pathlib import Path
 from socket import socket
 
 PROCESSES = 2
-PATIENCE = 60  # seconds until a service answers
+PATIENCE = 300  # seconds until a service answers, on a machine that may be busy
 TICKS = os.sysconf("SC_CLK_TCK")
 
 

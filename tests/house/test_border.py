@@ -30,6 +30,7 @@ from workforce.tenancy import (
     Shared,
     Trespass,
     insert_many,
+    kept,
     models,
     update_many,
 )
@@ -44,6 +45,7 @@ READS = {
     "inside another": ASHA.where(col(Person.id).in_(select(Person.id))),
     "union": select(ASHA.union(ASHA).subquery().c.first_name),
 }
+KEPT = {f"{name}, kept": kept(query.options()) for name, query in READS.items()}
 COUNTS = [select(func.count(col(Person.id))), select(func.count()).select_from(Person)]
 BEHIND_OUR_BACK = {
     "bulk insert": insert(Person).values(first_name="No", last_name="Body", organisation_id=LEEDS),
@@ -73,7 +75,7 @@ def test_every_table_is_on_the_list() -> None:
     assert {table.__tablename__ for table in TABLES} == SQLModel.metadata.tables.keys()
 
 
-@pytest.mark.parametrize("query", READS.values(), ids=READS.keys())
+@pytest.mark.parametrize("query", (READS | KEPT).values(), ids=(READS | KEPT).keys())
 def test_an_organisation_reads_only_its_own_names(kent: OrganisationSession, query: SelectOfScalar[str]) -> None:
     assert kent.exec(query).all() == ["Ben"]
 
@@ -93,6 +95,11 @@ def test_a_query_of_a_known_shape_is_narrowed_to_whoever_asks(
 ) -> None:
     found = [session.exec(named(name)).all() for name in ("Asha", "Ben") for session in (leeds, kent, leeds)]
     assert found == [["Asha"], [], ["Asha"], [], ["Ben"], []]
+
+
+def test_a_kept_query_is_narrowed_to_whoever_asks(kent: OrganisationSession, leeds: OrganisationSession) -> None:
+    found = [session.exec(KEPT["column, kept"]).all() for session in (leeds, kent, leeds)]
+    assert found == [["Asha"], ["Ben"], ["Asha"]]
 
 
 def named(name: str) -> SelectOfScalar[str]:

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from functools import cache
 
+from sqlalchemy import bindparam
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -12,10 +14,10 @@ from workforce.campaigns.models import CampaignFields, Whose
 from workforce.database import GOES_OUT
 from workforce.errors import Missing, Refusal
 from workforce.jobs import enqueue
-from workforce.people.directory import posts_on
+from workforce.people.directory import TODAY, posts_on
 from workforce.people.models import Post
 from workforce.screens import london_date
-from workforce.tenancy import OrganisationSession
+from workforce.tenancy import OrganisationSession, kept
 
 LONGEST = timedelta(days=366)
 PLANNED = "Nobody has been asked yet: look it over, then send it."
@@ -79,9 +81,14 @@ def listed(session: OrganisationSession, kind: Kind[C, R]) -> Sequence[C]:
 
 def waits_for(session: OrganisationSession, kind: Kind[C, R], person_id: int, today: date) -> C | None:
     """The campaign that asks this person something still; of several, the first to end."""
-    theirs = select(kind.request.campaign_id).where(kind.request.person_id == person_id, kind.waits())
-    asking = select(kind.campaign).where(kind.is_open_on(today), col(kind.campaign.id).in_(theirs))
-    return session.exec(asking.order_by(col(kind.campaign.due_on), col(kind.campaign.id))).first()
+    return session.exec(asking(kind), params={"person_id": person_id, "today": today}).first()
+
+
+@cache
+def asking(kind: Kind[C, R]) -> SelectOfScalar[C]:
+    theirs = select(kind.request.campaign_id).where(col(kind.request.person_id) == bindparam("person_id"), kind.waits())
+    open_ones = select(kind.campaign).where(kind.is_open_on(TODAY), col(kind.campaign.id).in_(theirs))
+    return kept(open_ones.order_by(col(kind.campaign.due_on), col(kind.campaign.id)))
 
 
 def chosen_posts(campaign: CampaignFields, today: date) -> SelectOfScalar[Post]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import BindParameter, ColumnElement
 from sqlmodel import col
 
 from workforce.campaigns.models import Campaign, Request
@@ -41,6 +41,6 @@ class Kind(Generic[C, R]):
     waits: Callable[[], ColumnElement[bool]]
     asked: Callable[[C, int, str, Sequence[R], date], R]
 
-    def is_open_on(self, today: date) -> ColumnElement[bool]:
+    def is_open_on(self, today: date | BindParameter[date]) -> ColumnElement[bool]:
         asked, closed = col(self.campaign.asked_on), col(self.campaign.closed_on)
         return asked.is_not(None) & closed.is_(None) & (col(self.campaign.due_on) >= today)

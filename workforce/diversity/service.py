@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from pydantic import ValidationInfo, field_validator
+from sqlalchemy import BindParameter, bindparam
 from sqlmodel import SQLModel, col, delete, select
 from sqlmodel.sql.expression import Select
 
@@ -14,7 +15,7 @@ from workforce.diversity.cipher import Keys
 from workforce.diversity.models import Answer, AnswerAside, Collected, Spoken
 from workforce.diversity.questions import ALWAYS, QUESTIONS, Question, Topic
 from workforce.people.models import Person
-from workforce.tenancy import OrganisationSession, Row, update_many
+from workforce.tenancy import OrganisationSession, Row, kept, update_many
 
 LENGTH = 96  # every answer is sealed at one length, or the length would tell
 BATCH = 1000
@@ -50,9 +51,15 @@ def opened(keys: Keys, register_id: str, question: Question, value: bytes) -> st
     return keys.open(value, f"{register_id}:{question.value}").rstrip(b"\0").decode()
 
 
+PERSON_ID: BindParameter[int] = bindparam("person_id")
+THEIRS = kept(select(Answer).where(col(Answer.person_id) == PERSON_ID))
+SPOKEN = kept(select(Spoken.id).where(col(Spoken.person_id) == PERSON_ID))
+COLLECTED = kept(select(Collected))
+
+
 def own_answers(session: OrganisationSession, keys: Keys, person: Person) -> dict[Question, str]:
     """For the person's own page alone."""
-    theirs = session.exec(select(Answer).where(Answer.person_id == person.id))
+    theirs = session.exec(THEIRS, params={"person_id": person.id})
     return {row.question: opened(keys, person.register_id, row.question, row.value) for row in theirs}
 
 
@@ -82,11 +89,11 @@ def withdraw(session: OrganisationSession, person: Person) -> None:
 
 def has_spoken(session: OrganisationSession, person: Person) -> bool:
     """Whether what is kept, or that nothing is, is the person's own word."""
-    return session.exec(select(Spoken.id).where(Spoken.person_id == person.id)).first() is not None
+    return session.exec(SPOKEN, params={"person_id": person.id}).first() is not None
 
 
 def topics_asked(session: OrganisationSession) -> set[Topic]:
-    said = {row.topic: row.is_asked for row in session.exec(select(Collected))}
+    said = {row.topic: row.is_asked for row in session.exec(COLLECTED)}
     return {topic for topic in Topic if said.get(topic, topic in ALWAYS)}
 
 

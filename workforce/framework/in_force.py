@@ -25,7 +25,7 @@ from workforce.framework.models import (
     Skill,
     SkillRequirement,
 )
-from workforce.tenancy import OrganisationSession
+from workforce.tenancy import OrganisationSession, kept
 
 
 @dataclass(frozen=True)
@@ -39,10 +39,13 @@ class Passage:
     roles: Becoming
 
 
+STARTS_ON = col(FrameworkVersion.starts_on)
+DATED = kept(select(FrameworkVersion).where(STARTS_ON.is_not(None)).order_by(STARTS_ON))
+
+
 def announced(session: OrganisationSession) -> Sequence[FrameworkVersion]:
     """Every version after the first that has a day, in order of it."""
-    dated = select(FrameworkVersion).where(col(FrameworkVersion.starts_on).is_not(None))
-    return session.exec(dated.order_by(col(FrameworkVersion.starts_on))).all()
+    return session.exec(DATED).all()
 
 
 def to_come(session: OrganisationSession, day: date) -> FrameworkVersion | None:

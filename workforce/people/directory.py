@@ -3,32 +3,40 @@
 from collections.abc import Sequence
 from datetime import date
 
+from sqlalchemy import BindParameter, bindparam
 from sqlmodel import col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from workforce.database import GOES_OUT
 from workforce.errors import Missing
 from workforce.people.models import Participation, Person, Post, StandIn
-from workforce.tenancy import OrganisationSession
+from workforce.tenancy import OrganisationSession, kept, numbered
 
 
 def find(session: OrganisationSession, person_id: int | None) -> Person:
-    person = session.get(Person, person_id) if person_id else None
+    person = numbered(session, Person, person_id) if person_id else None
     if person is None:
         raise Missing("There is no such person in this organisation’s register.")
     return person
 
 
-def posts_on(today: date) -> SelectOfScalar[Post]:
+def posts_on(today: date | BindParameter[date]) -> SelectOfScalar[Post]:
     """The posts that are held on a day."""
     still = or_(col(Post.ends_on).is_(None), col(Post.ends_on) >= today)
-    return select(Post).where(Post.starts_on <= today, still)
+    return select(Post).where(col(Post.starts_on) <= today, still)
+
+
+TODAY: BindParameter[date] = bindparam("today")
+POST_ON = kept(
+    posts_on(TODAY)
+    .where(col(Post.person_id) == bindparam("person_id"))
+    .order_by(col(Post.starts_on).desc(), col(Post.id).desc())
+)
 
 
 def current_post(session: OrganisationSession, person_id: int, today: date) -> Post | None:
     """What somebody does on a day; the latest to begin where there are several."""
-    theirs = posts_on(today).where(Post.person_id == person_id)
-    return session.exec(theirs.order_by(col(Post.starts_on).desc(), col(Post.id).desc())).first()
+    return session.exec(POST_ON, params={"person_id": person_id, "today": today}).first()
 
 
 def post_to_change(session: OrganisationSession, person: Person, today: date) -> Post | None:
@@ -37,15 +45,27 @@ def post_to_change(session: OrganisationSession, person: Person, today: date) ->
     return held if held or person.is_councillor else next(iter(posts_of(session, person.id)), None)
 
 
+POSTS = kept(
+    select(Post)
+    .where(col(Post.person_id) == bindparam("person_id"))
+    .order_by(col(Post.starts_on).desc(), col(Post.id).desc())
+)
+
+
 def posts_of(session: OrganisationSession, person_id: int) -> Sequence[Post]:
-    theirs = select(Post).where(Post.person_id == person_id)
-    return session.exec(theirs.order_by(col(Post.starts_on).desc(), col(Post.id).desc())).all()
+    return session.exec(POSTS, params={"person_id": person_id}).all()
+
+
+PARTICIPATIONS = kept(
+    select(Participation)
+    .where(col(Participation.person_id) == bindparam("person_id"))
+    .order_by(col(Participation.starts_on).desc(), col(Participation.id).desc())
+)
 
 
 def participations_of(session: OrganisationSession, person_id: int) -> Sequence[Participation]:
     """What they took and take part in, the latest to begin first."""
-    theirs = select(Participation).where(Participation.person_id == person_id)
-    return session.exec(theirs.order_by(col(Participation.starts_on).desc(), col(Participation.id).desc())).all()
+    return session.exec(PARTICIPATIONS, params={"person_id": person_id}).all()
 
 
 def manager_of(session: OrganisationSession, person_id: int, today: date) -> Person | None:
@@ -60,9 +80,15 @@ def team_of(session: OrganisationSession, manager_ids: Sequence[int], today: dat
     return session.exec(team, execution_options={GOES_OUT: True}).all()
 
 
+AWAY = kept(
+    select(StandIn.manager_id).where(
+        col(StandIn.stand_in_id) == bindparam("person_id"),
+        col(StandIn.starts_on) <= TODAY,
+        col(StandIn.ends_on) >= TODAY,
+    )
+)
+
+
 def managers_spoken_for(session: OrganisationSession, person_id: int, today: date) -> list[int]:
     """This person, and every manager for whom they stand in today."""
-    away = select(StandIn.manager_id).where(
-        StandIn.stand_in_id == person_id, StandIn.starts_on <= today, StandIn.ends_on >= today
-    )
-    return [person_id, *session.exec(away).all()]
+    return [person_id, *session.exec(AWAY, params={"person_id": person_id, "today": today}).all()]

@@ -16,7 +16,7 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import ClassVar
 
-from sqlalchemy import ColumnElement, event, literal, not_, orm
+from sqlalchemy import ColumnElement, bindparam, event, literal, not_, orm
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.orm.interfaces import ORMOption
 from sqlmodel import Field, SQLModel, col, or_, select
@@ -29,7 +29,7 @@ from workforce.errors import Refusal
 from workforce.identity import Membership
 from workforce.moves import Moves
 from workforce.people.models import PERSON, Person
-from workforce.tenancy import WATCHERS, House, OrganisationSession, Owned, Private, barred_models
+from workforce.tenancy import WATCHERS, House, OrganisationSession, Owned, Private, barred_models, kept
 
 SENTENCE = "This record is restricted: it is stored and not used. HR can lift the restriction on the person’s page."
 
@@ -46,15 +46,18 @@ class Restriction(Private, table=True):
     note: str = ""
 
 
+STANDING = col(Restriction.lifted_at).is_(None)
+THEIRS = kept(select(Restriction).where(STANDING, col(Restriction.person_id) == bindparam("person_id")))
+EVERYBODY = kept(select(Restriction.person_id).where(STANDING))
+
+
 def current(session: OrganisationSession, person_id: int | None) -> Restriction | None:
-    theirs = select(Restriction).where(Restriction.person_id == person_id, col(Restriction.lifted_at).is_(None))
-    return session.exec(theirs).first()
+    return session.exec(THEIRS, params={"person_id": person_id}).first()
 
 
 def restricted(session: orm.Session) -> Collection[int]:
     """The numbers of everybody whose record is restricted here; hardly ever more than a few."""
-    standing = select(Restriction.person_id).where(col(Restriction.lifted_at).is_(None))
-    return {*session.execute(standing, execution_options={GOES_OUT: False}).scalars()}
+    return {*session.execute(EVERYBODY, execution_options={GOES_OUT: False}).scalars()}
 
 
 @event.listens_for(OrganisationSession, "do_orm_execute")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import bindparam
 from sqlmodel import col, select
 
 from workforce.framework import in_force
@@ -12,7 +13,7 @@ from workforce.framework.in_force import Passage
 from workforce.framework.mapping import Becoming, Fate
 from workforce.people.models import Person
 from workforce.skills.models import Assessment, still_counts
-from workforce.tenancy import OrganisationSession
+from workforce.tenancy import OrganisationSession, kept
 
 
 @dataclass(frozen=True)
@@ -33,11 +34,17 @@ Standings = dict[str, Standing]
 """Of one person, by skill."""
 
 
+IN_TIME = kept(
+    select(Assessment)
+    .where(col(Assessment.person_id).in_(bindparam("people", expanding=True)))
+    .order_by(col(Assessment.assessed_on), col(Assessment.id))
+)
+
+
 def standings(session: OrganisationSession, person_ids: Sequence[int], today: date) -> dict[tuple[int, str], Standing]:
     """By person and skill as the framework of the day calls it, of those in which anything was ever found."""
-    theirs = select(Assessment).where(col(Assessment.person_id).in_(person_ids))
     found: dict[int, list[Assessment]] = {}
-    for one in session.exec(theirs.order_by(col(Assessment.assessed_on), col(Assessment.id))):
+    for one in session.exec(IN_TIME, params={"people": person_ids}):
         found.setdefault(one.person_id, []).append(one)
     known = in_force.passages_to(session, today) if found else []
     return {
@@ -97,13 +104,17 @@ class Found:
     assessor: str
 
 
+BY_SKILL = kept(
+    select(Assessment, Person)
+    .join(Person, col(Person.id) == Assessment.assessor_id, isouter=True)
+    .where(col(Assessment.person_id) == bindparam("person_id"))
+    .order_by(Assessment.skill, col(Assessment.assessed_on).desc(), col(Assessment.id).desc())
+)
+
+
 def history(session: OrganisationSession, person_id: int) -> dict[str, list[Found]]:
     """By skill in order of name, everything that was found, the latest first."""
-    theirs = select(Assessment, Person).join(Person, col(Person.id) == Assessment.assessor_id, isouter=True)
-    in_turn = theirs.where(Assessment.person_id == person_id).order_by(
-        Assessment.skill, col(Assessment.assessed_on).desc(), col(Assessment.id).desc()
-    )
     found: dict[str, list[Found]] = {}
-    for finding, assessor in session.exec(in_turn):
+    for finding, assessor in session.exec(BY_SKILL, params={"person_id": person_id}):
         found.setdefault(finding.skill, []).append(Found(finding, assessor.name if assessor else ""))
     return found

@@ -31,9 +31,11 @@ def withdraw(session: OrganisationSession, source: str) -> None:
 
 def for_skills(session: OrganisationSession, skills: Sequence[str], today: date) -> dict[str, list[Opening]]:
     """By skill as the framework of the day calls it, what is open on a day anywhere; the first to close comes first."""
-    still = or_(col(Opening.closes_on).is_(None), col(Opening.closes_on) >= today)
-    names = names_now.skills_now(session, today) if skills else {}
+    if not skills:
+        return {}
+    names = names_now.skills_now(session, today)
     older = [name for name, now in names.items() if not {*skills}.isdisjoint(now)]
+    still = or_(col(Opening.closes_on).is_(None), col(Opening.closes_on) >= today)
     query = select(Opening).where(col(Opening.skill).in_([*skills, *older]), Opening.opens_on <= today, still)
     found: dict[str, list[Opening]] = {}
     for opening in session.exec(query.order_by(col(Opening.closes_on), col(Opening.id))):

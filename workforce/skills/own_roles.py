@@ -13,7 +13,7 @@ from workforce.framework.names_now import Names
 from workforce.screens import london_date
 from workforce.skills.coverage import Role
 from workforce.skills.models import Level, OwnRequirement, OwnRole
-from workforce.tenancy import OrganisationSession
+from workforce.tenancy import OrganisationSession, kept
 
 LABELS = {level.label.casefold(): level for level in Level if level}
 MOST = 40  # skills of one level; the framework's largest asks for fewer than half
@@ -112,13 +112,17 @@ def asked_of(session: OrganisationSession, own: OwnRole, today: date) -> str:
     return "\n".join(f"{skill}: {level.label}" for skill, level in now.items())
 
 
+ASKED = kept(
+    select(OwnRole, OwnRequirement)
+    .join(OwnRequirement, col(OwnRequirement.own_role_id) == OwnRole.id)
+    .order_by(OwnRole.family, OwnRole.role, col(OwnRole.id), OwnRequirement.skill)
+)
+
+
 def own_roles(session: OrganisationSession, today: date) -> dict[Role, dict[str, Level]]:
     """Every role level of the council's own, with what it asks for, by the names that the framework of the day has."""
-    both = select(OwnRole, OwnRequirement).join(OwnRequirement, col(OwnRequirement.own_role_id) == OwnRole.id)
     roles: dict[Role, dict[str, Level]] = {}
-    for own, requirement in session.exec(
-        both.order_by(OwnRole.family, OwnRole.role, col(OwnRole.id), OwnRequirement.skill)
-    ):
+    for own, requirement in session.exec(ASKED):
         roles.setdefault(Role(own.family, own.role, own.role_level), {})[requirement.skill] = Level(requirement.level)
     names = names_now.skills_now(session, today) if roles else {}
     return {role: asked_now(levels, names) for role, levels in roles.items()}

@@ -5,19 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 from re import sub
 
+from sqlalchemy import BindParameter, bindparam
 from sqlmodel import col, select
 
 from workforce.framework import capability, in_force, names_now
 from workforce.framework.mapping import parted
 from workforce.framework.models import FrameworkRole, FrameworkVersion, RoleLevel, Skill, SkillRequirement
 from workforce.framework.names_now import Names
-from workforce.people.directory import posts_on
+from workforce.people.directory import TODAY, posts_on
 from workforce.people.models import Person, Post
 from workforce.skills.digital_understanding import COMPETENCIES, LEADERS, SERVICE_STAFF, Audience
 from workforce.skills.findings import NOT_ASSESSED, Standing, standings
 from workforce.skills.models import Assessment, Level
 from workforce.skills.own_roles import own_roles
-from workforce.tenancy import OrganisationSession
+from workforce.tenancy import OrganisationSession, kept
 
 NO_ROLE = ("", "")
 
@@ -83,17 +84,25 @@ def profile_of(session: OrganisationSession, person_id: int, today: date) -> Pro
     return profiles_of(session, [person_id], today)[person_id]
 
 
+PEOPLE: BindParameter[Sequence[int]] = bindparam("people", expanding=True)
+HELD = kept(posts_on(TODAY).where(col(Post.person_id).in_(PEOPLE)).order_by(col(Post.starts_on), col(Post.id)))
+MANAGERS = kept(
+    posts_on(TODAY).where(col(Post.manager_id).in_(PEOPLE)).with_only_columns(col(Post.manager_id)).distinct()
+)
+ELECTED = kept(select(Person.id).where(col(Person.id).in_(PEOPLE), col(Person.is_councillor)))
+
+
 def profiles_of(session: OrganisationSession, person_ids: Sequence[int], today: date) -> dict[int, Profile]:
     """By the role and level of the current post; digital understanding for a post without one."""
     found = standings(session, person_ids, today)
-    current = posts_on(today).where(col(Post.person_id).in_(person_ids))
-    posts = {post.person_id: post for post in session.exec(current.order_by(col(Post.starts_on), col(Post.id)))}
+    held = session.exec(HELD, params={"people": person_ids, "today": today})
+    posts = {post.person_id: post for post in held}
     issued, names = in_force.issued_on(session, today), names_now.roles_now(session, today)
     roles = {person_id: role_now(names, post.role, post.role_level) for person_id, post in posts.items()}
     own = {(role.role, role.level): levels for role, levels in own_roles(session, today).items()}
     asked = {role: required_by(session, issued, *role) or own.get(role, {}) for role in {*roles.values()}}
-    leading = leaders(session, person_ids, today)
     in_turn = [(person_id, roles.get(person_id, NO_ROLE)) for person_id in person_ids]
+    leading = leaders(session, [person_id for person_id, role in in_turn if not asked.get(role)], today)
     return {
         person_id: of_role(person_id, role, asked[role], found)
         if asked.get(role)
@@ -110,9 +119,10 @@ def role_now(names: Names, role: str, role_level: str) -> tuple[str, str]:
 
 def leaders(session: OrganisationSession, person_ids: Sequence[int], today: date) -> set[int]:
     """Those to whom somebody reports on a day, and councillors."""
-    managers = posts_on(today).where(col(Post.manager_id).in_(person_ids)).with_only_columns(col(Post.manager_id))
-    elected = select(Person.id).where(col(Person.id).in_(person_ids), col(Person.is_councillor))
-    return {*session.execute(managers.distinct()).scalars(), *session.exec(elected)}
+    if not person_ids:
+        return set()
+    managers = session.execute(MANAGERS, {"people": person_ids, "today": today}).scalars()
+    return {*managers, *session.exec(ELECTED, params={"people": person_ids})}
 
 
 def of_role(
@@ -131,15 +141,19 @@ def of_understanding(person_id: int, audience: Audience, found: Mapping[tuple[in
     return Profile(audience.title, needs, has_role=False)
 
 
+REQUIRED = kept(
+    select(Skill.name, SkillRequirement.level)
+    .join(SkillRequirement, col(SkillRequirement.skill_id) == Skill.id)
+    .join(RoleLevel, col(RoleLevel.id) == SkillRequirement.role_level_id)
+    .join(FrameworkRole, col(FrameworkRole.id) == RoleLevel.role_id)
+    .join(FrameworkVersion, col(FrameworkVersion.id) == FrameworkRole.version_id)
+    .where(col(FrameworkRole.name) == bindparam("role"), col(RoleLevel.name) == bindparam("role_level"))
+    .where(FrameworkVersion.name == capability.NAME, col(FrameworkVersion.issued) == bindparam("issued"))
+    .order_by(Skill.name)
+)
+
+
 def required_by(session: OrganisationSession, issued: str, role: str, role_level: str) -> dict[str, Level]:
     """Skills and levels by name; empty when this version of the framework does not know the role and level."""
-    query = (
-        select(Skill.name, SkillRequirement.level)
-        .join(SkillRequirement, col(SkillRequirement.skill_id) == Skill.id)
-        .join(RoleLevel, col(RoleLevel.id) == SkillRequirement.role_level_id)
-        .join(FrameworkRole, col(FrameworkRole.id) == RoleLevel.role_id)
-        .join(FrameworkVersion, col(FrameworkVersion.id) == FrameworkRole.version_id)
-        .where(FrameworkRole.name == role, RoleLevel.name == role_level)
-        .where(FrameworkVersion.name == capability.NAME, FrameworkVersion.issued == issued)
-    )
-    return {skill: Level(level) for skill, level in session.exec(query.order_by(Skill.name))}
+    named = {"role": role, "role_level": role_level, "issued": issued}
+    return {skill: Level(level) for skill, level in session.exec(REQUIRED, params=named)}

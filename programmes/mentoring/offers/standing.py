@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy import bindparam
 from sqlmodel import Field, SQLModel, col, func, select
 
 from programmes.mentoring.frames import directory
@@ -16,7 +17,7 @@ from workforce.errors import Missing, Refusal
 from workforce.identity import Membership, RoleHeld, is_not_over
 from workforce.mail import Letter, write
 from workforce.screens import london_date
-from workforce.tenancy import OrganisationSession
+from workforce.tenancy import OrganisationSession, kept
 
 
 class ConcernFields(SQLModel):
@@ -64,14 +65,18 @@ def standing_of(session: OrganisationSession, person: RoundParticipant) -> Stand
     return Standing(found, person, matches, unknown)
 
 
+UNANSWERED = kept(
+    select(func.count(col(PairingOffer.id)))
+    .join(RoundParticipant, col(RoundParticipant.id) == PairingOffer.participant_id)
+    .join(Pairing, col(Pairing.id) == PairingOffer.pairing_id)
+    .where(col(RoundParticipant.member_id) == bindparam("member_id"), col(PairingOffer.answer).is_(None))
+    .where(col(Pairing.ended_on).is_(None), col(PairingOffer.reply_by) >= bindparam("today"))
+)
+
+
 def unanswered(session: OrganisationSession, member_id: int | None, today: date) -> int:
     """Matches that this member may still answer."""
-    mine = select(func.count(col(PairingOffer.id))).join(
-        RoundParticipant, col(RoundParticipant.id) == PairingOffer.participant_id
-    )
-    asked = mine.where(RoundParticipant.member_id == member_id, col(PairingOffer.answer).is_(None))
-    live = asked.join(Pairing, col(Pairing.id) == PairingOffer.pairing_id).where(col(Pairing.ended_on).is_(None))
-    return session.exec(live.where(PairingOffer.reply_by >= today)).one()
+    return session.exec(UNANSWERED, params={"member_id": member_id, "today": today}).one()
 
 
 def match_of(session: OrganisationSession, offer: PairingOffer) -> Match:

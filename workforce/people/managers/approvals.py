@@ -7,9 +7,12 @@ is due for that row. For councillors, who have no line manager, the HR team answ
 from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, ClassVar
 
+from sqlalchemy import bindparam
 from sqlmodel import Field, SQLModel, col, delete, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from workforce.audit import note
 from workforce.classification import Data
@@ -21,7 +24,7 @@ from workforce.moves import Moves
 from workforce.people.directory import find, manager_of, managers_spoken_for
 from workforce.people.models import PERSON
 from workforce.screens import london_date
-from workforce.tenancy import OrganisationSession, Private
+from workforce.tenancy import OrganisationSession, Private, kept
 
 
 class WhyNot(StrEnum):
@@ -86,11 +89,17 @@ def waiting_for(session: OrganisationSession, person_id: int, is_hr: bool, now: 
     Nobody answers their own request, whomever they stand in for.
     """
     mine = managers_spoken_for(session, person_id, london_date(now))
-    theirs = col(Approval.manager_id).in_(mine)
+    return session.exec(open_ones(is_hr), params={"person_id": person_id, "managers": mine}).all()
+
+
+@cache
+def open_ones(is_hr: bool) -> SelectOfScalar[Approval]:
+    theirs = col(Approval.manager_id).in_(bindparam("managers", expanding=True))
     unmanaged = or_(theirs, col(Approval.manager_id).is_(None)) if is_hr else theirs
-    open_ones = select(Approval).where(col(Approval.answered_at).is_(None), unmanaged)
-    open_ones = open_ones.where(Approval.person_id != person_id)
-    return session.exec(open_ones.order_by(col(Approval.asked_at))).all()
+    others = col(Approval.person_id) != bindparam("person_id")
+    return kept(
+        select(Approval).where(col(Approval.answered_at).is_(None), unmanaged, others).order_by(col(Approval.asked_at))
+    )
 
 
 def answer(

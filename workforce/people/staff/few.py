@@ -12,7 +12,7 @@ from sqlalchemy import select as columns
 from sqlmodel import col
 
 from workforce.people.models import SEARCHED, Person, Post
-from workforce.tenancy import OrganisationSession, table_of
+from workforce.tenancy import OrganisationSession, kept, table_of
 
 FEW = 1_000
 LAST = "\U0010ffff"  # no character comes after it
@@ -72,7 +72,7 @@ def is_few(session: OrganisationSession, numbers: Numbers, known: Known) -> bool
 
 @cache
 def counted(numbers: Numbers) -> Select[int]:
-    return columns(func.count()).select_from(numbers.limit(FEW + 1).subquery())
+    return kept(columns(func.count()).select_from(numbers.limit(FEW + 1).subquery()))
 
 
 def among(lines: Select[*tuple[object, ...]], few: Sequence[Numbers]) -> Select[*tuple[object, ...]]:

@@ -13,8 +13,8 @@ from sqlmodel import Field, SQLModel, col, func, or_
 from workforce.columns import LARGEST_NUMBER
 from workforce.people.as_at import AsAt, day_meant
 from workforce.people.models import Person, Post
-from workforce.people.staff.few import among, is_few, named_by_all, possible, words_of
-from workforce.tenancy import OrganisationSession
+from workforce.people.staff.few import Numbers, among, is_few, named_by_all, possible, words_of
+from workforce.tenancy import OrganisationSession, kept
 
 AT_ONCE = 50
 
@@ -59,13 +59,19 @@ def page_of_staff(session: OrganisationSession, filters: Filters, today: date) -
     known = {"today": day, **words_of(filters.search)}
     words = len(known) - 1
     few = [each for each in possible(filters.show, words) if is_few(session, each, known)]
-    lines = narrowed(chosen(filters.show), filters).where(*named_by_all(range(words)))
-    found = [Line(*row) for row in session.execute(among(lines, few) if few else lines, known)]
+    asked = narrowed(searched(filters.show, words, tuple(few)), filters)
+    found = [Line(*row) for row in session.execute(asked, known)]
     if len(found) <= AT_ONCE:
         return StaffPage(found, day, "")
     shown = [line for line in found if line.id != found[-1].id] or found[:AT_ONCE]  # one person's posts stay together
     last = shown[-1]
     return StaffPage(shown, day, f"{last.last_name}\t{last.first_name}\t{last.id}")
+
+
+@cache
+def searched(show: str, words: int, few: Sequence[Numbers]) -> Select[*tuple[object, ...]]:
+    lines = chosen(show).where(*named_by_all(range(words)))
+    return kept(among(lines, few) if few else lines)
 
 
 BESIDE = aliased(Post)
@@ -125,7 +131,7 @@ def areas() -> Select[tuple[str]]:
     found = first.cte("area", recursive=True)
     after = columns(func.min(col(BESIDE.service_area))).where(col(BESIDE.service_area) > found.c.name)
     found = found.union_all(columns(after.scalar_subquery()).where(found.c.name.is_not(None)))
-    return columns(found.c.name).where(found.c.name.is_not(None)).order_by(found.c.name)
+    return kept(columns(found.c.name).where(found.c.name.is_not(None)).order_by(found.c.name))
 
 
 def service_areas(session: OrganisationSession) -> Sequence[str]:

@@ -17,7 +17,7 @@ from workforce.people.posts.moves import goes_on
 from workforce.people.staff.reporting_line import manager_named, refuse_circle
 from workforce.people.staff.staffing import settle
 from workforce.screens import day, london_date
-from workforce.tenancy import OrganisationSession
+from workforce.tenancy import OrganisationSession, numbered
 
 
 class SeenFields(SQLModel):
@@ -46,7 +46,7 @@ class EndingFields(SeenFields):
 
 
 def find_post(session: OrganisationSession, person: Person, post_id: int) -> Post:
-    post = session.get(Post, post_id)
+    post = numbered(session, Post, post_id)
     if post is None or post.person_id != person.id:
         raise Missing("There is no such post of this person.")
     return post

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from secrets import token_hex
 from typing import Annotated, ClassVar
 
+from sqlalchemy import bindparam
 from sqlmodel import Field, col, select
 
 from workforce.batches import batches
@@ -20,7 +21,7 @@ from workforce.people.models import PERSON
 from workforce.people.ways_in.plan import Way
 from workforce.people.ways_in.rights import Right
 from workforce.screens import midnight
-from workforce.tenancy import OrganisationSession, Private
+from workforce.tenancy import OrganisationSession, Private, kept
 
 ASK = "ask whether an address is theirs"
 
@@ -51,12 +52,18 @@ class AddressChange(Private, table=True):
         return self.email == email and self.stands_from is not None
 
 
+THEIRS = kept(
+    select(AddressChange)
+    .where(col(AddressChange.person_id).in_(bindparam("people", expanding=True)))
+    .order_by(col(AddressChange.id))
+)
+
+
 def waiting(session: OrganisationSession, person_ids: Iterable[int]) -> dict[int, AddressChange]:
     """Person → the change that waits; of two records that became one, the later."""
     found: dict[int, AddressChange] = {}
     for some in batches(person_ids):
-        theirs = select(AddressChange).where(col(AddressChange.person_id).in_(some))
-        found |= {row.person_id: row for row in session.exec(theirs.order_by(col(AddressChange.id)))}
+        found |= {row.person_id: row for row in session.exec(THEIRS, params={"people": some})}
     return found
 
 

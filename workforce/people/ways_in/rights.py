@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import BindParameter, bindparam, select
 from sqlmodel import col
 
 from workforce.batches import batches
 from workforce.people.models import Person, Post
-from workforce.tenancy import OrganisationSession
+from workforce.tenancy import OrganisationSession, kept
 
 Span = tuple[date | None, date | None]  # first day and last; None is open
 
@@ -26,14 +26,27 @@ class Right(NamedTuple):
         return self.ends_on is not None and self.ends_on < today
 
 
+PEOPLE: BindParameter[Sequence[int]] = bindparam("people", expanding=True)
+NAMED = kept(
+    select(col(Person.id), col(Person.email), col(Person.first_name), col(Person.last_name)).where(
+        col(Person.id).in_(PEOPLE)
+    )
+)
+POSTS = kept(select(col(Post.person_id), col(Post.starts_on), col(Post.ends_on)).where(col(Post.person_id).in_(PEOPLE)))
+TERMS = kept(
+    select(col(Person.id), col(Person.term_starts_on), col(Person.term_ends_on)).where(
+        col(Person.is_councillor), col(Person.id).in_(PEOPLE)
+    )
+)
+
+
 def rights_of(session: OrganisationSession, person_ids: Iterable[int], today: date) -> list[Right]:
     """Nobody has one without an address, or without a post or a term."""
     numbers = [*person_ids]
     spans = spans_of(session, numbers)
     found = []
     for some in batches(numbers):
-        lines = select(col(Person.id), col(Person.email), col(Person.first_name), col(Person.last_name))
-        for number, email, first, last in session.execute(lines.where(col(Person.id).in_(some))):
+        for number, email, first, last in session.execute(NAMED, {"people": some}):
             if email and spans[number]:
                 found.append(Right(number, email.lower(), f"{first} {last}", *together(spans[number], today)))
     return found
@@ -43,11 +56,8 @@ def spans_of(session: OrganisationSession, person_ids: Sequence[int]) -> dict[in
     """Every post, and every councillor's term."""
     spans: dict[int, list[Span]] = defaultdict(list)
     for some in batches(person_ids):
-        posts = select(col(Post.person_id), col(Post.starts_on), col(Post.ends_on))
-        terms = select(col(Person.id), col(Person.term_starts_on), col(Person.term_ends_on))
-        terms = terms.where(col(Person.is_councillor))
-        for lines in (posts.where(col(Post.person_id).in_(some)), terms.where(col(Person.id).in_(some))):
-            for number, starts_on, ends_on in session.execute(lines):
+        for lines in (POSTS, TERMS):
+            for number, starts_on, ends_on in session.execute(lines, {"people": some}):
                 spans[number].append((starts_on, ends_on))
     return spans
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 import polars as pl
+from sqlalchemy import bindparam
 from sqlalchemy import select as columns
 from sqlmodel import col, func, select
 
@@ -22,7 +23,7 @@ from workforce.people.ways_in.held_addresses import proved_only, remember, waiti
 from workforce.people.ways_in.line_management import give_manager_role, with_a_team
 from workforce.people.ways_in.plan import Move, Plan, Way, plan
 from workforce.people.ways_in.rights import Right, rights_of
-from workforce.tenancy import OrganisationSession, Row, insert_many
+from workforce.tenancy import OrganisationSession, Row, insert_many, kept
 
 MANY = 1_000  # people at once, of whom newcomers are let in before the others are weighed
 KEPT = pl.Schema(
@@ -80,14 +81,22 @@ def weigh(session: OrganisationSession, person_ids: set[int], today: date) -> pl
     return carry_out(session, planned, today)
 
 
+HERE = columns(*(getattr(Membership, name) for name in Way._fields)).where(
+    col(Membership.organisation_id) == bindparam("here")
+)
+THEIRS = kept(HERE.where(col(Membership.person_id).in_(bindparam("some", expanding=True))))
+AT_ADDRESSES = kept(HERE.where(col(Membership.email).in_(bindparam("some", expanding=True))))
+ACCOUNTS = kept(select(Account.email, Account.id).where(col(Account.email).in_(bindparam("emails", expanding=True))))
+
+
 def known_of(session: OrganisationSession, person_ids: set[int], today: date) -> tuple[list[Right], list[Way]]:
     """Their rights, their memberships, and those at their addresses."""
     rights = rights_of(session, person_ids, today)
-    theirs = [col(Membership.person_id).in_(some) for some in batches(person_ids)]
-    at_addresses = [col(Membership.email).in_(some) for some in batches(right.email for right in rights)]
-    lines = columns(*(getattr(Membership, name) for name in Way._fields))
-    ours = lines.where(col(Membership.organisation_id) == session.organisation_id)
-    return rights, [Way(*row) for some in (*theirs, *at_addresses) for row in session.execute(ours.where(some))]
+    theirs = [(THEIRS, some) for some in batches(person_ids)]
+    at_addresses = [(AT_ADDRESSES, some) for some in batches(right.email for right in rights)]
+    here = session.organisation_id
+    asked = [session.execute(ways, {"some": some, "here": here}) for ways, some in (*theirs, *at_addresses)]
+    return rights, [Way(*row) for rows in asked for row in rows]
 
 
 def carry_out(session: OrganisationSession, planned: Plan, today: date) -> pl.DataFrame:
@@ -158,5 +167,5 @@ def fresh(right: Right, accounts: Mapping[str, int], today: date) -> Row:
 def accounts_of(session: OrganisationSession, emails: Iterable[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for some in batches(emails):
-        found |= dict(session.exec(select(Account.email, Account.id).where(col(Account.email).in_(some))).all())
+        found |= dict(session.exec(ACCOUNTS, params={"emails": some}).all())
     return found
