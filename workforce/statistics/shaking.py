@@ -6,7 +6,7 @@ from workforce.statistics.deviations import Mask, Numbers, Programme
 from workforce.statistics.evidence import Evidence
 from workforce.statistics.task import Task
 
-ROUNDS = 8
+ROUNDS = 4
 FAR = 4.0  # widths that a cell may move which is not itself asked about
 
 
