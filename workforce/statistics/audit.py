@@ -7,9 +7,10 @@ import numpy as np
 
 from workforce.statistics.deviations import EXACT, Mask
 from workforce.statistics.evidence import Evidence
-from workforce.statistics.shaking import shaken, stretch
+from workforce.statistics.shaking import push, shaken, spin, stretch
 from workforce.statistics.task import Task
 
+WHOLE = 2  # rounds for cells that no two tables of whole counts have been seen to span: one up, one down
 ALONE = 100  # cells with a programme of their own in one audit; a large system can't afford one for each
 
 
@@ -22,6 +23,10 @@ def audit(task: Task, hidden: Mask, movable: Mask, evidence: Evidence) -> Mask:
     if not (hidden & evidence.narrow(task.width)).any():
         return np.zeros(len(hidden), dtype=bool)
     programme = shaken(task, hidden, movable, evidence)
+    for number in range(WHOLE):
+        fractions = hidden & evidence.narrow_in_whole_numbers(task.width)
+        if fractions.any():
+            push(task, programme.solve_afresh, fractions * spin(task, number), evidence)
     asked = np.zeros(len(hidden), dtype=bool)
     asked[np.flatnonzero(hidden & evidence.narrow(task.width))[:ALONE]] = True
     for cell in np.flatnonzero(asked):

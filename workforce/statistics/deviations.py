@@ -104,15 +104,16 @@ class Programme:
         column = place[those.columns][kept][order]
         weight = those.coefficients[kept][order]
         starts = np.searchsorted(column, np.arange(count + 1))
+        binding, row = np.unique(those.rows[kept][order], return_inverse=True)
         programme = HighsLp()
-        programme.num_col_, programme.num_row_ = 2 * count, len(those.equal)
+        programme.num_col_, programme.num_row_ = 2 * count, len(binding)
         programme.col_cost_ = np.zeros(2 * count)
         programme.col_lower_, programme.col_upper_ = np.zeros(2 * count), self.ceilings(REACH)
-        programme.row_lower_ = -np.floor(those.slack + EXACT)
-        programme.row_upper_ = np.where(those.equal, 0.0, kHighsInf)
+        programme.row_lower_ = -np.floor(those.slack[binding] + EXACT)
+        programme.row_upper_ = np.where(those.equal[binding], 0.0, kHighsInf)
         programme.a_matrix_.format_ = MatrixFormat.kColwise
         programme.a_matrix_.start_ = np.concatenate([starts, starts[-1] + starts[1:]])
-        programme.a_matrix_.index_ = np.tile(those.rows[kept][order], 2)
+        programme.a_matrix_.index_ = np.tile(row, 2)
         programme.a_matrix_.value_ = np.concatenate([weight, -weight])
         return programme
 

@@ -18,12 +18,14 @@ class Rule:
 
     `period`: the dimensions left out when cells are put in order, so that the same cells hide every month.
     `untold`: members of which nothing is told but whether they answered.
+    `exact`: tables that are at most so many cells together are protected at the least loss there is.
     """
 
     smallest: int = 5
     width: int = 5
     period: tuple[str, ...] = ("as_at",)
     untold: tuple[str, ...] = (KNOWN, *SILENCES, NOT_ASSESSED)
+    exact: int = 0
 
 
 def small(cells: pl.DataFrame, rule: Rule) -> Mask:

@@ -18,6 +18,7 @@ from workforce.statistics.complement import CannotProtect, hide_more
 from workforce.statistics.deviations import Mask, Numbers, System, empty, system
 from workforce.statistics.equations import Relation, equations, holding
 from workforce.statistics.evidence import Evidence, none_yet
+from workforce.statistics.exact import cheapest_found
 from workforce.statistics.primary import Rule, small, telling
 from workforce.statistics.shaking import shaken
 from workforce.statistics.task import Task
@@ -51,10 +52,12 @@ def protect(
     primary = small(cells, rule) | telling(cells, tied)
     those = system(cells, tied)
     try:
-        hidden, evidence = made_safe(cells, task_of(cells, tied, rule, those, primary, empty(those)))
+        still = empty(those)
+        hidden, evidence = made_safe(cells, task_of(cells, tied, rule, those, primary, still), rule.exact)
     except CannotProtect:
         # A total of nobody may have to move too, and with it what it is the total of.
-        hidden, evidence = made_safe(cells, task_of(cells, tied, rule, those, primary, np.zeros_like(primary)))
+        still = np.zeros_like(primary)
+        hidden, evidence = made_safe(cells, task_of(cells, tied, rule, those, primary, still), rule.exact)
     fate = pl.Series("hidden", hidden)
     return Protected(
         {name: registry.hide(table, cells, fate) for name, table in tables.items()},
@@ -69,12 +72,13 @@ def task_of(cells: pl.DataFrame, tied: pl.DataFrame, rule: Rule, those: System, 
     return Task(those, prices(cells, tied, rule), draws(cells, rule), frozen, primary, rule.width)
 
 
-def made_safe(cells: pl.DataFrame, task: Task) -> tuple[Mask, Evidence]:
-    """What is hidden, and how far each cell has been seen to move. Raises CannotProtect."""
+def made_safe(cells: pl.DataFrame, task: Task, exact: int) -> tuple[Mask, Evidence]:
+    """What is hidden, and how far each cell has been seen to move. `exact`: see `Rule`. Raises CannotProtect."""
     withheld = cells["withheld"].to_numpy()
-    hidden = np.asarray(((task.primary | withheld) & ~task.frozen) | hidden_before(cells))
+    begun = np.asarray(((task.primary | withheld) & ~task.frozen) | hidden_before(cells))
+    hidden = cheapest_found(task, begun) if cells.height <= exact else begun.copy()
     evidence = none_yet(task.system)
-    secure(task, ~withheld, hidden, hidden.copy(), evidence)
+    secure(task, ~withheld, hidden, begun, evidence)
     return hidden, evidence
 
 

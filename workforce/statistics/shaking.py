@@ -1,22 +1,30 @@
 """Moving what is hidden, and nothing else, to see how far it goes: one programme is a witness for many cells."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from workforce.statistics.deviations import Mask, Numbers, Programme
 from workforce.statistics.evidence import Evidence
 from workforce.statistics.task import Task
 
-ROUNDS = 8
+Solve = Callable[[Numbers, Numbers, Numbers], Numbers]
+ROUNDS = 4
+HALF = 0.5
 FAR = 4.0  # widths that a cell may move which is not itself asked about
 
 
 def shaken(task: Task, cells: Mask, movable: Mask, evidence: Evidence, rounds: int = ROUNDS) -> Programme:
-    """The programme in which what is hidden moves, and nothing else, after some rounds for `cells`."""
+    """The programme in which what is hidden moves, and nothing else, after some rounds for `cells`.
+
+    Whatever else hasn't been seen to move is pushed half as hard. Each round begins where the last ended.
+    """
     programme = Programme(task.system, ~movable | task.frozen)
     for number in range(rounds):
-        still = cells & evidence.narrow(task.width)
-        if still.any():
-            push(task, programme, np.where(still, spin(task, number), 0.0), evidence)
+        narrow = evidence.narrow(task.width)
+        if (cells & narrow).any():
+            force = np.where(cells, 1.0, HALF) * (narrow & movable)
+            push(task, programme.solve if number else programme.solve_afresh, force * spin(task, number), evidence)
     return programme
 
 
@@ -26,10 +34,10 @@ def spin(task: Task, number: int) -> Numbers:
     return sign if number % 2 else -sign
 
 
-def push(task: Task, programme: Programme, direction: Numbers, evidence: Evidence) -> None:
+def push(task: Task, solve: Solve, direction: Numbers, evidence: Evidence) -> None:
     """No cell further than the width: what one does not take is left for others."""
     reach = np.where(direction == 0, FAR, 1.0) * task.width
-    evidence.see(task.system, programme.solve_afresh(-direction, direction, reach))
+    evidence.see(task.system, solve(-direction, direction, reach))
 
 
 def stretch(programme: Programme, cell: int, task: Task, evidence: Evidence) -> None:
