@@ -25,6 +25,8 @@ from workforce.tenancy import OrganisationSession, Row, insert_many
 PEOPLE, AREAS, OFTEN = 522_000, 40, 5
 GONE = date(2029, 6, 1)
 BEFORE = date(2029, 3, 1)
+SOON = date(2030, 6, 1)
+LATER = date(2030, 9, 1)
 HELD = """post.person_id = person.id AND post.organisation_id = :us
     AND starts_on <= :day AND :day <= ifnull(ends_on, :day)"""
 COLUMNS = """
@@ -38,6 +40,7 @@ ENDED = """
     WHERE ended.person_id = person.id AND ended.organisation_id = :us AND ended.ends_on < :day
 """
 LEFT = f"{COLUMNS} LEFT JOIN post ON {HELD} WHERE person.organisation_id = :us AND post.id IS NULL AND EXISTS ({ENDED})"
+COMING = LEFT.replace("ended.ends_on < :day", "ended.starts_on > :day")
 COUNTED = """
     SELECT service_area, count(DISTINCT person_id), count(*), sum(fte) FROM post
     WHERE organisation_id = :us AND starts_on <= :day AND :day <= ifnull(ends_on, :day) GROUP BY 1
@@ -47,22 +50,26 @@ PAGES = [
     ("a name of many", Filters(search="Last00"), f"{CURRENT} AND ({NAMED})"),
     ("a name of some sixty", Filters(search="Last4242"), f"{CURRENT} AND ({NAMED})"),
     ("a name of nobody", Filters(search="Nobody"), f"{CURRENT} AND ({NAMED})"),
+    ("a page near the end", Filters(after="Last7500\tFirst5\t1"), f"{CURRENT} AND last_name > 'Last7500'"),
     ("one of forty service areas", Filters(service_area="Area 07"), f"{CURRENT} AND service_area = 'Area 07'"),
     ("digital roles, one in sixteen", Filters(digital="yes"), f"{CURRENT} AND is_digital"),
     ("no longer in post", Filters(show="left"), LEFT),
     ("no longer in post when nobody had left", Filters(show="left", as_at=BEFORE), LEFT),
+    ("yet to begin", Filters(show="coming"), COMING),
+    ("yet to begin when nobody was", Filters(show="coming", as_at=LATER), COMING),
     ("as at an earlier day", Filters(as_at=BEFORE), CURRENT),
 ]
 
 
 def posts(many: int) -> list[Row]:
-    """Areas and digital roles go round; one in nineteen has left by now."""
+    """Areas and digital roles go round; one in nineteen has left by now, one in a thousand is yet to begin."""
     return [
         post
         | {
             "service_area": f"Area {number % AREAS:02}",
             "is_digital": number % 16 == 0,
-            "ends_on": GONE if number % 19 == 7 else None,
+            "starts_on": SOON if number % 1000 == 3 else post["starts_on"],
+            "ends_on": GONE if number % 19 == 7 and number % 1000 != 3 else None,
         }
         for number, post in enumerate(register.posts(many))
     ]

@@ -115,6 +115,7 @@ class Person(PersonFields, Private, table=True):
         UniqueConstraint("organisation_id", "payroll_number"),
         Index("ix_person_by_name", "organisation_id", "last_name", "first_name", "id"),
         Index("ix_person_by_email", "organisation_id", "email"),
+        of_the_few("person", "term_starts_on", "id"),
         of_the_few("person", "term_ends_on", "id"),
         *(in_lower_case(name) for name in SEARCHED),
         *(Index(f"ix_person_by_{name}_key", "organisation_id", f"{name}_key") for name in SEARCHED),
@@ -136,16 +137,18 @@ class Person(PersonFields, Private, table=True):
 
 
 class Post(PostFields, Private, table=True):
-    """`ended_key` is the last day again: by an index on that day itself SQLite would look for one person’s posts."""
+    """Keys are the first and last day again: by an index on those days SQLite would look for one person’s posts."""
 
     __table_args__ = (
         Index("ix_post_by_person", "organisation_id", "person_id", "starts_on"),
         Index("ix_post_by_service_area", "organisation_id", "service_area"),
+        Column("started_key", Date, Computed("starts_on")),
+        Index("ix_post_by_started_key", "organisation_id", "started_key", "person_id"),
         Column("ended_key", Date, Computed("ends_on")),
         of_the_few("post", "ended_key", "person_id"),
         ONCE,
     )
-    __mapper_args__: ClassVar[dict[str, object]] = {"exclude_properties": ["ended_key"]}
+    __mapper_args__: ClassVar[dict[str, object]] = {"exclude_properties": ["started_key", "ended_key"]}
     data: ClassVar[Data] = Data.EMPLOYMENT
     moves_with: ClassVar[Moves] = PERSON
 

@@ -1,6 +1,6 @@
 """What a release is made from: the returns that the sector body holds, who belongs where, and what left before."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,14 +16,16 @@ from workforce.organisations.models import Footprint, FootprintKind, FootprintMe
 from workforce.releases.models import Release
 from workforce.releases.proofs import ledger_of
 from workforce.releases.scopes import is_current
-from workforce.returns.receiving import received
+from workforce.returns.receiving import received, staff_received
 from workforce.statistics.categories import REGIONS
+from workforce.statistics.composing.grids import COLUMNS
 from workforce.statistics.monthly import Heirs, Month
 from workforce.statistics.months import year_before
 from workforce.statistics.release import NamedRoles, Register
 from workforce.tenancy import OrganisationSession
 
 MEMBERS = pl.Schema({"organisation": pl.String(), "footprint": pl.String()})
+Reading = Callable[[OrganisationSession, date, Keys], Month | None]
 
 
 @dataclass(frozen=True)
@@ -38,12 +40,13 @@ class Basis:
     releases: int
 
 
-def basis_of(session: OrganisationSession, month: date, keys: Keys) -> Basis | None:
-    """None when the sector body holds no return of the month."""
-    now = month_of(session, month, keys)
+def basis_of(session: OrganisationSession, month: date, keys: Keys, reading: Reading | None = None) -> Basis | None:
+    """None when the sector body holds no return of the month. All of a month is read, unless `reading` reads less."""
+    read = reading or month_of
+    now = read(session, month, keys)
     if now is None:
         return None
-    before = month_of(session, year_before(month), keys)
+    before = read(session, year_before(month), keys)
     counted = organisations(session, month, [now, before])
     footprints = footprints_on(session, month)
     names = {place.code: place.name for place in [*counted, *session.exec(select(Footprint))]}
@@ -64,6 +67,12 @@ def basis_of(session: OrganisationSession, month: date, keys: Keys) -> Basis | N
 def month_of(session: OrganisationSession, month: date, keys: Keys) -> Month | None:
     held = received(session, month, keys)
     return Month(month, (held.staff,), (held.skills,)) if held else None
+
+
+def characteristics_of(session: OrganisationSession, month: date, keys: Keys) -> Month | None:
+    """A month without skills, and of its staff what composed tables are counted by alone."""
+    staff = staff_received(session, month, keys, COLUMNS)
+    return Month(month, (staff,), ()) if staff is not None else None
 
 
 def organisations(session: OrganisationSession, day: date, months: Iterable[Month | None]) -> Sequence[Organisation]:

@@ -3,15 +3,20 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from io import BytesIO
+from typing import cast
 
 import polars as pl
+from sqlalchemy.orm import QueryableAttribute, defer
 from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from workforce.diversity.cipher import Keys
 from workforce.returns.building import Partition
 from workforce.returns.models import ReceivedReturn, Return
 from workforce.statistics.partition import stacked
 from workforce.tenancy import OrganisationSession
+
+SKILLS = cast("QueryableAttribute[bytes]", ReceivedReturn.skills)
 
 
 def take_in(session: OrganisationSession, carrier: Return, keys: Keys, now: datetime) -> None:
@@ -44,15 +49,30 @@ def resealed(carrier: Return, held: ReceivedReturn, keys: Keys, part: str) -> by
 
 def received(session: OrganisationSession, month: date, keys: Keys) -> Partition | None:
     """Every return of a month that the sector body holds, stacked; None when there is none."""
-    rows = select(ReceivedReturn).where(ReceivedReturn.month_end == month, ~col(ReceivedReturn.is_withdrawn))
-    held = session.exec(rows.order_by(col(ReceivedReturn.sender_id))).all()
+    held = session.exec(standing(month)).all()
     if not held:
         return None
     return Partition(stacked(unpacked(held, keys, "staff")), stacked(unpacked(held, keys, "skills")))
 
 
-def unpacked(held: Sequence[ReceivedReturn], keys: Keys, part: str) -> list[pl.DataFrame]:
-    return [pl.read_parquet(BytesIO(keys.open(getattr(one, part), one.bound(part)))) for one in held]
+def staff_received(
+    session: OrganisationSession, month: date, keys: Keys, columns: Sequence[str]
+) -> pl.DataFrame | None:
+    """As `received`, of these columns of the staff alone: whatever else was returned stays packed."""
+    held = session.exec(standing(month).options(defer(SKILLS))).all()
+    return stacked(unpacked(held, keys, "staff", [*columns])) if held else None
+
+
+def standing(month: date) -> SelectOfScalar[ReceivedReturn]:
+    rows = select(ReceivedReturn).where(ReceivedReturn.month_end == month, ~col(ReceivedReturn.is_withdrawn))
+    return rows.order_by(col(ReceivedReturn.sender_id))
+
+
+def unpacked(
+    held: Sequence[ReceivedReturn], keys: Keys, part: str, columns: list[str] | None = None
+) -> list[pl.DataFrame]:
+    opened = (keys.open(getattr(one, part), one.bound(part)) for one in held)
+    return [pl.read_parquet(BytesIO(plain), columns=columns) for plain in opened]
 
 
 def rotate(session: OrganisationSession, keys: Keys) -> int:

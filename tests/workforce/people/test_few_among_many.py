@@ -22,6 +22,10 @@ FOUND = [
     (Filters(show="left"), ["Gone", "Past"]),
     (Filters(show="left", search="pas"), ["Past"]),
     (Filters(show="left", as_at=date(2029, 6, 1)), []),
+    (Filters(show="coming"), ["Elect", "Newly"]),
+    (Filters(show="coming", search="new"), ["Newly"]),
+    (Filters(show="coming", service_area="Housing"), []),
+    (Filters(show="coming", as_at=date(2030, 6, 1)), []),
 ]
 
 
@@ -31,6 +35,8 @@ def people(leeds: OrganisationSession) -> OrganisationSession:
     make_person(leeds, last_name="Zara", payroll_number="Q1", email="kit.zara@leeds.example")
     make_person(leeds, last_name="Gone", ends_on=date(2029, 12, 31))
     leeds.add(Person(first_name="Cy", last_name="Past", is_councillor=True, term_ends_on=date(2030, 3, 31)))
+    make_person(leeds, last_name="Newly", starts_on=date(2030, 6, 1))
+    leeds.add(Person(first_name="Di", last_name="Elect", is_councillor=True, term_starts_on=date(2030, 5, 1)))
     leeds.commit()
     return leeds
 

@@ -60,9 +60,19 @@ def gone() -> Numbers:
     return union_all(of_post, columns(col(Person.id)).where(col(Person.term_ends_on) < TODAY))
 
 
+@cache
+def to_begin() -> Numbers:
+    """Numbers of those who are to begin in a post, or an office, after the day, whatever else they hold."""
+    in_post: Select[int] = columns(col(Post.person_id).label("id")).where(table_of(Post).c.started_key > TODAY)
+    return union_all(in_post, columns(col(Person.id)).where(col(Person.term_starts_on) > TODAY))
+
+
+BY_DAY = {"left": gone, "coming": to_begin}
+
+
 def possible(show: str, words: int) -> list[Numbers]:
     """Who can be meant at all, from each side from which that is known."""
-    return [*([called(words)] if words else []), *([gone()] if show == "left" else [])]
+    return [*([called(words)] if words else []), *([BY_DAY[show]()] if show in BY_DAY else [])]
 
 
 def is_few(session: OrganisationSession, numbers: Numbers, known: Known) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from typing import Literal, NamedTuple
 
-from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, exists, tuple_
+from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, exists, false, null, true, tuple_
 from sqlalchemy import select as columns
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 from sqlmodel import Field, SQLModel, col, func, or_
@@ -44,6 +44,9 @@ class Line(NamedTuple):
 LINE: list[InstrumentedAttribute[object]] = [
     getattr(Person if name in Person.model_fields else Post, name) for name in Line._fields
 ]
+
+WITHOUT_POST = ("left", "coming")
+LINE_WITHOUT_POST = [each if each.class_ is Person else null().label(each.key) for each in LINE]
 
 
 class StaffPage(NamedTuple):
@@ -86,23 +89,30 @@ def chosen(show: str) -> Select[*tuple[object, ...]]:
     Written once for each kind and asked with `today`: putting it together costs more than its answer.
     """
     today = bindparam("today", type_=Date())
-    held = and_(
-        col(Post.person_id) == col(Person.id),
-        col(Post.starts_on) <= today,
-        or_(col(Post.ends_on).is_(None), col(Post.ends_on) >= today),
-    )
-    lines = columns(*LINE).select_from(Person)
-    is_current = show == "current"
-    lines = lines.join(Post, held) if is_current else lines.outerjoin(Post, held).where(*conditions(show, today))
+    lines = columns(*(LINE_WITHOUT_POST if show in WITHOUT_POST else LINE)).select_from(Person)
+    if show == "current":
+        lines = lines.join(Post, and_(*held_on(today)))
+    elif show == "councillors":
+        lines = lines.outerjoin(Post, and_(*held_on(today)))
+    lines = lines.where(*conditions(show, today))
     return lines.order_by(col(Person.last_name), col(Person.first_name), col(Person.id)).limit(AT_ONCE + 1)
 
 
+def held_on(day: ColumnElement[date]) -> list[ColumnElement[bool]]:
+    not_over = or_(col(Post.ends_on).is_(None), col(Post.ends_on) >= day)
+    return [col(Post.person_id) == col(Person.id), col(Post.starts_on) <= day, not_over]
+
+
 def conditions(show: str, today: ColumnElement[date]) -> list[ColumnElement[bool]]:
-    is_councillor, nothing_held = col(Person.is_councillor), col(Post.id).is_(None)
+    if show == "current":
+        return []
+    is_councillor = col(Person.is_councillor)
     begun = or_(col(Person.term_starts_on).is_(None), col(Person.term_starts_on) <= today)
     not_over = or_(col(Person.term_ends_on).is_(None), col(Person.term_ends_on) >= today)
     if show == "councillors":
         return [is_councillor.is_(True), begun, not_over]
+    # IS FALSE: of a plain NOT, PostgreSQL joins everybody to every post for as long as it has not counted them.
+    nothing_held = exists().where(*held_on(today)).correlate(Person).is_(false())
     theirs = col(BESIDE.person_id) == col(Person.id)
     if show == "coming":
         to_begin = exists().where(theirs, col(BESIDE.starts_on) > today)
@@ -112,11 +122,14 @@ def conditions(show: str, today: ColumnElement[date]) -> list[ColumnElement[bool
     return [nothing_held, or_(left_post, and_(is_councillor, ~not_over))]
 
 
+def of_the_post(filters: Filters) -> list[ColumnElement[bool]]:
+    area, digital = col(Post.service_area) == filters.service_area, col(Post.is_digital).is_(filters.digital == "yes")
+    return [*([area] if filters.service_area else []), *([digital] if filters.digital else [])]
+
+
 def narrowed(lines: Select[*tuple[object, ...]], filters: Filters) -> Select[*tuple[object, ...]]:
-    if filters.service_area:
-        lines = lines.where(col(Post.service_area) == filters.service_area)
-    if filters.digital:
-        lines = lines.where(col(Post.is_digital).is_(filters.digital == "yes"))
+    asked = of_the_post(filters)
+    lines = lines.where(false() if asked and filters.show in WITHOUT_POST else and_(true(), *asked))
     place = filters.after.split("\t")
     if len(place) == 3 and place[2].isdecimal() and int(place[2]) <= LARGEST_NUMBER:
         after = tuple_(col(Person.last_name), col(Person.first_name), col(Person.id))

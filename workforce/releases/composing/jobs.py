@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from workforce.diversity.cipher import Keys, keys_of
 from workforce.jobs import Task, kept
-from workforce.releases.basis import Basis, basis_of
+from workforce.releases.basis import Basis, basis_of, characteristics_of
 from workforce.releases.composing.models import Composition
 from workforce.releases.composing.preparing import prepare, refuse
 from workforce.releases.making import NOBODY, TORN, UNSAFE
@@ -88,4 +88,4 @@ def basis_for(task: Task, keys: Keys) -> Basis | None:
     reading = task.engine.execution_options(lock="DEFERRED")
     with OrganisationSession(reading, task.due.organisation_id) as session, session.begin():
         found = session.get(Composition, task.due.subject)
-        return basis_of(session, found.month_end, keys) if found else None
+        return basis_of(session, found.month_end, keys, characteristics_of) if found else None

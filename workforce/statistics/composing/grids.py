@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from workforce.statistics.categories import POPULATION, Tree
-from workforce.statistics.composing.asked import Asked
+from workforce.statistics.composing.asked import TREES, Asked
 from workforce.statistics.counting import counted, like
 from workforce.statistics.measures import (
     HEADCOUNT,
@@ -20,6 +20,8 @@ from workforce.statistics.measures import (
 from workforce.statistics.settled import alike, differing, names_of
 
 ROWS = {HEADCOUNT: "in_post", JOINERS: "joined", LEAVERS: "left"}
+CUT_BY = dict.fromkeys(tree.name for tree in TREES.values() if tree is not POPULATION)
+COLUMNS = ("organisation", "is_digital", *ROWS.values(), *CUT_BY, "ethnicity_group")
 Key = tuple[str, tuple[Tree, ...]]
 """A measure and the characteristics that it is cut by."""
 
