@@ -1,6 +1,6 @@
 """A page of the register: fifty people in order of name, from wherever the last page ended."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 from typing import Literal, NamedTuple
@@ -61,6 +61,8 @@ def page_of_staff(session: OrganisationSession, filters: Filters, today: date) -
     few = [each for each in possible(filters.show, words) if is_few(session, each, known)]
     lines = narrowed(chosen(filters.show), filters).where(*named_by_all(range(words)))
     found = [Line(*row) for row in session.execute(among(lines, few) if few else lines, known)]
+    if filters.show in ("left", "coming"):
+        found = with_posts(session, found, filters.show, day)
     if len(found) <= AT_ONCE:
         return StaffPage(found, day, "")
     shown = [line for line in found if line.id != found[-1].id] or found[:AT_ONCE]  # one person's posts stay together
@@ -69,6 +71,19 @@ def page_of_staff(session: OrganisationSession, filters: Filters, today: date) -
 
 
 BESIDE = aliased(Post)
+OF_POST = [name for name in Line._fields if name not in Person.model_fields]
+
+
+def with_posts(session: OrganisationSession, lines: Sequence[Line], show: str, day: date) -> list[Line]:
+    """Whoever holds nothing that day, with the post that they left last, or that is the next to begin."""
+    asked = columns(col(Post.person_id), *(getattr(Post, name) for name in OF_POST))
+    asked = asked.where(col(Post.person_id).in_([line.id for line in lines]))
+    if show == "left":
+        asked = asked.where(col(Post.ends_on) < day).order_by(col(Post.ends_on))
+    else:
+        asked = asked.where(col(Post.starts_on) > day).order_by(col(Post.starts_on).desc())
+    posts = {number: dict(zip(OF_POST, post, strict=True)) for number, *post in session.execute(asked)}
+    return [line._replace(**posts.get(line.id, {})) for line in lines]
 
 
 @cache
@@ -107,15 +122,22 @@ def conditions(show: str, today: ColumnElement[date]) -> list[ColumnElement[bool
 
 
 def narrowed(lines: Select[*tuple[object, ...]], filters: Filters) -> Select[*tuple[object, ...]]:
-    if filters.service_area:
-        lines = lines.where(col(Post.service_area) == filters.service_area)
-    if filters.digital:
-        lines = lines.where(col(Post.is_digital).is_(filters.digital == "yes"))
+    wanted = [*wanted_of(Post if filters.show in ("current", "councillors") else BESIDE, filters)]
+    if wanted and filters.show in ("left", "coming"):
+        wanted = [exists().where(col(BESIDE.person_id) == col(Person.id), *wanted)]
+    lines = lines.where(*wanted)
     place = filters.after.split("\t")
     if len(place) == 3 and place[2].isdecimal() and int(place[2]) <= LARGEST_NUMBER:
         after = tuple_(col(Person.last_name), col(Person.first_name), col(Person.id))
         lines = lines.where(after > tuple_(place[0], place[1], int(place[2])))
     return lines
+
+
+def wanted_of(post: type[Post], filters: Filters) -> Iterator[ColumnElement[bool]]:
+    if filters.service_area:
+        yield col(post.service_area) == filters.service_area
+    if filters.digital:
+        yield col(post.is_digital).is_(filters.digital == "yes")
 
 
 @cache
