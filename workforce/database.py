@@ -53,7 +53,7 @@ def begin(connection: Connection) -> None:
 AT_ONCE = 20_000  # rows that stand in memory as Python's own values, which take many times the room of a frame's
 
 GOES_OUT, KEEPS_BOOKS, ACTS = "goes out", "keeps the books", "acts"
-"""What a session or a query says of itself, for rules that reach across features (`people/restrictions.py`).
+"""What a session or a query says of itself, for rules that reach across features (`people/restrictions/`).
 
 GOES_OUT: what is read is counted, matched, exported or sent to another system. KEEPS_BOOKS: frames of this session
 hold a file against the register, and nothing of them goes out. ACTS: a visitor acts, of this person's number or 0.

@@ -14,7 +14,7 @@ from tests.ours import is_api, method_of, names_in, organisational, permission_o
 from tests.workforce.rights.makers import make_participant
 from workforce.access import Role
 from workforce.people.models import Participation
-from workforce.people.restrictions import Restriction
+from workforce.people.restrictions.standing import Restriction
 from workforce.people.ways_in.settling import settle_ways_in
 from workforce.tenancy import OrganisationSession
 

@@ -11,7 +11,7 @@ from workforce.diversity.monitoring_reading import Reading, reading
 from workforce.diversity.service import questions_asked
 from workforce.jobs import Task
 from workforce.people.models import Person
-from workforce.people.restrictions import restricted
+from workforce.people.restrictions.standing import restricted
 from workforce.people.spreadsheet.door import read
 from workforce.people.spreadsheet.sheet import Sheet, Unreadable
 from workforce.tenancy import OrganisationSession

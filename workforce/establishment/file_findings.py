@@ -14,7 +14,6 @@ from workforce.establishment.file_reading import Reading, reading
 from workforce.establishment.file_roles import unusual_roles
 from workforce.establishment.keeping import values
 from workforce.exports import csv_of
-from workforce.framework import in_force
 from workforce.people.posts.establishment import EstablishmentPost, held_in
 from workforce.people.spreadsheet.csv_text import sheet_of_csv
 from workforce.people.spreadsheet.faults import faults_file
@@ -22,6 +21,7 @@ from workforce.people.spreadsheet.file_kind import kind_of
 from workforce.people.spreadsheet.sheet import Sheet, Unreadable
 from workforce.people.staff.differences import words
 from workforce.people.staff_file.establishment_posts import filled_posts
+from workforce.people.staff_file.known_roles import known_roles
 from workforce.screens import count, day, fte
 from workforce.tenancy import OrganisationSession, Row
 
@@ -50,7 +50,7 @@ def examine(session: OrganisationSession, content: bytes, today: date) -> Findin
     """Raises Unreadable."""
     places = by_reference(session)
     before = rows_of(places)
-    framework = in_force.roles(session, today)
+    framework = known_roles(session, today)
     found = reading(sheet_of(content), before, framework)
     after = {name: values(post) | {REPORTS_TO: found.above.get(name, "")} for name, post in found.posts.items()}
     told = {name: change_of(name, before.get(name), row) for name, row in after.items()}

@@ -86,7 +86,7 @@ def read_row(
         posts[reference] = EstablishmentFields.model_validate(known.get(reference, {}) | given)
     except ValidationError as invalid:
         problems = problems_of(cast("list[Fault]", invalid.errors()))
-        yield from ((number, name, sentence) for name, sentence in reversed(problems.items()))
+        yield from ((number, name, f"{sentence}.") for name, sentence in reversed(problems.items()))
 
 
 def lines(rows: pl.DataFrame, above: Mapping[str, str], there: set[str]) -> Iterator[tuple[int, str, str]]:

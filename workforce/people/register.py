@@ -30,8 +30,11 @@ OF_POST = {
     "role_family": "role_family",
     "role": "role",
     "role_level": "role_level",
+    "local_role": "local_role",
     "digital_role": "is_digital",
+    "digital_background": "digital_background",
     "grade": "grade",
+    "pay_point": "pay_point",
     "salary_band": "salary_band",
     "hourly_rate": "hourly_rate",
     "contract": "contract",
@@ -39,6 +42,7 @@ OF_POST = {
     "start_date": "starts_on",
     "end_date": "ends_on",
     "leaving_reason": "leaving_reason",
+    "destination": "destination",
     "work_place": "work_place",
 }
 TEXTS_OF_POST = [name for name in OF_POST if REGISTER[name] == pl.String()]

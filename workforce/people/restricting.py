@@ -7,7 +7,7 @@ from sqlmodel import Field, SQLModel
 from workforce.audit import note
 from workforce.errors import Refusal
 from workforce.people.models import Person
-from workforce.people.restrictions import Restriction, current
+from workforce.people.restrictions.standing import Restriction, current
 from workforce.tenancy import OrganisationSession
 
 

@@ -4,7 +4,7 @@ from workforce.identity import Membership
 from workforce.people.enrolment.uploads import StaffUpload
 from workforce.people.managers.approvals import Approval
 from workforce.people.models import Participation, Person, Post, StandIn
-from workforce.people.restrictions import Restriction
+from workforce.people.restrictions.standing import Restriction
 from workforce.people.retention import CONTENTS
 from workforce.people.ways_in.held_addresses import AddressChange
 from workforce.telling import Kept, Telling, Tellings

@@ -7,10 +7,11 @@ from fastapi.responses import HTMLResponse
 from sqlmodel import Field, SQLModel
 
 from workforce.gates import allow
-from workforce.people import restricting, restrictions
+from workforce.people import restricting
 from workforce.people.directory import find
 from workforce.people.models import Person
 from workforce.people.restricting import LiftingFields, RestrictionFields
+from workforce.people.restrictions.standing import current
 from workforce.rights import requested
 from workforce.rights.models import ErasureFields
 from workforce.rights.pages import ANSWER
@@ -28,7 +29,7 @@ class ConfirmationFields(SQLModel):
 @router.get("")
 def show(visit: Answering, person_id: int) -> Response:
     person = find(visit.session, person_id)
-    restriction = restrictions.current(visit.session, person.id)
+    restriction = current(visit.session, person.id)
     erasure = requested.waiting(visit.session, person.id)
     return page(visit, "rights/answer.html", person=person, restriction=restriction, erasure=erasure)
 

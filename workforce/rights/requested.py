@@ -10,7 +10,7 @@ from workforce.audit import AuditKey, note
 from workforce.errors import Refusal
 from workforce.people.models import Person
 from workforce.people.one_at_a_time import one_at_a_time
-from workforce.people.restrictions import SENTENCE, current
+from workforce.people.restrictions.standing import SENTENCE, current
 from workforce.rights.erasing import Step, carry_out, plan, take_back
 from workforce.rights.models import Erasure, ErasureFields, ErasureKind
 from workforce.rights.walk import start_from_person

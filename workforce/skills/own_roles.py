@@ -3,13 +3,17 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
+import polars as pl
+from sqlalchemy import select as columns
 from sqlmodel import Field, SQLModel, col, delete, select
 
 from workforce.audit import note
 from workforce.columns import Line
+from workforce.database import frame
 from workforce.errors import Missing, Refusal
 from workforce.framework import in_force, names_now
 from workforce.framework.names_now import Names
+from workforce.people.staff_file.known_roles import ADDED
 from workforce.screens import london_date
 from workforce.skills.coverage import Role
 from workforce.skills.models import Level, OwnRequirement, OwnRole
@@ -26,6 +30,17 @@ class OwnRoleFields(SQLModel):
     role: Line = Field(min_length=2, max_length=120)
     role_level: Line = Field(min_length=2, max_length=120)
     asked: str = Field(min_length=3, max_length=8000)
+
+
+ROLES = pl.Schema(dict.fromkeys(("role_family", "role", "role_level"), pl.String()))
+
+
+def for_files(session: OrganisationSession) -> pl.DataFrame:
+    """So that files may name them as they name the framework's."""
+    return frame(session, columns(col(OwnRole.family), col(OwnRole.role), col(OwnRole.role_level)), ROLES)
+
+
+ADDED.append(for_files)
 
 
 def listed(session: OrganisationSession) -> Sequence[OwnRole]:

@@ -17,7 +17,7 @@ from tests.programmes.mentoring.makers import BEN, BOLA, organiser
 from tests.programmes.mentoring.meeting.makers import make_mentorship
 from tests.programmes.mentoring.test_closing import a_night, agreed, say
 from tests.programmes.mentoring.test_mentoring_api import system
-from workforce.people.restrictions import Restriction
+from workforce.people.restrictions.standing import Restriction
 from workforce.tenancy import OrganisationSession
 
 

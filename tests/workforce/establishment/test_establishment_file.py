@@ -10,7 +10,7 @@ from workforce.people.posts.establishment import EstablishmentPost
 from workforce.tenancy import OrganisationSession
 
 ADDRESS = "/leeds/establishment-file"
-NOUGHT, LACKING = "Enter a number over 0", "Every post needs this. Fill it in."
+NOUGHT, LACKING = "Enter a number over 0.", "Every post needs this. Fill it in."
 HEAD = "Post number,Job title,FTE,Funded from,Reports to,Colour\n"
 
 
@@ -59,7 +59,7 @@ def test_what_is_taken_away_comes_back_without_changing_anything(hr: Browser, le
 @pytest.mark.parametrize(
     ("rows", "told"),
     [
-        ("E5,Clerk,0,soon,,", [["2", "FTE", NOUGHT], ["2", "Funded from", "Enter a date, like 31/12/2030"]]),
+        ("E5,Clerk,0,soon,,", [["2", "FTE", NOUGHT], ["2", "Funded from", "Enter a date, like 31/12/2030."]]),
         (",,1,2030-01-01,,", [["2", "Post number", LACKING], ["2", "Job title", LACKING]]),
         (
             "E5,Clerk,1,2030-01-01,,\nE5,Clerk,1,2030-01-01,,",

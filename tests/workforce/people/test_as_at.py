@@ -45,6 +45,8 @@ def names(browser: Browser, query: str) -> list[str]:
         ("as_at=2025-12-31&show=left", ["Dean"]),
         ("as_at=2026-01-01&show=left", ["Dean", "Gone"]),
         ("show=left", ["Dean", "Gone"]),
+        ("show=left&service_area=Housing", ["Gone"]),
+        ("show=left&service_area=Libraries", []),
         ("show=coming", ["Coming"]),
         ("as_at=2023-01-01&show=coming&search=Robin", ["Both", "Coming"]),
         ("as_at=2025-05-01&show=councillors", ["Dean"]),
@@ -53,6 +55,12 @@ def names(browser: Browser, query: str) -> list[str]:
 )
 def test_the_list_shows_who_was_there_that_day(hr: Browser, query: str, found: list[str]) -> None:
     assert names(hr, query) == found
+
+
+@pytest.mark.usefixtures("people")
+@pytest.mark.parametrize(("show", "until"), [("left", "31 December 2025"), ("coming", "")])
+def test_whoever_holds_nothing_stands_with_their_last_or_next_post(hr: Browser, show: str, until: str) -> None:
+    assert hr.open(f"/leeds/staff?show={show}").rows()[-1][2:] == ["Officer", "Housing", "", until]
 
 
 @pytest.mark.usefixtures("people")

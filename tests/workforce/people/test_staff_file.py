@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 
 from tests.workforce.people.makers import ASHA, BEN, COUNCILLOR, make_csv, reading_of, sentences
+from workforce.people.codes import Destination, DigitalBackground
 from workforce.people.spreadsheet.csv_text import sheet_of_csv
 from workforce.people.spreadsheet.faults import MEND, ROW, faults_file
 from workforce.people.staff_file.parts import placed
@@ -36,6 +37,9 @@ READ = [
     ("Contract", "Fixed-Term Contract", "contract", "Fixed term"),
     ("Contract", "PERM", "contract", "Permanent"),
     ("Leaving reason", "TUPE transfer", "leaving_reason", "Transferred"),
+    ("Leaver destination", "Central government or arm’s-length body", "destination", Destination.CENTRAL.value),
+    ("Digital background", "practitioner", "digital_background", DigitalBackground.PRACTITIONER.value),
+    ("SCP", "27", "pay_point", "27"),
     ("E-mail address", " Asha@Example.gov.uk ", "email", "asha@example.gov.uk"),
     ("Role", "data ANALYST", "role", "Data analyst"),
 ]

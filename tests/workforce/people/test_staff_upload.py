@@ -186,6 +186,22 @@ def test_who_leaves_by_a_file_leaves_every_post_and_undoing_gives_them_back(
     assert leeds.exec(ends).all() == earlier
 
 
+def test_what_only_forms_could_say_of_a_post_stands_in_files_too(
+    app: FastAPI, hr: Browser, leeds: OrganisationSession
+) -> None:
+    more = "Local role,Digital background,Pay point,End date,Leaving reason,Where they went"
+    kim, gone = (
+        f"{KIM},Digital lead,Neither,SCP 27,,,",
+        f"{KIM},Digital lead,Neither,SCP 27,2030-03-30,Resigned,NHS Trust",
+    )
+    approve(app, hr, upload(app, hr, staff_file(kim, headings=f"{HEADINGS},{more}")))
+    approve(app, hr, upload(app, hr, staff_file(gone, headings=f"{HEADINGS},{more}")))
+    person = person_called(leeds, "Kim")
+    post = leeds.exec(select(Post).where(Post.person_id == person.id)).one()
+    assert (post.local_role, post.digital_background, post.pay_point) == ("Digital lead", "Neither", "SCP 27")
+    assert (post.leaving_reason, post.destination) == ("Resigned", "NHS")
+
+
 def test_a_file_is_not_undone_once_a_person_was_changed(app: FastAPI, hr: Browser, leeds: OrganisationSession) -> None:
     applied = approve(app, hr, upload(app, hr, staff_file(KIM)))
     leave = {"ends_on": "2030-03-31", "leaving_reason": "Resigned"}

@@ -19,7 +19,7 @@ from workforce.people.directory import team_of
 from workforce.people.enrolment.uploads import StaffUpload, State
 from workforce.people.models import Participation, Person, Post
 from workforce.people.register import register
-from workforce.people.restrictions import SENTENCE, way_to_person
+from workforce.people.restrictions.standing import SENTENCE, way_to_person
 from workforce.returns.building import posts_of_staff
 from workforce.tenancy import OrganisationSession, Owned, Shared, insert_many, models, update_many
 

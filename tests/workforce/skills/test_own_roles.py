@@ -4,8 +4,10 @@ import pytest
 from sqlmodel import select
 
 from tests.browsing import Browser
+from tests.cast import TODAY
 from tests.makers import person_called
 from workforce.people.models import Post
+from workforce.people.staff_file.known_roles import known_roles
 from workforce.skills import framework
 from workforce.skills.models import OwnRequirement, OwnRole
 from workforce.tenancy import OrganisationSession
@@ -90,6 +92,13 @@ def test_a_role_and_level_stands_on_the_list_once(hr: Browser, leeds: Organisati
     address = hr.open(ADDRESS).links()["Housing officer: Senior housing officer"]
     assert hr.send(address, FORM | {"asked": "Housing law: Expert"}).status == 303
     assert [(each.skill, each.level) for each in leeds.exec(select(OwnRequirement))] == [("Housing law", 4)]
+
+
+def test_files_of_the_council_may_name_it(hr: Browser, leeds: OrganisationSession, kent: OrganisationSession) -> None:
+    hr.send(ADDRESS, FORM)
+    own = (FORM["family"], FORM["role"], FORM["role_level"])
+    assert own in known_roles(leeds, TODAY).rows()
+    assert own not in known_roles(kent, TODAY).rows()
 
 
 def test_one_council_s_list_is_no_other_s(hr: Browser, stranger: Browser, line_manager: Browser) -> None:

@@ -163,14 +163,15 @@ def with_last_day(left: pl.DataFrame, act: Act) -> pl.DataFrame:
 
 
 def end(session: OrganisationSession, left: pl.DataFrame, beside: pl.DataFrame, act: Act) -> None:
-    """Every post that they hold ends, for the reason that the file gives."""
+    """Every post that they hold ends, for the reason that the file gives, and with where they went."""
     reason = pl.col("leaving_reason").fill_null("Other").cast(pl.String)
-    reasons = left.select("person_id", reason)
+    reasons = left.select("person_id", reason, pl.col("destination").cast(pl.String))
     ending = [
         left.drop_nulls("post_id").select("post_id", "person_id", "last_day"),
         beside.select("post_id", "person_id", "last_day"),
     ]
-    posts = pl.concat(ending).join(reasons, on="person_id").select("leaving_reason", id="post_id", ends_on="last_day")
+    posts = pl.concat(ending).join(reasons, on="person_id")
+    posts = posts.select("leaving_reason", "destination", id="post_id", ends_on="last_day")
     update_frame(session, Post, posts)
     term = pl.when(kind="councillor").then("last_day")
     people = left.select(id="person_id", term_ends_on=term).with_columns(raised(left, act))

@@ -7,12 +7,12 @@ import polars as pl
 
 from workforce.audit import note
 from workforce.errors import Refusal
-from workforce.framework import in_force
 from workforce.people.enrolment.decisions import check_again
 from workforce.people.enrolment.uploads import StaffUpload, unpacked
 from workforce.people.staff_file.coded_words import WORDS, choices_of
 from workforce.people.staff_file.columns import BY_NAME, COLUMNS
 from workforce.people.staff_file.headings import HEADINGS, key_of
+from workforce.people.staff_file.known_roles import known_roles
 from workforce.people.staff_file.meanings import NOTHING, SHEET, STAFF, remember_headings, remember_words
 from workforce.people.staff_file.parts import PARTS
 from workforce.screens import london_date
@@ -68,7 +68,7 @@ def choose_words(
 ) -> None:
     """`lines`: column, what is said, and a word of ours, LATER or LEFT_OUT; only what the file asks about counts."""
     asked = {*unpacked(row.words, WORDS)[["column", "said"]].rows()}
-    choices = choices_of(in_force.roles(session, london_date(now)))
+    choices = choices_of(known_roles(session, london_date(now)))
     chosen = [line for line in lines if line[2] != LATER and (line[0], line[1]) in asked]
     if any(meaning not in (*choices[column], LEFT_OUT) for column, _, meaning in chosen):
         raise Refusal("Choose one of the words on the list.", field="meaning")

@@ -7,7 +7,6 @@ from hashlib import sha256
 import polars as pl
 
 from workforce.exports import csv_of
-from workforce.framework import in_force
 from workforce.people.enrolment.doubts import doubts, with_unknown_posts
 from workforce.people.enrolment.mending import CORRECTIONS, TOLD, corrected, corrections_in, merged, told
 from workforce.people.enrolment.restricted_rows import (
@@ -23,6 +22,7 @@ from workforce.people.spreadsheet.faults import faults_file, together
 from workforce.people.staff_file.changes import VERDICT, compare
 from workforce.people.staff_file.coded_words import WORDS
 from workforce.people.staff_file.headings import HEADINGS
+from workforce.people.staff_file.known_roles import known_roles
 from workforce.people.staff_file.meanings import meanings
 from workforce.people.staff_file.parts import choose, placed, spans_of
 from workforce.people.staff_file.reading import read_staff
@@ -73,7 +73,7 @@ def examine(session: OrganisationSession, sent: Sent, today: date) -> Findings:
     keep_books(session)
     held = register(session, today)
     keys = restricted_keys(session, held)
-    read_now = read_staff(sheets, in_force.roles(session, today), managers(held), known)
+    read_now = read_staff(sheets, known_roles(session, today), managers(held), known)
     reading = with_unknown_posts(session, with_restricted(read_now, keys))
     found = compare(reading, held, "everyone" if sent.mode is Mode.EVERYONE else "changes", today)
     doubtful = doubts(session, reading, found, held, today)

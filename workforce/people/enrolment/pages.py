@@ -5,7 +5,6 @@ from fastapi import APIRouter, File, Form, Response, UploadFile
 from fastapi.responses import HTMLResponse
 
 from workforce.columns import Whole
-from workforce.framework import in_force
 from workforce.gates import allow
 from workforce.people.enrolment import decisions, uploads
 from workforce.people.enrolment.applying import Act
@@ -18,6 +17,7 @@ from workforce.people.staff_file.changes import VERDICTS
 from workforce.people.staff_file.coded_words import WORDS, choices_of
 from workforce.people.staff_file.columns import BY_NAME
 from workforce.people.staff_file.headings import HEADINGS
+from workforce.people.staff_file.known_roles import known_roles
 from workforce.people.staff_file.parts import PARTS, placed, spans_in
 from workforce.people.staff_file.template import template_csv, template_workbook
 from workforce.screens import count
@@ -91,7 +91,7 @@ def screen_of(visit: Visit, row: StaffUpload, verdict: str = "", after: int = 0)
         asks_for_sheets=decisions.asks_for_sheets(row),
         words=words.head(WORDS_AT_ONCE).to_dicts(),
         words_in_all=words.height,
-        choices=choices_of(in_force.roles(visit.session, visit.today)),
+        choices=choices_of(known_roles(visit.session, visit.today)),
     )
 
 

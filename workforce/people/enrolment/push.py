@@ -14,7 +14,6 @@ import polars as pl
 from pydantic import BaseModel, TypeAdapter
 
 from workforce.errors import Refusal
-from workforce.framework import in_force
 from workforce.people.enrolment.applying import Act, apply
 from workforce.people.enrolment.doubts import doubts, with_unknown_posts
 from workforce.people.enrolment.dry_run import in_post
@@ -26,6 +25,7 @@ from workforce.people.register import managers, register
 from workforce.people.spreadsheet.faults import together
 from workforce.people.staff_file.changes import compare
 from workforce.people.staff_file.columns import BY_NAME
+from workforce.people.staff_file.known_roles import known_roles
 from workforce.people.staff_file.meanings import meanings
 from workforce.people.staff_file.reading import Reading, read_staff
 from workforce.people.staff_file.rows import StaffRow, sheet_of_rows
@@ -86,7 +86,7 @@ def applied(session: OrganisationSession, rows: Sequence[StaffRow], leaving: int
     held = register(session, act.today)
     remembered = meanings(session, act.today)
     known = replace(remembered, headings={})
-    reading = read_staff([sheet_of_rows(rows)], in_force.roles(session, act.today), managers(held), known)
+    reading = read_staff([sheet_of_rows(rows)], known_roles(session, act.today), managers(held), known)
     refuse_headings(reading)
     reading = with_unknown_posts(session, with_restricted(reading, restricted_keys(session, held)))
     found = compare(reading, held, "changes", act.today)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import polars as pl
 
 from workforce.database import KEEPS_BOOKS
-from workforce.people.restrictions import restricted
+from workforce.people.restrictions.standing import restricted
 from workforce.people.spreadsheet.faults import faults_of, together
 from workforce.people.staff_file.changes import with_key
 from workforce.people.staff_file.reading import Reading

@@ -1,11 +1,11 @@
 """A page of the register: fifty people in order of name, from wherever the last page ended."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 from typing import Literal, NamedTuple
 
-from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, exists, false, null, true, tuple_
+from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, exists, false, null, tuple_
 from sqlalchemy import select as columns
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 from sqlmodel import Field, SQLModel, col, func, or_
@@ -64,6 +64,8 @@ def page_of_staff(session: OrganisationSession, filters: Filters, today: date) -
     few = [each for each in possible(filters.show, words) if is_few(session, each, known)]
     asked = narrowed(searched(filters.show, words, tuple(few)), filters)
     found = [Line(*row) for row in session.execute(asked, known)]
+    if filters.show in WITHOUT_POST:
+        found = with_posts(session, found, filters.show, day)
     if len(found) <= AT_ONCE:
         return StaffPage(found, day, "")
     shown = [line for line in found if line.id != found[-1].id] or found[:AT_ONCE]  # one person's posts stay together
@@ -78,6 +80,19 @@ def searched(show: str, words: int, few: Sequence[Numbers]) -> Select[*tuple[obj
 
 
 BESIDE = aliased(Post)
+OF_POST = [name for name in Line._fields if name not in Person.model_fields]
+
+
+def with_posts(session: OrganisationSession, lines: Sequence[Line], show: str, day: date) -> list[Line]:
+    """Whoever holds nothing that day, with the post that they left last, or that is the next to begin."""
+    asked = columns(col(Post.person_id), *(getattr(Post, name) for name in OF_POST))
+    asked = asked.where(col(Post.person_id).in_([line.id for line in lines]))
+    if show == "left":
+        asked = asked.where(col(Post.ends_on) < day).order_by(col(Post.ends_on))
+    else:
+        asked = asked.where(col(Post.starts_on) > day).order_by(col(Post.starts_on).desc())
+    posts = {number: dict(zip(OF_POST, post, strict=True)) for number, *post in session.execute(asked)}
+    return [line._replace(**posts.get(line.id, {})) for line in lines]
 
 
 @cache
@@ -122,19 +137,23 @@ def conditions(show: str, today: ColumnElement[date]) -> list[ColumnElement[bool
     return [nothing_held, or_(left_post, and_(is_councillor, ~not_over))]
 
 
-def of_the_post(filters: Filters) -> list[ColumnElement[bool]]:
-    area, digital = col(Post.service_area) == filters.service_area, col(Post.is_digital).is_(filters.digital == "yes")
-    return [*([area] if filters.service_area else []), *([digital] if filters.digital else [])]
-
-
 def narrowed(lines: Select[*tuple[object, ...]], filters: Filters) -> Select[*tuple[object, ...]]:
-    asked = of_the_post(filters)
-    lines = lines.where(false() if asked and filters.show in WITHOUT_POST else and_(true(), *asked))
+    wanted = [*wanted_of(BESIDE if filters.show in WITHOUT_POST else Post, filters)]
+    if wanted and filters.show in WITHOUT_POST:
+        wanted = [exists().where(col(BESIDE.person_id) == col(Person.id), *wanted)]
+    lines = lines.where(*wanted)
     place = filters.after.split("\t")
     if len(place) == 3 and place[2].isdecimal() and int(place[2]) <= LARGEST_NUMBER:
         after = tuple_(col(Person.last_name), col(Person.first_name), col(Person.id))
         lines = lines.where(after > tuple_(place[0], place[1], int(place[2])))
     return lines
+
+
+def wanted_of(post: type[Post], filters: Filters) -> Iterator[ColumnElement[bool]]:
+    if filters.service_area:
+        yield col(post.service_area) == filters.service_area
+    if filters.digital:
+        yield col(post.is_digital).is_(filters.digital == "yes")
 
 
 @cache

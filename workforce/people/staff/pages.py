@@ -11,7 +11,7 @@ from workforce.people.directory import find, participations_of, post_to_change, 
 from workforce.people.models import Person, Sex
 from workforce.people.posts.establishment import in_which
 from workforce.people.posts.moves import history
-from workforce.people.restrictions import current, restricted
+from workforce.people.restrictions.standing import current, restricted
 from workforce.people.staff import staffing
 from workforce.people.staff.listing import Filters, page_of_staff, service_areas
 from workforce.people.staff.post_choices import OF_LEAVING, OF_POST

@@ -6,13 +6,24 @@ import polars as pl
 
 from workforce.people.staff_file.framework_roles import PARTS
 from workforce.people.staff_file.nearness import is_sure, nearest
-from workforce.people.staff_file.words import ANSWERS, CONTRACTS, KINDS, LEAVING_REASONS, SEXES, plain
+from workforce.people.staff_file.words import (
+    ANSWERS,
+    BACKGROUNDS,
+    CONTRACTS,
+    DESTINATIONS,
+    KINDS,
+    LEAVING_REASONS,
+    SEXES,
+    plain,
+)
 
 CHOICES: Mapping[str, Sequence[str]] = {
     "kind": [*KINDS],
     "contract": [*CONTRACTS],
     "sex": [*SEXES],
     "leaving_reason": [*LEAVING_REASONS],
+    "destination": [*DESTINATIONS],
+    "digital_background": [*BACKGROUNDS],
     "digital_role": [*ANSWERS],
 }
 MOST = 500  # different unknown words of one column; with more it is not what its heading says

@@ -94,13 +94,34 @@ COLUMNS = (
         "DDaT level/DDaT role level/Framework level/Level",
     ),
     Column(
+        "local_role",
+        "Local role",
+        "The role in the council's own list of roles, if it has one.",
+        "Digital lead",
+        "Own role/Council role/Local role name",
+    ),
+    Column(
         "digital_role",
         "Digital role",
         "Yes if the post is a digital, data or technology role, otherwise No.",
         "Yes",
         "Digital/Is digital/Digital role yes no/DDaT/Digital post/Digital data and technology role",
     ),
+    Column(
+        "digital_background",
+        "Digital background",
+        "Of leaders: Digital practitioner, Has led digital change, or Neither.",
+        "",
+        "Leader digital background",
+    ),
     Column("grade", "Grade", "The grade of the post.", "PO3", "Pay grade/Job grade/Grade name"),
+    Column(
+        "pay_point",
+        "Pay point",
+        "The point of the pay spine.",
+        "27",
+        "Spinal column point/Spine point/SCP/Pay spine point/Spinal point/Scale point",
+    ),
     Column(
         "salary_band",
         "Salary band",
@@ -151,6 +172,13 @@ COLUMNS = (
         "Resigned, Retired, Redundant, Dismissed, Contract ended, Transferred, Died or Other.",
         "",
         "Reason for leaving/Leaver reason/Termination reason/Reason left",
+    ),
+    Column(
+        "destination",
+        "Where they went",
+        "Of leavers: where they went, as in Another council, NHS, Private sector or Not known.",
+        "",
+        "Destination/Leaver destination/Leaving destination/Destination on leaving",
     ),
     Column(
         "date_of_birth",

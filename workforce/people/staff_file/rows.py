@@ -30,8 +30,11 @@ class StaffRow(BaseModel):
     role_family: Said = None
     role: Said = None
     role_level: Said = None
+    local_role: Said = None
     digital_role: Said = None
+    digital_background: Said = None
     grade: Said = None
+    pay_point: Said = None
     salary_band: Said = None
     hourly_rate: Said = None
     contract: Said = None
@@ -39,6 +42,7 @@ class StaffRow(BaseModel):
     start_date: Said = None
     end_date: Said = None
     leaving_reason: Said = None
+    destination: Said = None
     date_of_birth: Said = None
     sex: Said = None
     work_place: Said = None

@@ -9,7 +9,9 @@ import polars as pl
 from workforce.people.staff_file.columns import BY_NAME
 from workforce.people.staff_file.words import (
     ANSWERS,
+    BACKGROUNDS,
     CONTRACTS,
+    DESTINATIONS,
     KINDS,
     LEAVING_REASONS,
     SEXES,
@@ -34,6 +36,8 @@ REGISTER = pl.Schema(
         "contract": pl.Enum(list(CONTRACTS)),
         "fte": pl.Float64(),
         "leaving_reason": pl.Enum(list(LEAVING_REASONS)),
+        "destination": pl.Enum(list(DESTINATIONS)),
+        "digital_background": pl.Enum(list(BACKGROUNDS)),
         "sex": pl.Enum(list(SEXES)),
     }
 )
@@ -99,6 +103,8 @@ READERS = dict.fromkeys(BY_NAME, TEXT) | {
     "start_date": DAY,
     "end_date": DAY,
     "leaving_reason": Reader(one_of(LEAVING_REASONS), f"is not one of ours. Write {listed(LEAVING_REASONS)}."),
+    "destination": Reader(one_of(DESTINATIONS), f"is not one of ours. Write {listed(DESTINATIONS)}."),
+    "digital_background": Reader(one_of(BACKGROUNDS), f"is not one of ours. Write {listed(BACKGROUNDS)}."),
     "date_of_birth": DAY,
     "sex": Reader(one_of(SEXES), "is not on the list. Write Female or Male, or leave it blank."),
 }

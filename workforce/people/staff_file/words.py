@@ -24,6 +24,22 @@ LEAVING_REASONS = {
     "Died": "death/death in service/deceased",
     "Other": "",
 }
+DESTINATIONS = {
+    "Another council": "council/local authority/other council/another local authority",
+    "Central government or arm’s-length body": "central government/civil service/government department",
+    "NHS": "health/nhs trust/national health service",
+    "Elsewhere in the public sector": "other public sector/public sector/police/fire/education",
+    "Private sector": "private/private company",
+    "Charity or voluntary sector": "charity/voluntary sector/third sector",
+    "Self-employed": "self employed/own business/freelance",
+    "No paid work": "not working/unemployed/retirement/caring/study",
+    "Not known": "unknown/not stated",
+}
+BACKGROUNDS = {
+    "Digital practitioner": "practitioner",
+    "Has led digital change": "led digital change/led change",
+    "Neither": "none/no digital background",
+}
 SEXES = {"Female": "f/woman", "Male": "m/man"}
 KINDS = {
     "employee": "staff/officer/e/member of staff",
@@ -43,7 +59,7 @@ def plainly(text: str) -> str:
 
 def choice(texts: pl.Expr, words: Mapping[str, str]) -> pl.Expr:
     """The word we keep for each text, as an enum; null for one that is not on the list."""
-    known = {spoken: kept for kept, others in words.items() for spoken in (kept.lower(), *others.split("/"))}
+    known = {spoken: kept for kept, others in words.items() for spoken in (plainly(kept), *others.split("/"))}
     return plain(texts).replace_strict(known, default=None, return_dtype=pl.Enum(list(words)))
 
 

@@ -13,7 +13,7 @@ from tests.makers import make_post, person_called, work
 from tests.programmes.mentoring.after.makers import YES, a_night, question_to
 from tests.programmes.mentoring.makers import BEN, BOLA, SAM, WILL, subjects_to
 from workforce.people.models import Post
-from workforce.people.restrictions import Restriction
+from workforce.people.restrictions.standing import Restriction
 from workforce.tenancy import OrganisationSession
 
 ASKED = "What has changed since you registered?"
