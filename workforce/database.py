@@ -37,6 +37,11 @@ def for_writing(engine: Engine) -> Engine:
     return engine.execution_options(lock="IMMEDIATE")
 
 
+def for_reading(bound: Engine | Connection) -> Engine:
+    """The same pool, for a look beside a transaction that holds SQLite's write lock."""
+    return bound.engine.execution_options(lock="DEFERRED")
+
+
 def prepare(connection: DBAPIConnection, _: object) -> None:
     connection.isolation_level = None  # or the driver would begin transactions of its own
     cursor = connection.cursor()

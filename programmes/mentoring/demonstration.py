@@ -6,8 +6,9 @@ is due in between:
 1. `announce_rounds(organiser, today)` at the organiser, which gives the numbers of the rounds;
 2. `register_people(home, round_id, people, keys, today)` at each home and for each round;
 3. `invite(organiser, open_id, homes, today)` at the organiser, and `let_out(home, now)` at some of the homes;
-4. `set_going(organiser, running_id, site, keys, today)`: run, publish, accept, decline, meet;
-5. `play_through(organiser, finished_id, site, keys, today)`: the same, then finish and look back.
+4. `hear_back(home, open_id, keys, now)` at those homes: some say no, some register, and the organiser is told how many;
+5. `set_going(organiser, running_id, site, keys, today)`: run, publish, accept, decline, meet;
+6. `play_through(organiser, finished_id, site, keys, today)`: the same, then finish and look back.
 """
 
 from collections.abc import Sequence
@@ -20,8 +21,11 @@ import matching
 from programmes.mentoring.finish import finish
 from programmes.mentoring.home.form import HALF_DAYS, RegistrationFields
 from programmes.mentoring.home.register import register
+from programmes.mentoring.inviting.answering import ReplyFields
+from programmes.mentoring.inviting.answering import reply as answer_invitation
 from programmes.mentoring.inviting.composing import InvitationFields, compose
-from programmes.mentoring.inviting.models import HomeInvitation
+from programmes.mentoring.inviting.counting import count_one
+from programmes.mentoring.inviting.models import HomeInvitation, InvitedPerson, Reply
 from programmes.mentoring.inviting.receiving import pass_on
 from programmes.mentoring.meeting.demonstration import live_through, look_ahead, look_back
 from programmes.mentoring.models import Aim, CardPart, MentoringRound, RoundFields, Side
@@ -77,6 +81,19 @@ def invite(session: OrganisationSession, round_id: int, homes: Sequence[int], to
 def let_out(session: OrganisationSession, now: datetime) -> None:
     for invitation in session.exec(select(HomeInvitation)).all():
         pass_on(session, invitation, None, now)
+
+
+def hear_back(session: OrganisationSession, round_id: int, keys: Keys, now: datetime) -> None:
+    """Of whoever was asked, every fourth says no and every seventh registers; the others have not answered yet."""
+    for place, invited in enumerate(session.exec(select(InvitedPerson).order_by(col(InvitedPerson.id))).all()):
+        if place % 4 == 1:
+            said = Reply.NEVER if place % 5 == 0 else Reply.NOT_NOW
+            answer_invitation(session, invited, ReplyFields(reply=said), now)
+        elif place % 7 == 0:
+            fields = answers(invited.person_id, Side.MENTOR)
+            register(session, session.get_one(MentoringRound, round_id), invited.person_id, fields, keys, now)
+    for invitation in session.exec(select(HomeInvitation)).all():
+        count_one(session, invitation, now)
 
 
 def round_fields(title: str, opens_on: date) -> RoundFields:

@@ -85,6 +85,14 @@ def show_mentoring(world: World) -> None:
         mentoring.play_through(session, rounds.finished, site, keys, world.today)
         mentoring.set_going(session, rounds.running, site, keys, world.today)
     work_off(world.engine, world.settings, world.now)
+    answer_invitations(world, rounds.open)
+
+
+def answer_invitations(world: World, round_id: int) -> None:
+    for place in PLACES[::2]:
+        with world.session(place.slug) as session, session.begin():
+            mentoring.hear_back(session, round_id, keys_of(world.settings), world.now)
+    work_off(world.engine, world.settings, world.now)
 
 
 def let_invitations_out(world: World) -> None:

@@ -15,6 +15,8 @@ from workforce.identity import Organisation
 from workforce.screens import london_date
 from workforce.tenancy import OrganisationSession
 
+PARTED = "Your organisation has changed since. Sign in there: open rounds are on your page of mentoring."
+
 
 class ReplyFields(SQLModel):
     reply: Reply
@@ -51,7 +53,7 @@ def own_invitation(session: OrganisationSession, invited_id: int, person_id: int
 
 def invitation_by_token(session: OrganisationSession, token: str) -> Asked:
     """That a link in a letter stands for; the session speaks for the person's home from then on."""
-    theirs = select(InvitedPerson).where(InvitedPerson.digest == enter(session, token))
+    theirs = select(InvitedPerson).where(InvitedPerson.digest == enter(session, token, InvitedPerson))
     invited = session.exec(theirs).first()
     if invited is None:
         raise Missing(GONE)
@@ -59,7 +61,10 @@ def invitation_by_token(session: OrganisationSession, token: str) -> Asked:
 
 
 def asked_of(session: OrganisationSession, invited: InvitedPerson) -> Asked:
-    invitation = session.get_one(HomeInvitation, invited.invitation_id)
+    """Where an organisation was parted, the invitation may have gone another way than the person."""
+    invitation = session.get(HomeInvitation, invited.invitation_id)
+    if invitation is None:
+        raise Missing(PARTED)
     found = session.get_one(MentoringRound, invitation.round_id)
     return Asked(invited, invitation, found, session.get_one(Organisation, found.organisation_id))
 

@@ -17,7 +17,7 @@ from workforce.tenancy import OrganisationSession
 
 def enter_by_token(session: OrganisationSession, token: str) -> PairingOffer:
     """The offer that a link stands for; the session speaks for its organisation from then on."""
-    offer = session.exec(select(PairingOffer).where(PairingOffer.digest == enter(session, token))).first()
+    offer = session.exec(select(PairingOffer).where(PairingOffer.digest == enter(session, token, PairingOffer))).first()
     if offer is None:
         raise Missing(GONE)
     return offer

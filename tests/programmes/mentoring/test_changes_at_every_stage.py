@@ -1,4 +1,4 @@
-"""What changes late, at every stage: one pair in five rounds that differ only in how far they are.
+"""What changes late, at every stage: one pair in six rounds that differ only in how far they are.
 
 How the same looks to the people, and on both databases, is told in test_late_changes.
 """
@@ -45,11 +45,13 @@ GONE = "Your match does not stand"
 class Stage(StrEnum):
     REGISTERING = "registering"
     RUN = "run"
+    UNDOABLE = "about to be published"
     OFFERED = "offered"
     ACCEPTED = "accepted"
     FINISHED = "finished"
 
 
+PROPOSED = (Stage.RUN, Stage.UNDOABLE)
 AGREED = (Stage.ACCEPTED, Stage.FINISHED)
 
 
@@ -64,6 +66,7 @@ class Standing(NamedTuple):
 BEFORE = {
     Stage.REGISTERING: Standing(True, 1, ""),
     Stage.RUN: Standing(True, 1, ""),
+    Stage.UNDOABLE: Standing(True, 1, ""),
     Stage.OFFERED: Standing(True, 1, "offered"),
     Stage.ACCEPTED: Standing(True, 1, "agreed"),
     Stage.FINISHED: Standing(True, 1, "completed"),
@@ -90,8 +93,10 @@ def rounds(app: FastAPI, institute: OrganisationSession) -> dict[Stage, int]:
         assert sign_up(app, BEN, round_id, **MENTOR).status == 303
     work(app)
     days_pass(app, 11)
-    organiser(app).send(f"/institute/rounds/{found[Stage.RUN]}/matches")
+    for stage in PROPOSED:
+        organiser(app).send(f"/institute/rounds/{found[stage]}/matches")
     work(app)
+    assert organiser(app).send(f"/institute/rounds/{found[Stage.UNDOABLE]}/publish").status == 303
     for stage in (Stage.OFFERED, *AGREED):
         bring_on(institute, found[stage], stage, app.state.building.clock())
     work(app)
@@ -131,11 +136,16 @@ def standing(institute: OrganisationSession, round_id: int) -> Standing:
     return Standing(bool(ben.email), ben.capacity, pair.state if pair else "")
 
 
-def must_run_again(institute: OrganisationSession, round_id: int) -> bool:
-    """The proposals do not know of what changed, and are not published."""
+def must_run_again(institute: OrganisationSession, rounds: dict[Stage, int]) -> bool:
+    """The proposals do not know of what changed, and are not published, once the time to undo that is over either."""
+    return all(is_behind(institute, rounds[stage]) for stage in PROPOSED)
+
+
+def is_behind(institute: OrganisationSession, round_id: int) -> bool:
     run: MentoringRun | None = latest_run(institute, round_id)
+    found = institute.get_one(MentoringRound, round_id, populate_existing=True)
     assert run
-    return run.changes != institute.get_one(MentoringRound, round_id, populate_existing=True).changes
+    return run.changes != found.changes and found.published_at is None
 
 
 def outcomes(session: OrganisationSession) -> list[str]:
@@ -160,7 +170,7 @@ def test_places_are_lowered(
     work(app)
     none = {stage: then._replace(places=0) for stage, then in BEFORE.items()}
     assert standings(institute, rounds) == none | {stage: BEFORE[stage] for stage in AGREED}
-    assert must_run_again(institute, rounds[Stage.RUN])
+    assert must_run_again(institute, rounds)
     accept(institute, rounds[Stage.OFFERED], app.state.building.clock())
     institute.commit()
     work(app)
@@ -172,15 +182,16 @@ def test_places_are_lowered(
 def test_a_mentor_leaves(
     app: FastAPI, rounds: dict[Stage, int], kent: OrganisationSession, institute: OrganisationSession
 ) -> None:
-    """Of what is over by then nothing is rewritten."""
+    """Of what is over by then nothing is rewritten; what was about to be published is by then."""
     post = kent.exec(select(Post).where(Post.person_id == person_called(kent, "Ben").id)).one()
     post.ends_on, post.leaving_reason = TODAY + timedelta(days=11), LeavingReason.RESIGNED
     kent.add(post)
     for days in (12, 13):
         a_night_passes(app, kent, days)
-    assert standings(institute, rounds) == EMPTIED | {Stage.FINISHED: BEFORE[Stage.FINISHED]}
-    assert must_run_again(institute, rounds[Stage.RUN])
-    assert subjects_to(institute, BOLA).count(GONE) == 2
+    over = {Stage.FINISHED: BEFORE[Stage.FINISHED], Stage.UNDOABLE: EMPTIED[Stage.OFFERED]}
+    assert standings(institute, rounds) == EMPTIED | over
+    assert is_behind(institute, rounds[Stage.RUN])
+    assert subjects_to(institute, BOLA).count(GONE) == 3
     assert outcomes(kent) == ["completed", "withdrawn"]
 
 
@@ -194,7 +205,7 @@ def test_an_organisation_takes_its_people_out(
     work(app)
     assert out == dict.fromkeys(Stage, 303)
     assert standings(institute, rounds) == EMPTIED
-    assert must_run_again(institute, rounds[Stage.RUN])
+    assert must_run_again(institute, rounds)
     assert subjects_to(institute, BOLA).count(GONE) == 2
     assert outcomes(kent) == ["completed", "withdrawn"]
 
@@ -205,7 +216,7 @@ def test_consent_is_withdrawn(app: FastAPI, rounds: dict[Stage, int], institute:
         assert Browser(app, BEN).send(f"/kent/mentoring/rounds/{round_id}/withdraw").status == 303
     work(app)
     assert standings(institute, rounds) == EMPTIED
-    assert must_run_again(institute, rounds[Stage.RUN])
+    assert must_run_again(institute, rounds)
     assert subjects_to(institute, BOLA).count(GONE) == 2
     pages = ("participants", "matches", "pairings", "mentorships", "report", "decisions")
     for round_id in rounds.values():
@@ -238,11 +249,11 @@ def finish_all(institute: OrganisationSession, rounds: dict[Stage, int], now: da
 def test_the_round_is_cancelled(
     app: FastAPI, rounds: dict[Stage, int], kent: OrganisationSession, institute: OrganisationSession
 ) -> None:
-    """Everybody is told once of each; one that is finished cannot be cancelled."""
+    """Everybody is told once of each; one that is finished cannot be cancelled, and publishing is undone first."""
     ines = organiser(app)
     sent = {stage: ines.send(f"/institute/rounds/{round_id}/cancel").status for stage, round_id in rounds.items()}
     work(app)
-    assert sent == dict.fromkeys(Stage, 303) | {Stage.FINISHED: 409}
+    assert sent == dict.fromkeys(Stage, 303) | dict.fromkeys((Stage.UNDOABLE, Stage.FINISHED), 409)
     pairs = {stage: now.pair for stage, now in standings(institute, rounds).items()}
     assert pairs == {
         stage: "cancelled" if then.pair in ("offered", "agreed") else then.pair for stage, then in BEFORE.items()

@@ -4,13 +4,14 @@ from sqlmodel import select
 from programmes.mentoring.closing.models import PairingFeedback
 from programmes.mentoring.demonstration import (
     announce_rounds,
+    hear_back,
     invite,
     let_out,
     play_through,
     register_people,
     set_going,
 )
-from programmes.mentoring.inviting.models import MentoringInvitee, Stage
+from programmes.mentoring.inviting.models import InvitedPerson, MentoringInvitee, Reply, Stage
 from programmes.mentoring.meeting.models import MentorshipGoal
 from programmes.mentoring.models import RoundState, Side
 from programmes.mentoring.pairs import Pairing
@@ -36,6 +37,8 @@ def test_one_round_is_finished_in_one_people_meet_and_one_is_open(
             for round_id in rounds:
                 register_people(session, round_id, people, read_keys(KEYS), TODAY)
             session.commit()
+    for _ in range(6):
+        make_person(leeds, is_digital=True)
     invite(institute, rounds.open, [LEEDS, KENT], TODAY)
     institute.commit()
     work(app)
@@ -47,6 +50,9 @@ def test_one_round_is_finished_in_one_people_meet_and_one_is_open(
     institute.commit()
     work(app)
     assert met >= 1
+    hear_back(leeds, rounds.open, read_keys(KEYS), NOW)
+    leeds.commit()
+    assert {one.reply for one in leeds.exec(select(InvitedPerson))} == {None, *Reply}
     assert sorted(one.stage for one in institute.exec(select(MentoringInvitee))) == [Stage.SENT, Stage.WAITING]
     assert the_round(institute, rounds.running).state(TODAY) is RoundState.PUBLISHED
     assert {row[3] for row in organiser(app).open(f"/institute/rounds/{rounds.running}/mentorships").rows()} - {"0"}

@@ -16,7 +16,7 @@ from programmes.mentoring.inviting.models import (
     Stage,
 )
 from tests.browsing import Browser
-from tests.cast import BY_ROLE, KENT, LEEDS, TODAY
+from tests.cast import BY_ROLE, INSTITUTE, KENT, LEEDS, NOW, TODAY
 from tests.cohort_makers import make_cohort
 from tests.makers import make_person, person_called, work
 from tests.programmes.mentoring.makers import (
@@ -33,14 +33,18 @@ from tests.programmes.mentoring.makers import (
 )
 from tests.programmes.mentoring.test_mentoring_api import system
 from tests.workforce.skills.newer import NEW_ROLE, ROLE, in_force_since
+from tests.workforce.succession.makers import LEEDS_AND_KENT, at, make_plan, make_successor
 from workforce.access import Role
+from workforce.database import for_writing
 from workforce.jobs import enqueue
 from workforce.mail import Letter
 from workforce.people.models import Participation, Post
 from workforce.skills.models import Assessment, AssessmentKind, Level
+from workforce.succession.jobs import Verb, do
 from workforce.tenancy import OrganisationSession
 
 HR = BY_ROLE[Role.HR_OFFICER]
+NOOR = "noor.ellery@leeds.example"
 INVITED = "Mentoring, by 11 April 2030: Reciprocal mentoring"
 TO_LEEDS: dict[str, object] = {"side": "both", "organisations": [str(LEEDS)], "reminders": "2", "words": "Do come."}
 
@@ -291,3 +295,27 @@ def test_refusals(app: FastAPI, round_id: int, leeds: OrganisationSession, insti
     assert Browser(app, BEN).send("/kent/mentoring/arrived/1/pass-on").status == 404
     assert Browser(app, BEN).open("/kent/rounds/invitations/1").status == 404
     assert Browser(app, INES).open("/institute/mentoring/arrived/1").status == 404
+
+
+AGREED_TO = "not invited to mentoring rounds any more"
+HOUSING, REST = ("E08000035", "housing", "WEST"), ("E08000035", "", "EAST")
+
+
+@pytest.mark.parametrize("shares", [LEEDS_AND_KENT, [HOUSING, REST]], ids=["merged", "parted"])
+def test_a_link_outlives_the_organisation_that_wrote_it(
+    app: FastAPI, round_id: int, leeds: OrganisationSession, shares: list[tuple[str, str, str]]
+) -> None:
+    """It is found with whoever took the person over; where the invitation went another way, one sentence helps."""
+    make_person(leeds, first_name="Noor", email=NOOR, service_area="Housing")
+    invite(app, round_id)
+    pass_on(app, leeds)
+    sams, noors = link_in_letter(leeds, SAM), link_in_letter(leeds, NOOR)
+    heir = [make_successor(app, name.title()) for name in dict.fromkeys(name for *_, name in shares)][-1]
+    plan = make_plan(app, *shares)
+    leeds.commit()
+    do(for_writing(app.state.building.engine), Verb.APPLY, INSTITUTE, plan, NOW)
+    guest = Browser(app)
+    assert AGREED_TO in guest.follow(guest.send(sams, {"reply": "never ask me"})).notice
+    with at(app, heir) as session:
+        assert session.exec(select(MentoringSilence.person_id)).all() == [person_called(session, "Sam").id]
+    assert ("Reciprocal mentoring" if shares == LEEDS_AND_KENT else "Sign in there") in guest.open(noors).text
