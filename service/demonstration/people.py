@@ -64,17 +64,15 @@ def add_worker(maker: Maker, area: str, head: int) -> None:
 
 
 def add_digital(maker: Maker, head: int) -> None:
-    """Mostly men; one in five came in the last months, and of those most are women: a change that is no chance."""
+    """One in three came in the last months, most of them men: the share of women falls by more than chance."""
     family, role, level = maker.random.choice(roles().rows())
     number = add(maker, Work(level, DIGITAL, 6 + min(5, len(roles().filter(role=role)))), head)
     posts = [post for post in maker.crowd.posts if post["person"] == number]
     for post in posts:
         post |= {"role_family": family, "role": role, "role_level": level, "is_digital": True}
-    if number % 5 == 0 and len(posts) == 1 and posts[0]["ends_on"] is None:
+    if number % 3 == 0 and len(posts) == 1 and posts[0]["ends_on"] is None:
         posts[0]["starts_on"] = maker.today - timedelta(days=10 + number % LATELY)
-        maker.crowd.people[number]["sex"] = "Female" if number % 15 else "Male"
-    elif number % 3:
-        maker.crowd.people[number]["sex"] = "Male"
+        maker.crowd.people[number]["sex"] = "Male" if number % 10 else "Female"
 
 
 def last_leader(found: Crowd, area: str, head: int) -> int:
