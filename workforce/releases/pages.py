@@ -15,6 +15,7 @@ from workforce.releases.composing import service as composing
 from workforce.releases.composing.service import PolicyFields
 from workforce.releases.counted import with_those_counted
 from workforce.releases.files import ODS, PARQUET, XLSX, open_document, parquet, workbook
+from workforce.releases.finer import finer
 from workforce.releases.holding import attacks
 from workforce.releases.package.writing import archive
 from workforce.releases.reading import SHORTHAND, csv_file
@@ -83,6 +84,7 @@ def show(visit: Reading, table_name: str, filters: Annotated[Compared, Query()])
         chart=chart_of(table),
         others=[(scope.key, scope.name) for scope in others(chosen)],
         beside=filters.beside,
+        finer=finer(visit.session, chosen, table.name),
         compared=compared.shown() if compared else None,
         rates=choosing.rates_of(visit.session, table, chosen),
         shorthand=SHORTHAND,
