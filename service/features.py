@@ -10,6 +10,7 @@ from workforce.auditing.feature import FEATURE as AUDITING
 from workforce.diversity.feature import FEATURE as DIVERSITY
 from workforce.establishment.feature import FEATURE as ESTABLISHMENT
 from workforce.features import Feature
+from workforce.following.feature import FEATURE as FOLLOWING
 from workforce.measures.feature import FEATURE as MEASURES
 from workforce.merging.feature import FEATURE as MERGING
 from workforce.open_data.feature import FEATURE as OPEN_DATA
@@ -34,6 +35,7 @@ OTHERS: Sequence[Feature] = (
     RETURNS,
     STATISTICS,
     MEASURES,
+    FOLLOWING,
     PAY_GAP,
     OPEN_DATA,
     SECONDMENTS,

@@ -20,10 +20,11 @@ from workforce.people.models import Person, Post
 from workforce.releases import demonstration as releases
 from workforce.releases.service import ask_for_release
 from workforce.skills.demonstration import Worker, assess
-from workforce.statistics.months import previous_month_end
+from workforce.statistics.months import previous_month_end, year_before
 from workforce.tenancy import OrganisationSession
 
 APPLICANTS = 3  # from each organisation, for each cohort
+RELEASED = 6  # months
 SEATS = 9  # a turn that no cohort has: other people mentor than learn
 
 
@@ -103,18 +104,28 @@ def let_invitations_out(world: World) -> None:
 
 
 def send_returns(world: World) -> None:
-    """Last month's and last year's."""
-    month = previous_month_end(world.today)
+    """Of the months released, and of a year before the latest: those before it show no year before."""
     everyone = [world.organisations[place.slug] for place in FICTIONAL]
-    releases.send_returns(world.engine, world.settings, everyone, [month], world.now)
+    months = released(world.today)
+    releases.send_returns(world.engine, world.settings, everyone, [year_before(months[0]), *months], world.now)
 
 
-def ask_for_the_release(world: World) -> None:
+def released(today: date) -> list[date]:
+    """The latest first."""
+    months = [previous_month_end(today)]
+    while len(months) < RELEASED:
+        months.append(previous_month_end(months[-1]))
+    return months
+
+
+def ask_for_the_releases(world: World) -> None:
     """Left to the worker that runs beside the pages, for it takes a while; nothing is done off after this."""
+    latest, *earlier = released(world.today)
     with world.session(INSTITUTE) as session, session.begin():
-        month = previous_month_end(world.today)
-        ask_for_release(session, month, world.now)
-        releases.compose(session, month, world.now)
+        ask_for_release(session, latest, world.now)
+        releases.compose(session, latest, world.now)
+        for month in earlier:
+            ask_for_release(session, month, world.now)
 
 
 def somebody(session: OrganisationSession, today: date, turn: int) -> list[int]:

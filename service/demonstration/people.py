@@ -13,6 +13,7 @@ from workforce.tenancy import Row
 
 LEAVERS = 0.15  # of those employed over the eighteen months
 MOVERS = 0.06
+LATELY = 140  # days
 MONTHS = 18
 DIGITAL = "Digital and technology"
 REASONS = ["Resigned", "Resigned", "Resigned", "Retired", "Contract ended", "Redundant", "Transferred"]
@@ -63,11 +64,15 @@ def add_worker(maker: Maker, area: str, head: int) -> None:
 
 
 def add_digital(maker: Maker, head: int) -> None:
+    """One in three came in the last months, most of them men: the share of women falls by more than chance."""
     family, role, level = maker.random.choice(roles().rows())
     number = add(maker, Work(level, DIGITAL, 6 + min(5, len(roles().filter(role=role)))), head)
-    for post in maker.crowd.posts:
-        if post["person"] == number:
-            post |= {"role_family": family, "role": role, "role_level": level, "is_digital": True}
+    posts = [post for post in maker.crowd.posts if post["person"] == number]
+    for post in posts:
+        post |= {"role_family": family, "role": role, "role_level": level, "is_digital": True}
+    if number % 3 == 0 and len(posts) == 1 and posts[0]["ends_on"] is None:
+        posts[0]["starts_on"] = maker.today - timedelta(days=10 + number % LATELY)
+        maker.crowd.people[number]["sex"] = "Male" if number % 10 else "Female"
 
 
 def last_leader(found: Crowd, area: str, head: int) -> int:

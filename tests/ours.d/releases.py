@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime
 from sqlmodel import func, select
 
 from tests.cast import NOW
+from workforce.following.models import Follow
+from workforce.identity import Membership
 from workforce.releases.composing.models import Composition
 from workforce.releases.models import Release
 from workforce.tenancy import OrganisationSession
@@ -36,9 +38,25 @@ def make_composition(session: OrganisationSession) -> int:
     return composition.id
 
 
+def make_follow(session: OrganisationSession) -> int:
+    member = session.exec(select(Membership.id).where(Membership.organisation_id == session.organisation_id)).first()
+    follow = Follow(
+        membership_id=member or 0,
+        name=f"representation-{make_release(session)}",
+        title="Sex",
+        place="Leeds",
+        since=NOW,
+        release_id=make_release(session),
+    )
+    session.add(follow)
+    session.commit()
+    return follow.id
+
+
 OURS: dict[str, Callable[[OrganisationSession], int | str]] = {
     "release_id": make_release,
     "composition_id": make_composition,
+    "follow_id": make_follow,
     "table_name": lambda _: "representation-sex",
 }
 COMPOSITIONS = "/{organisation}/statistics/compositions"
@@ -53,6 +71,8 @@ BODIES: dict[str, dict[str, object]] = {
     },
     f"{COMPOSITIONS}/{{composition_id}}/swap": {"table": "joiners-by-age-band-by-sex:region"},
     **{f"{COMPOSITIONS}/{{composition_id}}/{verb}": {} for verb in ("protect", "publish", "again", "discard")},
+    "/{organisation}/statistics/following": {"name": "representation-sex"},
+    "/{organisation}/statistics/following/{follow_id}/stop": {},
     "/{organisation}/statistics/releases": {"month_end": "2030-03-31"},
     "/{organisation}/statistics/releases/{release_id}/open": {},
     "/{organisation}/statistics/releases/{release_id}/withdraw": {},

@@ -1,7 +1,7 @@
 """What the address asks for, and what a measure is made of."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import polars as pl
@@ -24,13 +24,17 @@ class Asked(Filters):
 
 @dataclass(frozen=True)
 class Sources:
-    """The released tables of one place and month. `sees_vacancies`: the reader may look at the establishment."""
+    """The released tables of one place and month. `sees_vacancies`: the reader may look at the establishment.
+
+    `used`: names of the tables that were asked for.
+    """
 
     session: OrganisationSession
     chosen: Chosen
     by: str
     against: str
     sees_vacancies: bool
+    used: set[str] = field(default_factory=set)
 
     @cached_property
     def tables(self) -> dict[str, Table]:
@@ -38,11 +42,13 @@ class Sources:
 
     def frame(self, name: str) -> pl.DataFrame | None:
         """None where the release holds no figure of it for this place."""
+        self.used.add(name)
         found = self.tables.get(name)
         return found.frame if found else None
 
     def months(self, name: str) -> list[Table]:
         """The same table of the same place, the earliest month first, up to the month chosen."""
+        self.used.add(name)
         end = self.chosen.release.month_end
         until = [each for each in self.chosen.months if each.month_end <= end]
         found = [self.of(Chosen(each, self.chosen.scope, (), ()), name) for each in reversed(until)]

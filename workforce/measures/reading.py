@@ -8,12 +8,16 @@ from workforce.measures.asking import Asked, Figures, Sources
 from workforce.measures.catalogue import BY_NAME, Measure
 from workforce.releases.choosing import Chosen, choose, tables_of
 from workforce.statistics.table import Table
+from workforce.tenancy import OrganisationSession
 from workforce.web import Visit
 
 
 @dataclass(frozen=True)
 class Found:
-    """`chosen` is None before anything was released, `figures` where the release holds none of this place."""
+    """`chosen` is None before anything was released, `figures` where the release holds none of this place.
+
+    `made_of`: names of the released tables.
+    """
 
     measure: Measure
     chosen: Chosen | None
@@ -21,6 +25,7 @@ class Found:
     against: str
     figures: Figures | None
     table: Table | None
+    made_of: frozenset[str] = frozenset()
 
     @property
     def filters(self) -> dict[str, str]:
@@ -31,16 +36,22 @@ class Found:
 
 def find(visit: Visit, asked: Asked) -> Found:
     """Raises Missing for a measure or a cut that is not there."""
+    return find_in(visit.session, asked, visit.may(READ_ESTABLISHMENT))
+
+
+def find_in(session: OrganisationSession, asked: Asked, sees_vacancies: bool) -> Found:
+    """As `find`, for whoever looks at the establishment or not."""
     measure = BY_NAME.get(asked.name)
     if measure is None:
         raise Missing("There is no such measure. Choose one from the list.")
     by, against = one_of(asked.by, measure.by), one_of(asked.against, measure.against)
-    chosen = choose(visit.session, asked)
-    if chosen is None or not tables_of(visit.session, chosen):
+    chosen = choose(session, asked)
+    if chosen is None or not tables_of(session, chosen):
         return Found(measure, chosen, by, against, None, None)
-    sources = Sources(visit.session, chosen, by, against, visit.may(READ_ESTABLISHMENT))
+    sources = Sources(session, chosen, by, against, sees_vacancies)
     figures = measure.make(sources)
-    return Found(measure, chosen, by, against, figures, table_of(measure, sources, figures) if figures else None)
+    table = table_of(measure, sources, figures) if figures else None
+    return Found(measure, chosen, by, against, figures, table, frozenset(sources.used))
 
 
 def one_of(wanted: str, offered: tuple[tuple[str, str], ...]) -> str:

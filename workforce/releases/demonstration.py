@@ -33,7 +33,8 @@ def demonstrate(
 
     `engine` is open for writing; `months` by their last days, over by `now`.
     """
-    send_returns(engine, settings, organisations, months, now)
+    days = sorted({day for month in months for day in (year_before(month), month)})
+    send_returns(engine, settings, organisations, days, now)
     for month in sorted(months):
         with OrganisationSession(engine, sector_body_id) as session, session.begin():
             ask_for_release(session, month, now)
@@ -43,18 +44,16 @@ def demonstrate(
 def send_returns(
     engine: Engine, settings: Settings, organisations: Sequence[int], months: Sequence[date], now: datetime
 ) -> None:
-    """Of each month, and of the same month a year before: the release shows it beside."""
-    days = sorted({day for month in months for day in (year_before(month), month)})
     for organisation_id in organisations:
         with OrganisationSession(engine, organisation_id) as session, session.begin():
-            for day in days:
-                send_once(session, day, now)
+            for month in months:
+                send_once(session, month, now)
     work_off(engine, settings, now)
 
 
-def send_once(session: OrganisationSession, day: date, now: datetime) -> None:
-    if not sent_for(session, day):
-        ask(session, MonthFields(month_end=day), london_date(now), now)
+def send_once(session: OrganisationSession, month: date, now: datetime) -> None:
+    if not sent_for(session, month):
+        ask(session, MonthFields(month_end=month), london_date(now), now)
 
 
 def compose(session: OrganisationSession, month: date, now: datetime) -> None:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Query, Response
@@ -7,18 +8,21 @@ from workforce.access import Role, permission
 from workforce.errors import Missing
 from workforce.gates import allow
 from workforce.releases import choosing, service
+from workforce.releases.beside import Compared, beside, others
 from workforce.releases.charts import chart_of
-from workforce.releases.choosing import Filters
+from workforce.releases.choosing import Chosen, Filters
 from workforce.releases.composing import service as composing
 from workforce.releases.composing.service import PolicyFields
 from workforce.releases.counted import with_those_counted
 from workforce.releases.files import ODS, PARQUET, XLSX, open_document, parquet, workbook
+from workforce.releases.finer import finer
 from workforce.releases.holding import attacks
 from workforce.releases.package.writing import archive
 from workforce.releases.reading import SHORTHAND, csv_file
 from workforce.releases.series import series_of
 from workforce.releases.service import MonthFields
 from workforce.screens import day
+from workforce.statistics.table import Table
 from workforce.web import Visit, download, go, page
 
 READ = permission(
@@ -68,8 +72,9 @@ def series(visit: Reading) -> Response:
 
 
 @router.get("/tables/{table_name}")
-def show(visit: Reading, table_name: str, filters: Asked) -> Response:
+def show(visit: Reading, table_name: str, filters: Annotated[Compared, Query()]) -> Response:
     chosen, table = choosing.find(visit.session, table_name, filters)
+    compared = compared_with(visit, table, chosen, filters.beside)
     return page(
         visit,
         "releases/table.html",
@@ -77,9 +82,23 @@ def show(visit: Reading, table_name: str, filters: Asked) -> Response:
         table=table,
         shown=table.shown(),
         chart=chart_of(table),
+        others=[(scope.key, scope.name) for scope in others(chosen)],
+        beside=filters.beside,
+        finer=finer(visit.session, chosen, table.name),
+        compared=compared.shown() if compared else None,
         rates=choosing.rates_of(visit.session, table, chosen),
         shorthand=SHORTHAND,
     )
+
+
+def compared_with(visit: Visit, table: Table, chosen: Chosen, scope: str) -> Table | None:
+    """None where nobody is asked for, or where the release has no such figures of them for this reader."""
+    found = next((each for each in others(chosen) if each.key == scope), None)
+    if found is None:
+        return None
+    tables = choosing.tables_of(visit.session, replace(chosen, scope=found))
+    there = next((each.opened() for each in tables if each.name == table.name), None)
+    return beside(table, there) if there else None
 
 
 @router.get("/tables/{table_name}/csv")

@@ -60,6 +60,7 @@ def test_what_is_composed_is_advised_on_protected_looked_at_and_published(
     shown = planner.open("/leeds/statistics/tables/headcount-by-sex-by-kind-of-role?release=2")
     women = next(row for row in shown.rows() if row[0] == "Female")
     assert "[c]" in women
+    assert "cuts these figures further" in shown.text
     assert "Women in digital roles" in sector.open("/institute/statistics/releases").text
     sector.send("/institute/statistics/releases/2/withdraw")
     assert planner.open("/leeds/statistics/tables/headcount-by-sex-by-kind-of-role?release=2").status == 404

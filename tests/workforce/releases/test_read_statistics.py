@@ -160,6 +160,9 @@ def test_an_organisation_sees_itself_and_the_sector_and_no_other(planner: Browse
         assert planner.open(f"{TABLE}?scope={scope}").status == 404
         assert planner.open(f"{TABLE}/csv?scope={scope}").status == 404
         assert planner.open(f"{TABLE}/xlsx?scope={scope}").status == 404
+        assert "of that place for you to see" in planner.open(f"{TABLE}?beside={scope}").text
+    compared = planner.open(f"{TABLE}?beside=sector:").rows(1)[0]
+    assert [compared[0], compared[3]] == ["Female", "Not known"]  # hidden at Leeds
     assert stranger.open(TABLE).status == 404
     assert stranger.open("/kent/statistics/tables/representation-sex?scope=organisation:E08000035").status == 404
 
