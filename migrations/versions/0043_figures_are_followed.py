@@ -9,8 +9,8 @@ from alembic import op
 from migrations.owned import create
 from migrations.security import secure
 
-revision: str = "0060"
-down_revision: str | None = "0041"
+revision: str = "0043"
+down_revision: str | None = "0042"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
