@@ -121,14 +121,21 @@ def numbers_of(session: OrganisationSession) -> pl.DataFrame:
 
 
 def with_numbers(part: pl.DataFrame, numbers: pl.DataFrame, places: pl.DataFrame) -> pl.DataFrame:
-    """Each person's number, their line manager's, and that of the establishment post that they fill."""
-    placed = part.join(places, on="establishment_post", how="left", maintain_order="left")
-    return placed.with_columns(
-        part.select(key=pl.col(name))
-        .join(numbers, on="key", how="left", maintain_order="left")["person_id"]
-        .alias(ours)
-        for name, ours in (("key", "person_id"), ("manager_payroll_number", "manager_id"))
+    """Each person's number, their line manager's, and that of the establishment post that they fill.
+
+    Found a column at a time: a join of the whole would hold everybody twice.
+    """
+    managers = numbers.rename({"key": "manager_payroll_number"})
+    return part.with_columns(
+        number_of(part, "key", numbers).alias("person_id"),
+        number_of(part, "manager_payroll_number", managers).alias("manager_id"),
+        number_of(part, "establishment_post", places).alias("establishment_post_id"),
     )
+
+
+def number_of(part: pl.DataFrame, name: str, known: pl.DataFrame) -> pl.Series:
+    """Of each row, what `known` has beside its name."""
+    return part.select(name).join(known, on=name, how="left", maintain_order="left").drop(name).to_series()
 
 
 def change(session: OrganisationSession, changed: pl.DataFrame, act: Act) -> None:

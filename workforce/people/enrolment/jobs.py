@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+import polars as pl
+
 from workforce.errors import Refusal
 from workforce.jobs import PATIENCE, Superseded, Task, enqueue
 from workforce.people.enrolment.applying import BEFORE, Act, apply
@@ -87,9 +89,15 @@ def apply_now(session: OrganisationSession, row: StaffUpload, act: Act) -> None:
         row.state, row.sentence = State.UPLOADED, STALE
         enqueue(session, READ, row.id, act.now, period=act.now.isoformat())
         return
-    row.before = packed(apply(session, unpacked(row.found, VERDICT), held, act))
+    row.before = packed(apply(session, taken_out(row), held, act))
     row.state, row.applied_at, row.sentence = State.APPLIED, act.now, ""
+
+
+def taken_out(row: StaffUpload) -> pl.DataFrame:
+    """What was found in a file. The row is left empty before anybody is enrolled: files weigh what frames need."""
+    found = unpacked(row.found, VERDICT)
     row.empty()
+    return found
 
 
 def undo_upload(session: OrganisationSession, row: StaffUpload, act: Act) -> None:
