@@ -20,7 +20,7 @@ def audit(task: Task, hidden: Mask, movable: Mask, evidence: Evidence) -> Mask:
     Cells that are neither found so nor seen to move, for want of programmes, are counted by the certificate:
     never one that `complement` was asked to make safe.
     """
-    if not (hidden & evidence.narrow(task.width)).any():
+    if not (hidden & evidence.narrow_in_whole_numbers(task.width)).any():
         return np.zeros(len(hidden), dtype=bool)
     programme = shaken(task, hidden, movable, evidence)
     for number in range(WHOLE):

@@ -14,7 +14,7 @@ from workforce.statistics.counting import counted
 HEADCOUNT, JOINERS, LEAVERS = "Headcount", "Joiners", "Leavers"
 YEAR_BEFORE = "Headcount a year before"
 RETURN = "Monthly return of each organisation"
-MOVED = ("organisation", "is_digital", "joined", "left")
+MOVES = ((JOINERS, "joined"), (LEAVERS, "left"))
 COUNTED = ("organisation", "is_digital", "in_post")  # whatever else a return holds is not gone through
 
 
@@ -29,7 +29,8 @@ def representation(staff: pl.DataFrame, membership: pl.DataFrame, characteristic
 
     Gives measure, place, population, the characteristic, count, contributors.
     """
-    rows = with_population(named(staff, characteristic).select(*COUNTED, characteristic.name).filter("in_post"))
+    kind = kept_apart(characteristic).alias(characteristic.name)
+    rows = staff.select(*COUNTED, kind).filter("in_post").with_columns(population=population())
     return measured(HEADCOUNT, counted(rows, membership, [POPULATION, characteristic]))
 
 
@@ -43,12 +44,15 @@ def movements(staff: pl.DataFrame, membership: pl.DataFrame, tree: Tree) -> pl.D
 
     Gives measure, place, the tree's name, count, contributors.
     """
-    asked = [] if tree.name == POPULATION.name else [tree.name]
-    moving = named(staff, tree).select(*MOVED, *asked).filter(pl.col("joined") | pl.col("left"))
-    rows = with_population(moving)
-    joined = measured(JOINERS, counted(rows.filter("joined"), membership, [tree]))
-    left = measured(LEAVERS, counted(rows.filter("left"), membership, [tree]))
-    return pl.concat([joined, left])
+    kind = kept_apart(tree).alias(tree.name)
+    moving = staff.select("organisation", "joined", "left", kind).filter(pl.col("joined") | pl.col("left"))
+    grouped = moving.group_by("organisation", tree.name).agg(pl.col("joined", "left").sum())
+    return pl.concat([moved(name, counted(grouped, membership, [tree], pl.col(column))) for name, column in MOVES])
+
+
+def moved(measure: str, figures: pl.DataFrame) -> pl.DataFrame:
+    """Each is one employment: what is counted is who stands behind it."""
+    return measured(measure, figures.with_columns(contributors=pl.col("count")))
 
 
 def year_before(headcount: pl.DataFrame, moves: pl.DataFrame, tree: Tree) -> pl.DataFrame:
@@ -64,15 +68,17 @@ def year_before(headcount: pl.DataFrame, moves: pl.DataFrame, tree: Tree) -> pl.
     return measured(YEAR_BEFORE, beside.select(*names, count=then, contributors=then))
 
 
-def named(rows: pl.DataFrame, tree: Tree) -> pl.DataFrame:
-    """The 5 groups and the 19 categories are one dimension, so the return's group column takes its name."""
+def kept_apart(tree: Tree) -> pl.Expr:
+    """The column of the return: the 5 groups and the 19 categories are one dimension, digital roles and others too."""
+    if tree.name == POPULATION.name:
+        return population()
     grouped = tree.name == "ethnicity" and "Irish" not in tree.members()
-    return rows.with_columns(ethnicity=pl.col("ethnicity_group")) if grouped else rows
+    return pl.col("ethnicity_group" if grouped else tree.name)
 
 
-def with_population(rows: pl.DataFrame) -> pl.DataFrame:
+def population() -> pl.Expr:
     digital, other = (pl.lit(name, pl.Enum(POPULATIONS)) for name in POPULATIONS)
-    return rows.with_columns(population=pl.when("is_digital").then(digital).otherwise(other))
+    return pl.when("is_digital").then(digital).otherwise(other)
 
 
 def measured(measure: str, figures: pl.DataFrame) -> pl.DataFrame:

@@ -13,9 +13,8 @@ from workforce.statistics.measures import (
     JOINERS,
     LEAVERS,
     YEAR_BEFORE,
+    kept_apart,
     measured,
-    named,
-    with_population,
 )
 from workforce.statistics.settled import alike, differing, names_of
 
@@ -46,9 +45,8 @@ def grid(staff: pl.DataFrame, each: pl.DataFrame, measure: str, trees: Sequence[
     """measure, place, one column a tree, count, contributors: of every organisation in `each`."""
     if measure == YEAR_BEFORE:
         return a_year_before(staff, each, trees)
-    rows = staff.filter(ROWS[measure])
-    for tree in trees:
-        rows = with_population(rows) if tree is POPULATION else named(rows, tree)
+    kinds = [kept_apart(tree).alias(tree.name) for tree in trees]
+    rows = staff.filter(ROWS[measure]).select("organisation", *kinds)
     return measured(measure, counted(rows, each, trees))
 
 
