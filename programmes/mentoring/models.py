@@ -30,6 +30,13 @@ class RoundKind(StrEnum):
         """Nobody takes a side: both learn, one partner each."""
         return self in (RoundKind.PAIRED, RoundKind.PEERS)
 
+    @property
+    def sides(self) -> tuple[str, str]:
+        """What the two of a pair are called at the head of a table."""
+        if self.is_both_ways:
+            return "One", "The other"
+        return ("Sponsored", "Sponsor") if self is RoundKind.SPONSORSHIP else ("Mentee", "Mentor")
+
 
 class Aim(StrEnum):
     """What the engine seeks first; the values are the engine's words."""
