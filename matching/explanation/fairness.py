@@ -34,11 +34,15 @@ def fairness(result: Result, labels: pl.DataFrame, smallest: int = SMALLEST) -> 
 
 
 def attained_by_person(result: Result) -> pl.DataFrame:
-    """person, points (null where unmatched), best: of the mentors each mentee could have."""
+    """person, points (null where unmatched), best: of the mentors each mentee could have.
+
+    In one pool whoever is named second has the pair as much as whoever is named first.
+    """
     board = Question(result).board
     best = best_possible(board)
     frame = pl.DataFrame({"person": pl.Series(board.rows.ids.tolist(), dtype=pl.String), "best": best})
-    points = result.matches.select(pl.col("mentee").alias("person"), "points")
+    sides = ("mentee", "mentor") if result.policy.one_pool else ("mentee",)
+    points = pl.concat([result.matches.select(pl.col(side).alias("person"), "points") for side in sides])
     return frame.join(points, on="person", how="left").filter(pl.col("best") > 0)
 
 

@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from matching import Cohort, fairness, match, menu, where_to_recruit, why, why_not
-from tests.matching.makers import cohort, frame, mentee, mentor, policy, random_cohort, random_policy
+from tests.matching.makers import cohort, frame, mentee, mentor, person, policy, random_cohort, random_policy
 
 PEOPLE = [
     mentee("Ada", grade=1, region="north"),
@@ -108,6 +108,13 @@ def test_small_groups_are_hidden_with_a_second_one() -> None:
     assert view.filter(label="many").row(0) == ("many", 14, 1.0, 1.0)
 
 
+def test_fairness_counts_both_of_a_pair_of_peers() -> None:
+    people = [person(f"p{number}", "both") for number in range(10)]
+    labels = pl.DataFrame({"person": [f"p{number}" for number in range(10)], "label": ["all"] * 10})
+    view = fairness(match(cohort(people), policy(objective={"both_ways": True})), labels)
+    assert view.rows() == [("all", 10, 1.0, 1.0)]
+
+
 def test_the_menu_trades_changed_pairs_for_value() -> None:
     first = match(cohort([mentee("Ada", grade=1), mentor("Max", grade=3)]))
     people = pl.concat([first.cohort.people, pl.DataFrame([mentor("Mia", grade="3", region="")])], how="diagonal")
@@ -160,8 +167,8 @@ def test_who_is_level_with_who_was_chosen_reads_so() -> None:
 def test_points_short_are_what_the_nearest_pair_would_cost(mode: str, seed: int) -> None:
     town, asked = random_cohort(seed), random_policy(seed, mode=mode)
     result = match(town, asked)
-    for person, nearest, short in result.unmatched.select("person", "nearest", "short").drop_nulls().rows():
-        pin = frame([{"mentee": person, "mentor": nearest}])
+    for who, nearest, short in result.unmatched.select("person", "nearest", "short").drop_nulls().rows():
+        pin = frame([{"mentee": who, "mentor": nearest}])
         forced = match(replace(town, pinned=pin), asked).certificate
         lost = result.certificate.value - forced.value
         assert short == lost + result.certificate.bonus * (result.certificate.matched - forced.matched)

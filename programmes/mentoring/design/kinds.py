@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pydantic import ValidationError
 
 from matching import Policy
+from programmes.mentoring.home.circles import SMALLEST_CIRCLE
 from programmes.mentoring.models import RoundFields, RoundKind
 from workforce.errors import Refusal
 
@@ -28,7 +29,7 @@ STARTS: Mapping[RoundKind, Policy] = {
         }
     ),
     RoundKind.CIRCLES: Policy.model_validate(
-        {"points": FIRST | {"same_profession": 80}, "shape": {"least": 3, "most": 6}}
+        {"points": FIRST | {"same_profession": 80}, "shape": {"least": SMALLEST_CIRCLE}}
     ),
 }
 

@@ -8,6 +8,7 @@ from sqlmodel import SQLModel, col, delete, select
 from programmes.mentoring import identity
 from programmes.mentoring.after.models import MentoringLookback
 from programmes.mentoring.home.availability import state_places
+from programmes.mentoring.home.circles import refuse_other_circles
 from programmes.mentoring.home.form import HALF_DAYS, RegistrationFields
 from programmes.mentoring.home.managers import APPROVAL, begin
 from programmes.mentoring.home.places import refuse_beyond
@@ -72,6 +73,7 @@ def register(
     if not fields.consent:
         raise Refusal("Without your consent the card cannot be sent, and nobody can be found for you.", "consent")
     refuse_junior_sponsors(open_round, fields)
+    refuse_other_circles(open_round, fields)
     identity.refuse_asking_for_nothing(fields.identities, fields.shares_identity)
     person = find(session, person_id)
     facts = facts_of(session, person, open_round, fields)
