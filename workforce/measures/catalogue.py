@@ -1,12 +1,7 @@
 """The list of measures, by subject; nothing else knows it."""
 
-import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from inspect import cleandoc
-
-from workforce.measures import moving, sector, skills, staff
-from workforce.measures.asking import Figures, Sources
+from workforce.measures import aims, moving, sector, series, skills, staff
+from workforce.measures.measure import Measure
 from workforce.statistics.derived.headline import headline
 from workforce.statistics.derived.moves import moves_inside
 from workforce.statistics.derived.pay import pay_gaps
@@ -17,38 +12,6 @@ from workforce.statistics.derived.representation import declaration, representat
 from workforce.statistics.derived.supply import supply_and_demand
 from workforce.statistics.derived.targets import growth
 from workforce.statistics.derived.turnover import turnover
-
-TERMS = ("Definition", "Formula", "Source", "Example", "Weakness")
-
-
-@dataclass(frozen=True)
-class Measure:
-    """`rule`: the function whose words explain it. `by`: what it is cut by, the first unless asked; with `words`.
-
-    `feed`: what there has to be before there is a figure. `of_returns`: the figures come from what was returned.
-    """
-
-    name: str
-    title: str
-    subject: str
-    question: str
-    make: Callable[[Sources], Figures | None]
-    rule: Callable[..., object]
-    feed: str
-    by: tuple[tuple[str, str], ...] = ()
-    against: tuple[tuple[str, str], ...] = ()
-    of_returns: bool = True
-
-    @property
-    def has_figures(self) -> bool:
-        return self.make is not sector.none_yet
-
-    def explained(self) -> list[tuple[str, str]]:
-        """Terms and sentences, as the docstring of the rule has them."""
-        words = " ".join(cleandoc(self.rule.__doc__ or "").partition("\n\n")[2].partition("\n\n")[0].split())
-        parts = re.split(rf"\b({'|'.join(TERMS)}): ", words)
-        return [*zip(parts[1::2], (part[0].upper() + part[1:].strip() for part in parts[2::2]), strict=True)]
-
 
 SEX, ETHNICITY, DISABILITY, AGE = ((by, words) for by, words in staff.NAMES.items())
 DETAIL = "A release of the month, and enough staff for such detail: small places have fewer tables."
@@ -86,8 +49,8 @@ MEASURES = (
         "Digital roles month by month",
         WHO,
         "How does the make-up of digital roles change?",
-        staff.month_by_month,
-        staff.month_by_month,
+        series.month_by_month,
+        series.month_by_month,
         DETAIL,
         (SEX, ETHNICITY, DISABILITY, AGE),
     ),
@@ -162,7 +125,7 @@ MEASURES = (
         "The aims for 2030",
         SECTOR,
         "How far is it to a fifth more people of under-represented groups, however the aim is read?",
-        staff.aims,
+        aims.aims,
         growth,
         DETAIL,
     ),

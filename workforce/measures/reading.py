@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from workforce.errors import Missing
 from workforce.establishment.permissions import READ_ESTABLISHMENT
 from workforce.measures.asking import Asked, Figures, Sources
-from workforce.measures.catalogue import BY_NAME, Measure
+from workforce.measures.catalogue import BY_NAME
+from workforce.measures.measure import Measure
 from workforce.releases.choosing import Chosen, choose, tables_of
 from workforce.statistics.table import Table
 from workforce.tenancy import OrganisationSession

@@ -18,7 +18,7 @@ from tests.workforce.releases.makers import (
     send_returns,
     session_of,
 )
-from workforce.measures.staff import baseline_of
+from workforce.measures.aims import baseline_of
 from workforce.people.models import Sex
 
 MEASURES = "/leeds/statistics/measures"
