@@ -6,7 +6,7 @@ over the syntax tree: session.connection() and a bare Model.__table__ joined int
 PostgreSQL repeats the promise with row-level security (`migrations/security.py`).
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -14,12 +14,15 @@ from secrets import randbits
 from typing import ClassVar, NoReturn, TypeVar
 
 from sqlalchemy import (
+    Alias,
     ClauseElement,
     Column,
     ColumnClause,
     ColumnElement,
     Connection,
     Engine,
+    FromClause,
+    Join,
     Select,
     Table,
     and_,
@@ -296,10 +299,34 @@ def models_named(statement: ClauseElement) -> Sequence[type[Owned]]:
 
 def walked(statement: ClauseElement) -> Sequence[type[Owned]]:
     owned = owned_tables(len(SQLModel.metadata.tables))
+    for part in iterate(statement):
+        if isinstance(part, Select) and not is_of_models(part):
+            refuse_tables(part, owned)
     # By hash, which an annotated table shares with the bare one: comparing two columns gives no truth but a clause.
     named = (part for part in iterate(statement) if isinstance(part, ClauseElement) and may_name_a_table(part))
     found = {hash(getattr(part, "table", part)) for part in named}
     return [model for table, model in owned.items() if hash(table) in found]
+
+
+def is_of_models(query: Select[*tuple[object, ...]]) -> bool:
+    """Whether SQLAlchemy narrows it: it leaves a query that names models inside `and_` or `or_` alone as it is."""
+    return bool(query._propagate_attrs.get("compile_state_plugin") == "orm")
+
+
+def refuse_tables(query: Select[*tuple[object, ...]], owned: Container[Table]) -> None:
+    read = (table for each in query.get_final_froms() for table in tables_in(each) if table in owned)
+    if (bare := next(read, None)) is not None:
+        raise Trespass(f"A query inside another reads {bare} unnarrowed: give `where` its conditions one by one.")
+
+
+def tables_in(source: FromClause) -> Iterator[Table]:
+    """What is read here itself; a query that is read from is looked at by itself."""
+    if isinstance(source, Join):
+        yield from (*tables_in(source.left), *tables_in(source.right))
+    elif isinstance(source, Alias):
+        yield from tables_in(source.element)
+    elif isinstance(source, Table):
+        yield source
 
 
 def may_name_a_table(part: ClauseElement) -> bool:

@@ -7,7 +7,7 @@ import psycopg
 import pytest
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
-from sqlalchemy import Engine, Executable, case, delete, insert, text, update
+from sqlalchemy import Engine, Executable, case, delete, exists, insert, or_, text, update
 from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -47,11 +47,13 @@ READS = {
 }
 KEPT = {f"{name}, kept": kept(query.options()) for name, query in READS.items()}
 COUNTS = [select(func.count(col(Person.id))), select(func.count()).select_from(Person)]
+SOMEBODY = (col(Person.first_name) == "Asha", col(Person.last_name) == "Asha")
 BEHIND_OUR_BACK = {
     "bulk insert": insert(Person).values(first_name="No", last_name="Body", organisation_id=LEEDS),
     "giving rows away": update(Person).values(organisation_id=LEEDS),
     "hand-written SQL": text("SELECT * FROM person"),
     "bare table": SQLModel.metadata.tables["person"].select(),
+    "a query inside that is of no model to SQLAlchemy": select(Letter.id).where(exists().where(or_(*SOMEBODY))),
 }
 
 
