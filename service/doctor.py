@@ -4,12 +4,12 @@ from typing import TypedDict
 
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from pydantic import ValidationError
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from service.failures import failed
 from service.migrate import config_for
 from workforce.database import open_for_a_while
+from workforce.errors import Refusal
 from workforce.screens import STATIC
 from workforce.settings import Settings, settings_from_environment
 
@@ -23,8 +23,8 @@ class Finding(TypedDict):
 def examine() -> list[Finding]:
     try:
         settings = settings_from_environment()
-    except ValidationError:
-        return [finding("settings", False, "set WORKFORCE_SECRET to 32 random characters or more")]
+    except Refusal as refusal:
+        return [finding("settings", False, str(refusal))]
     keys, mail = bool(settings.keys.get_secret_value()), bool(settings.mail_server) or settings.demonstration
     return [
         finding("settings", True, ""),

@@ -1,8 +1,10 @@
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from workforce.errors import Refusal
 
 ROOT = Path(__file__).parents[1]
 
@@ -30,5 +32,9 @@ class Settings(BaseSettings):
 
 
 def settings_from_environment() -> Settings:
-    """Raises pydantic's ValidationError where the environment lacks a secret."""
-    return Settings.model_validate({})
+    """Raises Refusal, naming each variable that is missing or off."""
+    try:
+        return Settings.model_validate({})
+    except ValidationError as faults:
+        names = ", ".join(f"WORKFORCE_{fault['loc'][0]}".upper() for fault in faults.errors())
+        raise Refusal(f"Set in the environment, as the README says under “Deploying”: {names}.") from None

@@ -169,6 +169,14 @@ def test_a_refusal_is_a_sentence_and_ends_with_one(
     assert sentence in capsys.readouterr().err
 
 
+def test_a_missing_secret_is_named(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("WORKFORCE_SECRET", "short")
+    assert main(["audit", "verify"]) == 1
+    assert "WORKFORCE_SECRET" in capsys.readouterr().err
+    assert main(["doctor"]) == 1
+    assert "WORKFORCE_SECRET" in capsys.readouterr().out
+
+
 def test_doctor_finds_a_database_of_this_version(capsys: pytest.CaptureFixture[str]) -> None:
     main(["doctor"])
     findings = {one["what"]: one["well"] for one in json.loads(capsys.readouterr().out)}
