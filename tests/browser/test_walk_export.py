@@ -40,7 +40,7 @@ def test_from_a_staff_file_to_an_exported_figure(walker: Walker, tmp_path: Path,
     walker.follow("Monthly return")
     walker.press("Send the return of 31 March 2030")
     walker.work()
-    walker.sees("sent 1 April 2030")
+    walker.sees("Sent 1 April 2030")
 
     walker.become("ines.gold@institute.example")
     walker.open("/institute/statistics/releases")

@@ -24,7 +24,8 @@ FOUND = [
     (Filters(show="left", as_at=date(2029, 6, 1)), []),
     (Filters(show="coming"), ["Elect", "Newly"]),
     (Filters(show="coming", search="new"), ["Newly"]),
-    (Filters(show="coming", service_area="Housing"), []),
+    (Filters(show="coming", service_area="Housing"), ["Newly"]),
+    (Filters(show="coming", service_area="Parks"), []),
     (Filters(show="coming", as_at=date(2030, 6, 1)), []),
 ]
 
