@@ -68,6 +68,7 @@ class Gate:
         found, place = acting_as(guest.session, arrival, guest.today), arrival.place
         if found is None or place is None:
             raise Missing("There is no such page, or it is not one of yours.")
+        guest.request.state.acting_for = place.name, place.slug  # a refusal says so, too, when the session is over
         member, roles = found
         if not self.permission.is_held_by(roles):
             raise Forbidden(f"Your role here does not let you {self.permission.sentence}.")

@@ -129,6 +129,7 @@ def problem_page(
         "problems": list(problems.values()),
         "links": links,
         "visit": None,
+        "acting_for": getattr(request.state, "acting_for", None),
         "notice": "",
         "draft": Draft(),
     }

@@ -38,6 +38,13 @@ def test_an_unknown_address_is_a_page_with_a_sentence(hr: Browser) -> None:
     assert missing.heading == "Page not found"
 
 
+def test_a_refusal_says_whom_one_acts_for_and_leads_back(hr: Browser) -> None:
+    missing = hr.open("/leeds/staff/999999")
+    assert missing.status == 404
+    assert "You act for Leeds City Council." in missing.text
+    assert missing.links()["Go to its start page"] == "/leeds"
+
+
 def test_another_s_organisation_looks_like_none(hr: Browser) -> None:
     assert hr.open("/kent").text == hr.open("/nowhere").text
     assert hr.open("/kent").status == 404
