@@ -11,11 +11,14 @@ BEGUN, SQUEEZED = 95, 91  # “dev” for developer, “mgr” for manager
 INITIALS = 90  # “BA” for Business analyst
 SAYS_NOTHING = {"dig", "digital", "ddat", "it", "ict", "the", "of", "and"}  # on a role that is digital anyway
 
+USUAL = {"software developer"}  # of several as near, what is usually meant: a developer without another word
+
 
 def nearest(said: str, choices: Sequence[str], most: int = 3) -> list[str]:
     """The nearest of our words, best first; none when nothing is near."""
     scored = [(nearness(said, choice), choice) for choice in choices]
-    near = sorted((each for each in scored if each[0] >= NEAR), key=lambda each: -each[0])
+    near = [each for each in scored if each[0] >= NEAR]
+    near.sort(key=lambda each: (-int(each[0]), each[1].casefold() not in USUAL, -each[0]))
     return [choice for _, choice in near[:most]]
 
 
