@@ -15,7 +15,7 @@ router = APIRouter(prefix="/{organisation}/guests", default_response_class=HTMLR
 @router.get("")
 def index(visit: GivingRoles, q: Annotated[str, Query(max_length=100)] = "") -> Response:
     found = guests.guests(visit.session, q, visit.today)
-    return page(visit, "accounts/guests.html", guests=found, q=q, most=guests.MOST)
+    return page(visit, "accounts/guests.html", guests=found, q=q, most=members.MOST)
 
 
 @router.post("/{member_id}/end")

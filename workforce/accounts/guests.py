@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from sqlmodel import col, or_, select
+from sqlmodel import col, select
 
+from workforce.accounts.members import named
 from workforce.audit import note
 from workforce.errors import Refusal
-from workforce.identity import Membership, RoleHeld, is_not_over
+from workforce.identity import Membership, RoleHeld
 from workforce.tenancy import OrganisationSession
-
-MOST = 200  # people on one page; a search finds the others
 
 
 def is_guest(session: OrganisationSession, member: Membership) -> bool:
@@ -28,16 +27,9 @@ def stay_until(session: OrganisationSession, member: Membership, day: date) -> N
 
 def guests(session: OrganisationSession, words: str, today: date) -> Sequence[Membership]:
     """Those who may come in today, by name; `words` narrows them to names and addresses that hold all of them."""
-    theirs = select(Membership).where(
-        Membership.organisation_id == session.organisation_id,
-        col(Membership.person_id).is_(None),
-        is_not_over(today),
-        col(Membership.id).not_in(select(RoleHeld.membership_id)),
-    )
-    for word in words.split():
-        name, email = col(Membership.name), col(Membership.email)
-        theirs = theirs.where(or_(name.icontains(word, autoescape=True), email.icontains(word, autoescape=True)))
-    return session.exec(theirs.order_by(Membership.name, Membership.email).limit(MOST)).all()
+    ours = named(words, today, session.organisation_id)
+    theirs = ours.where(col(Membership.person_id).is_(None), col(Membership.id).not_in(select(RoleHeld.membership_id)))
+    return session.exec(theirs).all()
 
 
 def end_access(

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from secrets import token_urlsafe
+from typing import Literal
 
 from pydantic import EmailStr
-from sqlmodel import Field, SQLModel, col, delete, select
+from sqlmodel import Field, SQLModel, col, delete, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from workforce.access import Permission, Role
 from workforce.audit import note
@@ -15,6 +17,7 @@ from workforce.identity import Account, ApiToken, Membership, RoleHeld, digest_o
 from workforce.screens import london_date
 from workforce.tenancy import OrganisationSession
 
+MOST = 200  # people on one page; a search finds the others
 GIVEN = [role for role in Role if role is not Role.PARTICIPANT]
 
 
@@ -34,14 +37,30 @@ class TokenFields(SQLModel):
     scopes: list[str] = Field(min_length=1)
 
 
-def with_roles(session: OrganisationSession, today: date) -> Sequence[tuple[Membership, list[Role]]]:
-    """Every member who holds more than taking part and whose access is not over, by name."""
-    ours = select(Membership, col(RoleHeld.role)).join(RoleHeld, col(RoleHeld.membership_id) == Membership.id)
-    ours = ours.where(Membership.organisation_id == session.organisation_id).order_by(Membership.name, Membership.email)
-    held: dict[int, tuple[Membership, list[Role]]] = {}
-    for member, role in session.exec(ours.where(is_not_over(today))):
-        held.setdefault(member.id, (member, []))[1].append(role)
-    return list(held.values())
+class Sought(SQLModel):
+    """What the address of the page says."""
+
+    q: str = Field(default="", max_length=100)
+    role: Role | Literal[""] = ""
+
+
+def with_roles(session: OrganisationSession, sought: Sought, today: date) -> list[tuple[Membership, list[Role]]]:
+    """Members who hold more than taking part and whose access is not over, by name; at most MOST."""
+    holders = select(RoleHeld.membership_id)
+    if sought.role:
+        holders = holders.where(RoleHeld.role == sought.role)
+    found = session.exec(named(sought.q, today, session.organisation_id).where(col(Membership.id).in_(holders))).all()
+    held = roles_of(session, [member.id for member in found])
+    return [(member, sorted(held[member.id])) for member in found]
+
+
+def named(words: str, today: date, organisation_id: int) -> SelectOfScalar[Membership]:
+    """Whose access is not over and whose name or address holds each of the words, by name; at most MOST."""
+    ours = select(Membership).where(Membership.organisation_id == organisation_id, is_not_over(today))
+    for word in words.split():
+        name, email = col(Membership.name), col(Membership.email)
+        ours = ours.where(or_(name.icontains(word, autoescape=True), email.icontains(word, autoescape=True)))
+    return ours.order_by(Membership.name, Membership.email).limit(MOST)
 
 
 def find(session: OrganisationSession, member_id: int) -> Membership:

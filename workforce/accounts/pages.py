@@ -1,13 +1,13 @@
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Response
+from fastapi import APIRouter, Form, Query, Response
 from fastapi.responses import HTMLResponse
 from pydantic import EmailStr
 from sqlmodel import Field, SQLModel, col, select
 
 from workforce.access import Role, permission
 from workforce.accounts import linking, members, sign_in
-from workforce.accounts.members import GIVEN, InvitationFields, RoleFields, TokenFields
+from workforce.accounts.members import GIVEN, InvitationFields, RoleFields, Sought, TokenFields
 from workforce.arrivals import ABSOLUTE
 from workforce.errors import Missing
 from workforce.gates import PublicGuest, SignedInGuest, allow
@@ -124,8 +124,9 @@ def start(visit: Entering) -> Response:
 
 
 @places.get("/members")
-def index(visit: GivingRoles) -> Response:
-    return page(visit, "accounts/members.html", members=members.with_roles(visit.session, visit.today), roles=GIVEN)
+def index(visit: GivingRoles, sought: Annotated[Sought, Query()]) -> Response:
+    found = members.with_roles(visit.session, sought, visit.today)
+    return page(visit, "accounts/members.html", members=found, sought=sought, roles=GIVEN, most=members.MOST)
 
 
 @places.post("/members")

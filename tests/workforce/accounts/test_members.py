@@ -21,6 +21,12 @@ def test_inviting_a_member_adds_to_what_they_hold(hr: Browser, leeds: Organisati
     assert [*held.values()] == [{Role.PROGRAMME_MANAGER, Role.WORKFORCE_PLANNER}]
 
 
+def test_whoever_holds_a_role_is_found_by_name_and_by_role(hr: Browser) -> None:
+    assert len(hr.open("/leeds/members").rows()) > 1
+    assert [row[1] for row in hr.open("/leeds/members?q=priya&role=programme+manager").rows()] == [PRIYA]
+    assert "Nobody of that name" in hr.open("/leeds/members?q=priya&role=workforce+planner").text
+
+
 def test_the_hr_officer_who_invites_themselves_stays_one(hr: Browser, leeds: OrganisationSession) -> None:
     hr.send("/leeds/members", {"name": "Asha Rao", "email": ASHA, "roles": ["workforce planner"]})
     held = roles_of(leeds, [member_id_of(leeds, ASHA)])
