@@ -23,7 +23,7 @@ def test_from_a_return_to_an_exported_figure(app: FastAPI, hr: Browser, planner:
 
     hr.send("/leeds/returns", MARCH)
     work(app)
-    assert hr.open("/leeds/returns").rows()[0][3].startswith("sent")
+    assert hr.open("/leeds/returns").rows()[0][2].startswith("Sent")
 
     assert ines.open("/institute/statistics/releases").buttons()[0] == "Make a release"
     ines.send("/institute/statistics/releases", MARCH)
