@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from pydantic import field_validator, model_validator
 from sqlmodel import JSON, BigInteger, Field, SQLModel, UniqueConstraint
 
-from programmes.mentoring import sides
+from programmes.mentoring.sides import MENTORING, PARTNERS, SPONSORSHIP, Sides
 from workforce.classification import Data
 from workforce.columns import Line, Moment, one_of
 from workforce.moves import AS_A_WHOLE, Moves, Named, with_row
@@ -32,10 +32,10 @@ class RoundKind(StrEnum):
         return self in (RoundKind.PAIRED, RoundKind.PEERS)
 
     @property
-    def sides(self) -> sides.Sides:
+    def sides(self) -> Sides:
         if self is RoundKind.SPONSORSHIP:
-            return sides.SPONSORSHIP
-        return sides.PARTNERS if self.is_both_ways else sides.MENTORING
+            return SPONSORSHIP
+        return PARTNERS if self.is_both_ways else MENTORING
 
 
 class Aim(StrEnum):
