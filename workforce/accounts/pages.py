@@ -170,7 +170,9 @@ def revoke_token(visit: MakingTokens, token_id: int) -> Response:
 
 def tokens_page(visit: Visit, secret: str = "") -> Response:
     tokens = members.tokens(visit.session)
-    return page(visit, "accounts/tokens.html", tokens=tokens, scopes=visit.building.scopes, secret=secret)
+    told = [(each.name, each.sentence[0].upper() + each.sentence[1:]) for each in visit.building.scopes]
+    scopes = [(name, f"{words} ({name})") for name, words in told]
+    return page(visit, "accounts/tokens.html", tokens=tokens, scopes=scopes, secret=secret)
 
 
 @places.get("/outbox")
