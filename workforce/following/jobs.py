@@ -5,10 +5,11 @@ from datetime import datetime
 
 from sqlmodel import col, select
 
+from workforce.arrivals import roles_of
 from workforce.errors import Missing
 from workforce.following.models import Follow
 from workforce.following.service import figures_of
-from workforce.identity import Membership, Organisation, RoleHeld
+from workforce.identity import Membership, Organisation
 from workforce.jobs import Task
 from workforce.mail import Letter, write
 from workforce.releases.choosing import Chosen, tables_of
@@ -68,8 +69,7 @@ def opened(session: OrganisationSession, chosen: Chosen) -> dict[str, Table]:
 def write_to(session: OrganisationSession, member: int, changed: Sequence[Follow], site: str, now: datetime) -> None:
     """Not to somebody who may not read statistics here any more. The letter holds no figure."""
     membership = session.get_one(Membership, member)
-    held = session.exec(select(col(RoleHeld.role)).where(RoleHeld.membership_id == member)).all()
-    if not READ.is_held_by(frozenset(held)) or not membership.is_current(london_date(now)):
+    if not READ.is_held_by(roles_of(session, member)) or not membership.is_current(london_date(now)):
         return
     home = f"{site}/{session.get_one(Organisation, session.organisation_id).slug}"
     figures = [f"{each.title}: {each.place}\n{home}{each.path}" for each in changed]

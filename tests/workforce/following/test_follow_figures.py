@@ -2,12 +2,13 @@
 
 from datetime import date
 
+import pytest
 from fastapi import FastAPI
 from sqlmodel import select
 
 from tests.browsing import Browser, Page
 from tests.cast import LEEDS, NOW
-from tests.makers import work
+from tests.makers import member_id_of, work
 from tests.workforce.releases.makers import (
     END,
     hired,
@@ -17,7 +18,9 @@ from tests.workforce.releases.makers import (
     send_returns,
     session_of,
 )
+from workforce.following import service
 from workforce.following.jobs import TELL
+from workforce.following.models import Follow
 from workforce.jobs import enqueue
 from workforce.mail import Letter
 from workforce.people.models import Sex
@@ -27,13 +30,22 @@ EARLIER = date(2030, 2, 28)
 
 
 def test_a_planner_is_told_once_of_what_changed_by_more_than_chance_and_stops(
-    app: FastAPI, planner: Browser, hr: Browser
+    app: FastAPI, planner: Browser, hr: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     release_councils(app, [LEEDS], EARLIER)
     press(planner, "/leeds/statistics/tables/representation-sex")
     shown = press(planner, "/leeds/statistics/measures/figures?name=turnover&by=sex")
     assert "You follow “Joiners, leavers" in shown.text
+    monkeypatch.setattr(service, "MOST", 2)
+    assert (
+        "Stop following one first"
+        in planner.send(FOLLOWING, {"name": "months", "by": "sex", "is_measure": "true"}).text
+    )
     with session_of(app, LEEDS) as session, session.begin():
+        seen = session.exec(select(Follow)).all()
+        bola = member_id_of(session, "bola.ade@leeds.example")  # who may read no statistics, and is not written to
+        theirs = [each.model_dump(exclude={"id", "membership_id"}) for each in seen]
+        session.add_all(Follow(membership_id=bola, **each) for each in theirs)
         hired(session, 60, Sex.FEMALE, starts_on=date(2030, 3, 10))
     send_returns(app, [LEEDS], END)
     make_release(app, END)
