@@ -9,6 +9,7 @@ from workforce.access import Permission
 from workforce.jobs import Handler
 from workforce.retention import Retention
 from workforce.telling import Tellings
+from workforce.threads import serve_in_one_thread
 from workforce.web import NavigationItem
 
 
@@ -30,3 +31,7 @@ class Feature:
     calendar: Sequence[Recurring] = ()
     retention: Sequence[Retention] = ()
     tellings: Tellings = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for router in self.routers:
+            serve_in_one_thread(router)

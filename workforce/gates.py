@@ -1,14 +1,17 @@
 """Who comes in: every route names a gate in its signature, and a gate opens one session in one transaction."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractContextManager, asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from hmac import compare_digest
 from secrets import token_urlsafe
 from typing import Annotated
 from urllib.parse import urlsplit
 
 from fastapi import Depends, Request
+from fastapi.concurrency import run_in_threadpool
+from fastapi.exceptions import RequestValidationError
 from fastapi.params import Depends as Dependency
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from sqlalchemy import bindparam
@@ -25,6 +28,7 @@ from workforce.database import ACTS, GOES_OUT, for_writing
 from workforce.errors import Forbidden, Gone, Missing, Unknown
 from workforce.identity import Account, ApiToken, Organisation, Succession, digest_of
 from workforce.tenancy import OrganisationSession, kept
+from workforce.threads import Unopened
 from workforce.web import Building, Guest, Visit, building_of
 
 SAFE = {"GET", "HEAD"}
@@ -52,7 +56,14 @@ class Gate:
     permission: Permission
     writes: bool
 
-    def __call__(self, request: Request, organisation: str, sent: Sent, bearer: Bearer) -> Iterator[Visit]:
+    async def __call__(
+        self, request: Request, organisation: str, sent: Sent, bearer: Bearer
+    ) -> AsyncIterator[Unopened]:
+        async with unopened(partial(self.open, request, organisation, sent, bearer)) as visit:
+            yield visit
+
+    @contextmanager
+    def open(self, request: Request, organisation: str, sent: str, bearer: Bearer) -> Iterator[Visit]:
         with opened(request, sent, organisation, writes=self.writes) as (guest, arrival):
             place = arrival.place
             if place and place.ends_on and place.ends_on < guest.today:
@@ -100,11 +111,27 @@ class Threshold:
 
     needs_account: bool
 
-    def __call__(self, request: Request, sent: Sent) -> Iterator[Guest]:
+    async def __call__(self, request: Request, sent: Sent) -> AsyncIterator[Unopened]:
+        async with unopened(partial(self.open, request, sent)) as visit:
+            yield visit
+
+    @contextmanager
+    def open(self, request: Request, sent: str) -> Iterator[Guest]:
         with opened(request, sent, "", writes=request.method not in SAFE) as (guest, _):
             if self.needs_account and guest.account is None:
                 raise Unknown("Please sign in first.")
             yield guest
+
+
+@asynccontextmanager
+async def unopened(begin: Callable[[], AbstractContextManager[object]]) -> AsyncIterator[Unopened]:
+    """What the gate has to say comes before what is wrong with an answer: that is for those who may come in."""
+    visit = Unopened(begin)
+    try:
+        yield visit
+    except RequestValidationError:
+        await run_in_threadpool(visit.try_to_open)
+        raise
 
 
 def tell_where_it_went(guest: Guest, place: Organisation) -> None:

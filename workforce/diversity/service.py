@@ -66,8 +66,8 @@ def own_answers(session: OrganisationSession, keys: Keys, person: Person) -> dic
 def answer(session: OrganisationSession, keys: Keys, person: Person, fields: AnswersFields) -> None:
     """Exactly these answers from now on, to the questions that are asked here."""
     said = {Question(name): said for name, said in fields.model_dump().items()}
-    asked = questions_asked(session)
     withdraw(session, person)
+    asked = questions_asked(session)
     session.add_all(
         Answer(
             person_id=person.id,
@@ -81,6 +81,8 @@ def answer(session: OrganisationSession, keys: Keys, person: Person, fields: Ans
 
 
 def withdraw(session: OrganisationSession, person: Person) -> None:
+    """Who sends the form twice at once is served one after the other."""
+    session.get_one(Person, person.id, with_for_update={"key_share": True})
     for table in (Answer, AnswerAside):
         session.exec(delete(table).where(col(table.person_id) == person.id))
     if not has_spoken(session, person):

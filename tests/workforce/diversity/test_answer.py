@@ -1,4 +1,8 @@
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
+from fastapi import FastAPI
 from sqlmodel import col, select, update
 
 from tests.browsing import Browser
@@ -40,6 +44,19 @@ def test_preferring_not_to_say_is_an_answer_and_saying_nothing_is_none(
     participant.send(ADDRESS, {"ethnicity": "Prefer not to say"})
     bola = person_called(leeds, "Bola")
     assert service.own_answers(leeds, read_keys(KEYS), bola) == {Question.ETHNICITY: "Prefer not to say"}
+
+
+def test_answers_sent_from_many_windows_at_once_are_saved_once(app: FastAPI, leeds: OrganisationSession) -> None:
+    windows = [Browser(app, "bola.ade@leeds.example") for _ in range(6)]
+    together = Barrier(len(windows))
+
+    def save(window: Browser) -> int:
+        together.wait()
+        return window.send(ADDRESS, SAID).status
+
+    with ThreadPoolExecutor(len(windows)) as all_of_them:
+        assert {*all_of_them.map(save, windows)} == {303}
+    assert len(leeds.exec(select(Answer)).all()) == len(SAID)
 
 
 def test_an_answer_is_changed_without_a_history(participant: Browser, leeds: OrganisationSession) -> None:
