@@ -1,4 +1,4 @@
-"""What waits for somebody on the first visit: requests, a candidate, a staff file that has been read."""
+"""What waits for somebody on the first visit: requests, a candidate, a staff file that has been read, duplicates."""
 
 from datetime import timedelta
 
@@ -13,6 +13,7 @@ from service.demonstration.features import somebody
 from service.demonstration.places import PLACES
 from service.demonstration.world import World
 from service.worker import work_off
+from workforce.merging.demonstration import enrol_twice
 from workforce.people.directory import find, team_of
 from workforce.people.enrolment import uploads
 from workforce.people.enrolment.uploads import Mode
@@ -32,6 +33,8 @@ def leave_waiting(world: World, manager_id: int) -> None:
     ask_the_line_manager(world, manager_id)
     send_a_candidate(world)
     upload_a_staff_file(world)
+    with world.session(HOME) as session, session.begin():
+        enrol_twice(session, world.now)
     work_off(world.engine, world.settings, world.now)
 
 

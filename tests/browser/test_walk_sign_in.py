@@ -5,8 +5,11 @@ import re
 from sqlmodel import select
 
 from tests.browser.walker import Walker
-from tests.cast import LEEDS
+from tests.cast import LEEDS, NOW
+from tests.makers import make_person
+from workforce.database import for_writing
 from workforce.mail import Letter
+from workforce.people.ways_in.settling import settle_ways_in
 from workforce.tenancy import OrganisationSession
 
 
@@ -40,3 +43,16 @@ def test_a_person_signs_in_by_keyboard_alone(walker: Walker) -> None:
     walker.open(last_link(walker))
     walker.press("Sign in")
     assert walker.heading == "Leeds City Council"
+
+
+def test_a_long_address_fits_a_small_screen(walker: Walker) -> None:
+    long = "bartholomew.featherstonehaugh-cholmondeley@people-and-organisation.leeds.example"
+    with OrganisationSession(for_writing(walker.building.engine), LEEDS) as session:
+        person = make_person(session, email=long)
+        settle_ways_in(session, [person.id], NOW.date())
+        session.commit()
+    walker.open("/sign-in")
+    walker.fill(email=long)
+    walker.press("Send the link")
+    walker.open(last_link(walker))
+    walker.sees(f"as {long}")

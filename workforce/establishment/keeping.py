@@ -8,7 +8,8 @@ from workforce.audit import note
 from workforce.errors import Missing, Refusal
 from workforce.people.one_at_a_time import one_at_a_time
 from workforce.people.posts.establishment import EstablishmentFields, EstablishmentPost, held_in, with_reference
-from workforce.screens import count, day
+from workforce.people.staff_file.role_given import given, spell
+from workforce.screens import count, day, london_date
 from workforce.tenancy import OrganisationSession
 
 NOUN = "establishment post"
@@ -22,6 +23,7 @@ class EstablishmentFormFields(EstablishmentFields, HeldAfterFields):
     """`reports_to` is the reference of another establishment post."""
 
     reports_to: str = Field(default="", max_length=40)
+    unusual_role: bool = False  # that the framework does not have the role
 
 
 class EndingFields(HeldAfterFields):
@@ -45,6 +47,7 @@ def add(
 ) -> EstablishmentPost:
     one_at_a_time(session)
     refuse_taken(session, fields.reference, None)
+    ask_unusual_role(session, fields, None, london_date(now))
     above = named_above(session, fields.reports_to)
     place = EstablishmentPost.model_validate(values(fields) | {"reports_to_id": above.id if above else None})
     session.add(place)
@@ -63,6 +66,7 @@ def change(
     one_at_a_time(session)
     session.refresh(place)
     refuse_taken(session, fields.reference, place.id)
+    ask_unusual_role(session, fields, place, london_date(now))
     above = named_above(session, fields.reports_to)
     refuse_circle(session, place, above)
     if fields.funded_to and fields.funded_to != place.funded_to:
@@ -99,6 +103,16 @@ def refuse_taken(session: OrganisationSession, reference: str, own_id: int | Non
     found = with_reference(session, reference)
     if found and found.id != own_id:
         raise Refusal("Another establishment post has this reference.", field="reference")
+
+
+def ask_unusual_role(
+    session: OrganisationSession, fields: EstablishmentFormFields, before: EstablishmentPost | None, today: date
+) -> None:
+    """As a file asks: a funded post may have a role of its own."""
+    found = given(session, fields, before, today)
+    if found.faults and not fields.unusual_role:
+        raise Refusal(f"{' '.join(found.faults.values())} Or tick to confirm.", field="unusual_role")
+    spell(fields, found)
 
 
 def named_above(session: OrganisationSession, reference: str) -> EstablishmentPost | None:

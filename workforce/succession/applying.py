@@ -61,7 +61,7 @@ def planned_shares(session: OrganisationSession, plan: Reorganisation) -> list[S
 
 def refuse_unopened(speaking: Speaking, places: Sequence[int], ending: set[int]) -> None:
     """Letters, and work about a row, would wait where nobody looks. What the calendar asks for may come to nothing."""
-    waiting = 0
+    unopened = 0
     for place in places:
         with speaking(place) as session:
             for letter in models(Letterbox):
@@ -69,14 +69,21 @@ def refuse_unopened(speaking: Speaking, places: Sequence[int], ending: set[int])
                 theirs = select(func.count(col(letter.id))).where(
                     or_(col(letter.organisation_id).in_(ending), col(letter.sender_id).in_(ending))
                 )
-                waiting += session.exec(theirs).one()
+                unopened += session.exec(theirs).one()
     with speaking(places[0]) as session:
-        undone = select(func.count(col(Due.id))).where(
-            col(Due.done_at).is_(None), Due.kind != DELIVER, Due.subject != 0
-        )
-        waiting = max(waiting, session.exec(undone.where(col(Due.organisation_id).in_(ending))).one())
-    if waiting:
-        raise Refusal(f"Letters or jobs of those that end still wait for the worker: {waiting}. Let it finish first.")
+        many = max(unopened, undone(session, ending))
+    if many:
+        raise Refusal(waiting(many))
+
+
+def undone(session: OrganisationSession, ending: set[int]) -> int:
+    """Jobs about a row, of those that end."""
+    asked = select(func.count(col(Due.id))).where(col(Due.done_at).is_(None), Due.kind != DELIVER, Due.subject != 0)
+    return session.exec(asked.where(col(Due.organisation_id).in_(ending))).one()
+
+
+def waiting(many: int) -> str:
+    return f"Letters or jobs of those that end still wait for the worker: {many}. Let it finish first."
 
 
 def refuse_stuck(surveys: Sequence[Survey]) -> None:

@@ -60,7 +60,10 @@ def show(visit: Reorganising, reorganisation_id: int) -> Response:
     is_busy = jobs.is_being_done(visit.session, plan.id)
     found = previewed(visit.building.engine, visit.session, plan) if plan.may_be_applied and not is_busy else None
     can_go_back = plan.state is State.APPLIED
-    return page(visit, "succession/plan.html", plan=plan, is_busy=is_busy, preview=found, can_go_back=can_go_back)
+    names = planning.names_in(visit.session, plan)
+    return page(
+        visit, "succession/plan.html", plan=plan, names=names, is_busy=is_busy, preview=found, can_go_back=can_go_back
+    )
 
 
 @router.post("/{reorganisation_id}")

@@ -52,6 +52,13 @@ def plans(session: OrganisationSession) -> Sequence[Reorganisation]:
     return session.exec(select(Reorganisation).order_by(col(Reorganisation.id).desc())).all()
 
 
+def names_in(session: OrganisationSession, plan: Reorganisation) -> dict[str, str]:
+    """By code, of those that end and those that follow."""
+    codes = {share[side] for share in plan.shares for side in ("predecessor", "successor")}
+    named = select(Organisation.code, Organisation.name).where(col(Organisation.code).in_(codes))
+    return dict(session.exec(named).all())
+
+
 def shares_of(session: OrganisationSession, told: Sequence[ShareFields], effective_on: date) -> list[Share]:
     """Raises Refusal with the first rule that the shares do not keep."""
     known = organisations(session, told)

@@ -99,6 +99,19 @@ def test_what_cannot_be_is_refused_at_its_field(
     assert says in (answer.problem_at(field) if field else " ".join(answer.problems))
 
 
+def test_whoever_leaves_meanwhile_does_not_stand_in_to_the_end(
+    line_manager: Browser, hr: Browser, leeds: OrganisationSession
+) -> None:
+    bola = person_called(leeds, "Bola")
+    leeds.commit()
+    line_manager.send("/leeds/stand-ins", WEEK)
+    hr.send(f"/leeds/staff/{bola.id}/leave", {"ends_on": "2030-04-05", "leaving_reason": "Resigned"})
+    page = line_manager.open("/leeds/stand-ins")
+    assert "They leave on 5 April 2030: end this, and name somebody for the days after it." in page.text
+    again = line_manager.send("/leeds/stand-ins", WEEK | {"starts_on": "2030-04-03", "ends_on": "2030-04-06"})
+    assert "Bola Ade leaves on 5 April 2030: name somebody else for later days." in again.problem_at("ends_on")
+
+
 def test_two_do_not_stand_in_on_the_same_day(line_manager: Browser) -> None:
     line_manager.send("/leeds/stand-ins", WEEK)
     again = line_manager.send("/leeds/stand-ins", WEEK | {"starts_on": "2030-04-07", "ends_on": "2030-04-09"})

@@ -97,6 +97,15 @@ def test_a_payroll_number_that_two_have_is_told_settled_and_put_back(app: FastAP
     assert numbers(app, KENT) == {"P77"}
 
 
+def test_a_service_area_that_nobody_works_in_is_asked_about(app: FastAPI) -> None:
+    plan = make_plan(app, (LEEDS_CODE, "Housng", KENT_CODE), (LEEDS_CODE, "", "NORTH"))
+    [told] = preview(app.state.building.engine, INSTITUTE, plan).empty
+    assert told.startswith(
+        "No post of Leeds City Council is in “Housng”, so nobody goes to Kent County Council with it."
+    )
+    assert told.endswith("Its service areas: Corporate.")
+
+
 def numbers(app: FastAPI, place: int) -> set[str | None]:
     with at(app, place) as session:
         return {*session.exec(select(Person.payroll_number).where(Person.first_name == "Kim"))}

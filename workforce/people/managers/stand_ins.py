@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from pydantic import EmailStr, model_validator
 from sqlmodel import Field, SQLModel, col, select
@@ -9,8 +10,9 @@ from sqlmodel import Field, SQLModel, col, select
 from workforce.audit import note
 from workforce.errors import Missing, Refusal
 from workforce.mail import Letter, write
-from workforce.people.directory import find, posts_on
+from workforce.people.directory import find, posts_of, posts_on
 from workforce.people.models import Person, Post, StandIn
+from workforce.people.posts.full_time import is_held
 from workforce.screens import day, london_date
 from workforce.tenancy import OrganisationSession
 
@@ -34,6 +36,8 @@ def name(
     if fields.ends_on < today:
         raise Refusal("These days are over. Give days that are still to come.", field="ends_on")
     colleague = colleague_at(session, fields, manager)
+    if leaves := leaves_before(session, colleague, fields.ends_on):
+        raise Refusal(f"{colleague.name} leaves on {day(leaves)}: name somebody else for later days.", field="ends_on")
     refuse_a_second(session, manager.id, fields)
     chosen = StandIn(
         manager_id=manager.id, stand_in_id=colleague.id, starts_on=fields.starts_on, ends_on=fields.ends_on
@@ -57,6 +61,13 @@ def colleague_at(session: OrganisationSession, fields: StandInFields, manager: P
     return found
 
 
+def leaves_before(session: OrganisationSession, colleague: Person, last: date) -> date | None:
+    """The last day of whoever holds no post on `last` any more."""
+    posts = posts_of(session, colleague.id)
+    ends = [post.ends_on for post in posts if post.ends_on]
+    return max(ends) if ends and not any(is_held(post, last) for post in posts) else None
+
+
 def refuse_a_second(session: OrganisationSession, manager_id: int, fields: StandInFields) -> None:
     beside = [each for each in theirs(session, manager_id) if each.starts_on <= fields.ends_on]
     for each in beside:
@@ -69,10 +80,18 @@ def theirs(session: OrganisationSession, manager_id: int) -> Sequence[StandIn]:
     return session.exec(select(StandIn).where(StandIn.manager_id == manager_id).order_by(col(StandIn.starts_on))).all()
 
 
-def to_come(session: OrganisationSession, manager_id: int, today: date) -> Sequence[tuple[StandIn, Person]]:
+class Coming(NamedTuple):
+    """`leaves`: the last day of a colleague who is gone before the days are over."""
+
+    chosen: StandIn
+    colleague: Person
+    leaves: date | None
+
+
+def to_come(session: OrganisationSession, manager_id: int, today: date) -> Sequence[Coming]:
     """Those who stand in today or later, first the soonest."""
-    coming = [each for each in theirs(session, manager_id) if each.ends_on >= today]
-    return [(each, find(session, each.stand_in_id)) for each in coming]
+    coming = [(each, find(session, each.stand_in_id)) for each in theirs(session, manager_id) if each.ends_on >= today]
+    return [Coming(each, colleague, leaves_before(session, colleague, each.ends_on)) for each, colleague in coming]
 
 
 def end(session: OrganisationSession, manager_id: int, stand_in_id: int, actor_id: int | None, now: datetime) -> None:

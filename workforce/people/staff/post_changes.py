@@ -16,6 +16,7 @@ from workforce.people.posts.full_time import ask_beyond_full_time, others
 from workforce.people.posts.moves import goes_on
 from workforce.people.staff.reporting_line import manager_named, refuse_circle
 from workforce.people.staff.staffing import settle
+from workforce.people.staff_file.role_given import take_known_role
 from workforce.screens import day, london_date
 from workforce.tenancy import OrganisationSession, numbered
 
@@ -58,6 +59,7 @@ def begin(
     take_up(session, person, fields)
     if fields.in_place_of:
         give_way(find_post(session, person, fields.in_place_of), fields.starts_on)
+    take_known_role(session, fields, None, london_date(now))
     manager = manager_for(session, person, fields, now)
     ask_beyond_full_time(posts_of(session, person.id), fields, confirmed=fields.confirmed)
     place = place_for(session, None, fields)
@@ -78,6 +80,7 @@ def correct(
     now: datetime,
 ) -> None:
     take_up(session, person, fields)
+    take_known_role(session, fields, post, london_date(now))
     manager = manager_for(session, person, fields, now)
     ask_beyond_full_time(others(posts_of(session, person.id), post), fields, confirmed=fields.confirmed)
     place = place_for(session, post, fields)

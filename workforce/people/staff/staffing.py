@@ -15,6 +15,7 @@ from workforce.people.one_at_a_time import one_at_a_time
 from workforce.people.posts.full_time import ask_beyond_full_time, others
 from workforce.people.staff.differences import differences
 from workforce.people.staff.reporting_line import manager_named, refuse_circle
+from workforce.people.staff_file.role_given import take_known_role
 from workforce.people.ways_in.line_management import give_manager_role
 from workforce.people.ways_in.settling import settle_ways_in
 from workforce.screens import london_date
@@ -46,6 +47,8 @@ class LeavingFields(SQLModel):
 def enrol(session: OrganisationSession, fields: StaffFields, actor_id: int | None, now: datetime) -> Person:
     one_at_a_time(session)
     refuse_taken(session, fields, None)
+    if not fields.is_councillor:
+        take_known_role(session, fields, None, london_date(now))
     manager = manager_named(session, fields.manager_payroll_number)
     person = Person.model_validate(person_values(fields))
     session.add(person)
@@ -71,6 +74,7 @@ def change(
     manager = manager_named(session, fields.manager_payroll_number)
     refuse_circle(session, person, manager, today)
     if not fields.is_councillor:
+        take_known_role(session, fields, post, today)
         beside = others(posts_of(session, person.id), post)
         ask_beyond_full_time(beside, fields, confirmed=fields.confirmed)
     person.sqlmodel_update(person_values(fields))
