@@ -1,4 +1,4 @@
-"""Row-level security: the border of `workforce/tenancy.py` in PostgreSQL's own words."""
+"""Row-level security: the border of `workforce/tenancy/` in PostgreSQL's own words."""
 
 from collections.abc import Mapping
 
