@@ -9,7 +9,7 @@ from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 from pydantic import BaseModel
-from starlette.datastructures import UploadFile
+from starlette.datastructures import Headers, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
 from starlette.types import Message, Receive, Scope, Send
@@ -70,9 +70,10 @@ async def tell(request: Request, error: Exception) -> Response:
         return JSONResponse({"problems": problems}, status)
     if isinstance(error, Unknown):
         return to_sign_in(request)
-    if request.method not in SAFE and isinstance(error, Refusal | RequestValidationError):
-        return await form_again(request, status, problems, error) or problem_page(request, status, problems)
-    return problem_page(request, status, problems, error.links if isinstance(error, Gone) else ())
+    refused = problem_page(request, status, problems, error.links if isinstance(error, Gone) else ())
+    if isinstance(error, Refusal | RequestValidationError) and comes_of_a_form(request, problems):
+        return await form_again(request, Draft(await typed(request), problems, theirs_of(error)), refused)
+    return refused
 
 
 async def tell_status(request: Request, error: Exception) -> Response:
@@ -137,15 +138,23 @@ def problem_page(
     return HTMLResponse(render("parts/problem.html", block, context), status, headers)
 
 
-async def form_again(request: Request, status: int, problems: Mapping[str, str], error: Exception) -> Response | None:
+def comes_of_a_form(request: Request, problems: Mapping[str, str]) -> bool:
+    """Filters and searches are forms as well: their answers stand in the address."""
+    return request.method not in SAFE or any(name in request.query_params for name in problems)
+
+
+def theirs_of(error: Exception) -> Mapping[str, str]:
+    return error.theirs if isinstance(error, Conflict) else {}
+
+
+async def form_again(request: Request, draft: Draft, refused: Response) -> Response:
     """The page that the form stands on, found at the form's own address or the nearest one above it."""
     path = request.url.path
     while path.count("/") > 1 and not answers_get(request, path):
         path = path.rpartition("/")[0]
     if wants_part(request) or not answers_get(request, path):
-        return None
-    theirs = error.theirs if isinstance(error, Conflict) else {}
-    return ShownAgain(path, status, Draft(await typed(request), problems, theirs))
+        return refused
+    return ShownAgain(path, draft, refused)
 
 
 def answers_get(request: Request, path: str) -> bool:
@@ -155,23 +164,29 @@ def answers_get(request: Request, path: str) -> bool:
 
 async def typed(request: Request) -> dict[str, list[str]]:
     """Every answer of the form but files, and the page's own secret; what nobody could see is left out."""
-    form = await request.form()
+    form = request.query_params if request.method in SAFE else await request.form()
     names = [name for name in form if name != "csrf"]
     return {name: [printable(one) for one in form.getlist(name) if not isinstance(one, UploadFile)] for name in names}
 
 
 class ShownAgain(Response):
-    """Runs the GET of the page once more, with what was typed and what is wrong with it in reach of `page`."""
+    """Runs the GET of the page once more, with what was typed and what is wrong with it in reach of `page`.
 
-    def __init__(self, path: str, status: int, draft: Draft) -> None:
+    Where a file stands at that address instead of a page, the problem is said alone.
+    """
+
+    def __init__(self, path: str, draft: Draft, refused: Response) -> None:
         super().__init__()
-        self.path, self.status, self.draft = path, status, draft
+        self.path, self.draft, self.refused = path, draft, refused
+        self.is_page = True
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def with_status(message: Message) -> None:
-            if message["type"] == "http.response.start" and message["status"] == 200:
-                message["status"] = self.status
-            await send(message)
+            if message["type"] == "http.response.start":
+                self.is_page = Headers(raw=message["headers"]).get("content-type", "").startswith("text/html")
+                message["status"] = self.refused.status_code if message["status"] == 200 else message["status"]
+            if self.is_page:
+                await send(message)
 
         kept = ("type", "asgi", "http_version", "scheme", "server", "client", "headers", "root_path", "app")
         again = {key: scope[key] for key in kept if key in scope}
@@ -180,3 +195,5 @@ class ShownAgain(Response):
         again["starlette.exception_handlers"] = scope["starlette.exception_handlers"]
         again["fastapi_middleware_astack"] = scope["fastapi_middleware_astack"]
         await scope["app"].router(again, receive, with_status)
+        if not self.is_page:
+            await self.refused(scope, receive, send)

@@ -35,7 +35,13 @@ def test_why_not_is_answered_with_names_and_numbers(app: FastAPI, institute: Org
     assert f"{pairs['Will Park']} has Will Park" in said
     assert "the lottery decided" in said
     assert "They are matched" in ask(app, round_id, "Bola+Ade", pairs["Bola Ade"].replace(" ", "+"))
-    assert "nobody in this round" in ask(app, round_id, "Bola+Ade", "Nobody")
+
+
+def test_who_is_nobody_in_the_round_is_said_at_the_field(app: FastAPI, institute: OrganisationSession) -> None:
+    round_id = matched(app, institute)
+    asked = organiser(app).open(f"/institute/rounds/{round_id}/why-not?mentee=Bola+Ade&mentor=Nobody")
+    assert asked.problem_at("mentor") == "Error: Nobody is nobody in this round."
+    assert asked.value_of("mentee") == "Bola Ade"
 
 
 def avoiding(app: FastAPI, institute: OrganisationSession) -> int:
