@@ -47,5 +47,5 @@ def split(
     for each in (person, other):
         settle(session, each, None, now)
     note(session, now, actor_id, "split another person off", "person", person.id)
-    note(session, now, actor_id, "split off another record", "person", other.id)
+    note(session, now, actor_id, "gave a record of their own to", "person", other.id)
     return other
