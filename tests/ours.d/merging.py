@@ -26,4 +26,10 @@ BODIES: dict[str, dict[str, object]] = {
     "/{organisation}/duplicates": {"kept": "ARAO", "gone": "BADE"},
     "/{organisation}/duplicates/{person_id}/{other_id}": {"kept_version": "1", "gone_version": "1"},
     "/{organisation}/merges/{merge_id}/undo": {},
+    "/{organisation}/staff/{person_id}/split": {
+        "posts": "1",
+        "first_name": "Kim",
+        "last_name": "Lee",
+        "payroll_number": "P7",
+    },
 }

@@ -8,15 +8,17 @@ from workforce.access import Role, permission
 from workforce.audit import note
 from workforce.diversity.cipher import keys_of
 from workforce.gates import allow, audited
-from workforce.merging import service
+from workforce.merging import service, splitting
 from workforce.merging.combining import preview
 from workforce.merging.duplicates import likely_pairs
 from workforce.merging.service import MergeFields, find_merge
-from workforce.people.directory import find
+from workforce.merging.splitting import SplitFields
+from workforce.people.directory import find, posts_of
+from workforce.people.models import Sex
 from workforce.people.staff.reporting_line import with_number
 from workforce.web import Visit, go, page
 
-MERGE = permission("staff.merge", "merge two records of one person", Role.HR_OFFICER)
+MERGE = permission("staff.merge", "merge two records of one person, and split one of two people", Role.HR_OFFICER)
 Merging = Annotated[Visit, allow(MERGE)]
 Viewing = Annotated[Visit, audited(MERGE)]
 
@@ -68,3 +70,17 @@ def done(visit: Merging) -> Response:
 def undo(visit: Merging, merge_id: int) -> Response:
     gone = service.undo(visit.session, find_merge(visit.session, merge_id), visit.member_id, visit.now)
     return go(visit, f"/staff/{gone.id}", f"{gone.name} has a record of their own again.")
+
+
+@router.get("/staff/{person_id}/split")
+def ask_split(visit: Viewing, person_id: int) -> Response:
+    person = find(visit.session, person_id)
+    note(visit.session, visit.now, visit.member_id, "viewed", "person", person.id)
+    options = [(post.id, f"{post.job_title} {post.days}") for post in posts_of(visit.session, person.id)]
+    return page(visit, "merging/split.html", person=person, options=options, sexes=[*Sex])
+
+
+@router.post("/staff/{person_id}/split")
+def split(visit: Merging, person_id: int, fields: Annotated[SplitFields, Form()]) -> Response:
+    other = splitting.split(visit.session, find(visit.session, person_id), fields, visit.member_id, visit.now)
+    return go(visit, f"/staff/{other.id}", f"{other.name} has a record of their own.")

@@ -117,8 +117,9 @@ def empty_shares(speaking: Speaking, shares: Sequence[Share], names: dict[int, s
 
 
 def noun_of(table: str) -> str:
-    """establishmentpost → establishment post"""
-    return re.sub(r"(?<!^)(?=[A-Z])", " ", owned()[table].__name__).lower()
+    """establishmentpost → establishment post, diversityanswer → diversity answer"""
+    words = re.sub(r"(?<!^)(?=[A-Z])", " ", owned()[table].__name__).lower()
+    return f"{table.removesuffix(words.replace(' ', ''))} {words}".strip()
 
 
 def plain(column: str) -> str:

@@ -77,6 +77,16 @@ def test_acting_up_is_done_in_the_time_of_the_own_post(hr: Browser, robin: Perso
     ]
 
 
+def test_the_form_shows_a_rate_as_it_was_typed_and_what_is_over_is_not_ended(
+    hr: Browser, leeds: OrganisationSession
+) -> None:
+    gone = make_person(leeds, ends_on=date(2029, 1, 31), hourly_rate="21.50")
+    post = only_post(leeds, gone)
+    leeds.commit()
+    assert hr.open(place(gone, str(post.id))).value_of("hourly_rate") == "21.5"
+    assert not [name for name in hr.open(place(gone)).links() if name.startswith("End ")]
+
+
 def test_who_left_comes_back_and_may_sign_in_again(hr: Browser, leeds: OrganisationSession) -> None:
     gone = make_person(leeds, ends_on=date(2029, 1, 31), leaving_reason=LeavingReason.RESIGNED)
     hr.send(place(gone, "new"), LEAD | {"starts_on": "2030-04-01"})

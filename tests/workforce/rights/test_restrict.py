@@ -41,6 +41,9 @@ def bola(hr: Browser, leeds: OrganisationSession) -> Person:
 def test_the_page_says_so_and_forms_leave_it_as_it_is(hr: Browser, leeds: OrganisationSession, bola: Person) -> None:
     page = hr.open(f"/leeds/staff/{bola.id}")
     assert "This record is restricted since 1 April 2030" in page.text
+    assert {"Change", "Record leaving", "Name a stand-in", "Add a post", "Data rights"} & {*page.links()} == {
+        "Data rights"
+    }
     change = {"first_name": "Bola", "last_name": "Changed", "payroll_number": "BADE", "job_title": "Officer"}
     refused = hr.send(f"/leeds/staff/{bola.id}/change", change | {"starts_on": "2028-01-01", "version": "2"})
     assert (refused.status, refused.problems) == (

@@ -72,7 +72,9 @@ def test_a_leaver_goes_after_six_years_and_not_a_day_before(
 
 def test_it_runs_once_a_day_whoever_asks(app: FastAPI, engine: Engine, hr: Browser, leeds: OrganisationSession) -> None:
     leaver(leeds, SIX_YEARS)
+    assert "Run it now" in hr.open("/leeds/retention").buttons()
     assert hr.send("/leeds/retention/run").status == 303
+    assert "Run it now" not in hr.open("/leeds/retention").buttons()
     assert hr.send("/leeds/retention/run").problems == ["Today’s run was asked for already. The next one is tomorrow."]
     night(app, engine)
     leeds.commit()

@@ -19,7 +19,7 @@ from workforce.jobs import enqueue
 from workforce.people.models import Person
 from workforce.succession import planning
 from workforce.succession.jobs import Verb, do
-from workforce.succession.previewing import preview
+from workforce.succession.previewing import noun_of, preview
 from workforce.tenancy import Trespass, succession_door
 
 LEEDS_CODE, KENT_CODE = "E08000035", "E10000016"
@@ -95,6 +95,15 @@ def test_a_payroll_number_that_two_have_is_told_settled_and_put_back(app: FastAP
     assert numbers(app, north) == {"P77", "E10000016-P77"}
     do(engine, Verb.REVERSE, INSTITUTE, plan, NOW)
     assert numbers(app, KENT) == {"P77"}
+
+
+def test_what_moves_is_said_in_words() -> None:
+    assert [noun_of(table) for table in ("person", "establishmentpost", "diversityanswer", "personmerge")] == [
+        "person",
+        "establishment post",
+        "diversity answer",
+        "person merge",
+    ]
 
 
 def test_a_service_area_that_nobody_works_in_is_asked_about(app: FastAPI) -> None:

@@ -131,7 +131,7 @@ def post_values(fields: StaffFields) -> dict[str, object]:
     return fields.model_dump(include={*PostFields.model_fields})
 
 
-def refuse_taken(session: OrganisationSession, fields: StaffFields, person_id: int | None) -> None:
+def refuse_taken(session: OrganisationSession, fields: PersonFields, person_id: int | None) -> None:
     """A payroll number and an address each belong to one person."""
     others = select(Person.id).where(col(Person.id) != (person_id or 0))
     if fields.payroll_number and session.exec(others.where(Person.payroll_number == fields.payroll_number)).first():
