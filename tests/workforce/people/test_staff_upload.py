@@ -240,7 +240,7 @@ def test_what_cannot_be_read_says_what_to_do(app: FastAPI, hr: Browser, content:
 
 def test_an_empty_file_is_refused_at_once(hr: Browser) -> None:
     refused = hr.send("/leeds/staff-files", {"mode": "changes"}, file=("staff.csv", b""))
-    assert "The file is empty" in refused.problem_at("file")
+    assert "No file was chosen, or it is empty" in refused.problem_at("file")
 
 
 def test_the_upload_asks_who_is_in_the_file(hr: Browser) -> None:

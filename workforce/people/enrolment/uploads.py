@@ -145,7 +145,7 @@ def upload_files(
 
 def refuse_size(content: bytes) -> None:
     if not content:
-        raise Refusal("The file is empty. Choose the file again.", field="file")
+        raise Refusal("No file was chosen, or it is empty. Choose a file with something in it.", field="file")
     if len(content) > LARGEST:
         raise Refusal(TOO_LARGE, field="file")
 
