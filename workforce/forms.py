@@ -31,6 +31,10 @@ WORDS = {
     "bool_parsing": "Choose yes or no",
     "too_short": "Choose at least {min_length}",
     "too_long": "Choose {max_length} or fewer",
+    "extra_forbidden": "There is no field of this name here",
+    "json_invalid": "This is not JSON",
+    "list_type": "Send a list",
+    "model_attributes_type": "Send an object, with a name for each value",
 }
 
 
@@ -75,10 +79,16 @@ def field_of(fault: Fault) -> str:
     names = (
         fault["loc"][1:] if fault["loc"] and fault["loc"][0] in ("body", "query", "path", "header") else fault["loc"]
     )
-    return str(names[0]) if names else ""
+    if not names or fault["type"] == "json_invalid":  # which names the character where it ends to be JSON
+        return ""
+    if isinstance(names[0], int):
+        return ", ".join([f"row {names[0] + 1}", *map(str, names[1:2])])
+    return str(names[0])
 
 
 def sentence(fault: Fault) -> str:
+    if fault["type"] == "missing" and fault["loc"][0] == "header":
+        return "Send this header"
     words = WORDS.get(fault["type"])
     if words:
         limits = fault.get("ctx") or {}

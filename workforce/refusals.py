@@ -134,7 +134,7 @@ def problem_page(
         "notice": "",
         "draft": Draft(),
     }
-    headers = {"Vary": "HX-Request", "HX-Retarget": "#problem", "HX-Reswap": "outerHTML"}
+    headers = {"Vary": "HX-Request", "HX-Retarget": "#problem", "HX-Reswap": "outerHTML show:top showTarget:#problem"}
     return HTMLResponse(render("parts/problem.html", block, context), status, headers)
 
 

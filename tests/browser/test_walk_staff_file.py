@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+from playwright.sync_api import Locator
 from polars import read_csv
 
 from tests.browser.walker import Walker
 from workforce.exports import workbook_of
 
+ABOVE_THE_FOLD = "place.getBoundingClientRect().top < window.innerHeight"
 FILE = """Payroll number,First name,Last name,Email,Job title,Service area,Digital role,DDaT role,Strt Dt,Date of birth
 P77,Kim,Lee,kim.lee@leeds.example,Developer,Digital,Yes,Dig. Dev,01/05/2029,01/01/1950
 P78,Jo,Marsh,jo.marsh@leeds.example,Planner,Planning,No,,01/15/2029,
@@ -36,6 +38,9 @@ def test_hr_uploads_mends_approves_and_undoes(walker: Walker, tmp_path: Path) ->
     walker.sees("1 new")
     walker.sees("1 faulty")
     walker.sees("01/15/2029")
+    assert reaches_no_further_than(walker.way.width, walker.page.locator("input[name=text]"))
+    walker.press("Save the cells and look again")
+    assert is_in_view(walker.page.get_by_text("Change at least one of the cells, then save.").first)
     walker.fill(text="15/01/2029")
     walker.press("Save the cells and look again")
     walker.page.get_by_text("The file is being read").wait_for()
@@ -95,3 +100,15 @@ def test_hr_enrols_one_person_and_a_fault_loses_nothing(walker: Walker) -> None:
     walker.fill(ends_on="2030-04-30", leaving_reason="Resigned")
     walker.press("Record the leaving")
     walker.sees("30 April 2030")
+
+
+def is_in_view(place: Locator) -> bool:
+    """Nobody has to look for it up or down the page."""
+    is_seen: bool = place.evaluate("place => place.getBoundingClientRect().bottom > 0 && " + ABOVE_THE_FOLD)
+    return is_seen
+
+
+def reaches_no_further_than(width: int, place: Locator) -> bool:
+    """It is seen whole without scrolling sideways."""
+    box = place.bounding_box()
+    return box is not None and box["x"] >= 0 and box["x"] + box["width"] <= width

@@ -31,7 +31,7 @@ def upload(
 ) -> MonitoringFile:
     """Sealed before it is kept; the worker reads it, in a process of its own."""
     if not content:
-        raise Refusal("The file is empty. Choose the file again.", field="file")
+        raise Refusal("No file was chosen, or it is empty. Choose a file with something in it.", field="file")
     if len(content) > LARGEST:
         raise Refusal("The file is larger than 20 MB. Keep the payroll number and the answers alone.", field="file")
     row = MonitoringFile(organisation_id=session.organisation_id, uploaded_by=actor_id, uploaded_at=now)

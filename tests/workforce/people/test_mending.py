@@ -111,7 +111,7 @@ def test_mended_rows_that_say_not_which_they_are_change_nothing(app: FastAPI, hr
 def test_an_empty_file_of_mended_rows_is_refused(app: FastAPI, hr: Browser) -> None:
     shown = upload(app, hr, staff_file(*WRONG))
     refused = hr.send(f"{shown.response.url}/mended", {}, file=("rows.csv", b""))
-    assert "The file is empty" in refused.problem_at("file")
+    assert "No file was chosen, or it is empty" in refused.problem_at("file")
 
 
 def test_the_file_of_faults_is_understood_as_a_new_file_too(app: FastAPI, hr: Browser) -> None:

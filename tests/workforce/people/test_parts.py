@@ -80,7 +80,9 @@ def test_a_workbook_asks_once_which_sheets_hold_staff(app: FastAPI, hr: Browser,
     approve(app, hr, shown)
     assert person_called(leeds, "Lou").payroll_number == "P78"
     assert figures(upload(app, hr, twice, name="staff.xlsx")) == {"unchanged": 2}
-    assert ["South", "sheet", "staff"] in [row[:3] for row in hr.open("/leeds/staff-files/remembered").rows()]
+    assert ["South", "Name of a sheet", "Holds staff"] in [
+        row[:3] for row in hr.open("/leeds/staff-files/remembered").rows()
+    ]
 
 
 def test_the_one_sheet_that_may_hold_staff_is_read_unasked(app: FastAPI, hr: Browser) -> None:

@@ -11,6 +11,7 @@ from workforce.people.codes import Destination, DigitalBackground
 from workforce.people.spreadsheet.csv_text import sheet_of_csv
 from workforce.people.spreadsheet.faults import MEND, ROW, faults_file
 from workforce.people.staff_file.parts import placed
+from workforce.people.staff_file.reading import trimmed, values_in
 
 MANAGER = "Line manager's payroll number"
 LAST_OF_2026 = [
@@ -171,3 +172,10 @@ def test_a_frame_of_people_keeps_its_types_when_nobody_has_a_value() -> None:
     rows = reading_of(ASHA).rows
     assert rows.schema["hourly_rate"] == pl.Decimal(10, 4)
     assert rows.schema["end_date"] == pl.Date
+
+
+def test_texts_as_they_stand_take_no_room_of_their_own() -> None:
+    titles = pl.Series("job_title", ["Planner", None, "Surveyor"])
+    assert trimmed(titles) is titles
+    assert values_in(titles) is titles
+    assert [*trimmed(pl.Series(["  Planner"]))] == ["Planner"]

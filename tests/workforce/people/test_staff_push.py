@@ -102,7 +102,24 @@ def test_the_same_key_with_other_rows_is_refused(payroll: TestClient, leeds: Org
 
 def test_a_batch_needs_a_key(payroll: TestClient) -> None:
     refused = payroll.put(STAFF, json=[KIM])
-    assert (refused.status_code, refused.json()) == (422, {"problems": {"Idempotency-Key": "Answer this question"}})
+    assert (refused.status_code, refused.json()) == (422, {"problems": {"Idempotency-Key": "Send this header"}})
+
+
+@pytest.mark.parametrize(
+    ("body", "problems"),
+    [
+        ("not JSON", {"": "This is not JSON"}),
+        ('{"payroll_number": "P77"}', {"": "Send a list"}),
+        ('["P77"]', {"row 1": "Send an object, with a name for each value"}),
+        ('[{"payroll_number": "P77"}, {"payrol": 1}]', {"row 2, payrol": "There is no field of this name here"}),
+    ],
+)
+def test_a_body_that_cannot_be_read_says_where_and_why(
+    payroll: TestClient, body: str, problems: dict[str, str]
+) -> None:
+    headers = {"Idempotency-Key": "1", "Content-Type": "application/json"}
+    refused = payroll.put(STAFF, content=body, headers=headers)
+    assert (refused.status_code, refused.json()) == (422, {"problems": problems})
 
 
 def test_a_batch_that_ends_many_is_confirmed_by_number(payroll: TestClient) -> None:

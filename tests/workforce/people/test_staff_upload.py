@@ -7,6 +7,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 from fastapi import FastAPI
+from sqlalchemy import inspect
 from sqlmodel import col, select
 
 from tests.browsing import Browser, Page, Sent
@@ -14,7 +15,7 @@ from tests.cast import TODAY
 from tests.makers import make_person, make_post, person_called, work
 from workforce.audit import AuditKey, AuditLine
 from workforce.identity import Membership, RoleHeld
-from workforce.people.enrolment.uploads import StaffUpload
+from workforce.people.enrolment.uploads import StaffUpload, find, latest
 from workforce.people.models import Person, Post
 from workforce.tenancy import OrganisationSession
 
@@ -240,7 +241,7 @@ def test_what_cannot_be_read_says_what_to_do(app: FastAPI, hr: Browser, content:
 
 def test_an_empty_file_is_refused_at_once(hr: Browser) -> None:
     refused = hr.send("/leeds/staff-files", {"mode": "changes"}, file=("staff.csv", b""))
-    assert "The file is empty" in refused.problem_at("file")
+    assert "No file was chosen, or it is empty" in refused.problem_at("file")
 
 
 def test_the_upload_asks_who_is_in_the_file(hr: Browser) -> None:
@@ -284,3 +285,11 @@ def test_control_characters_in_cells_are_left_out(
 ) -> None:
     approve(app, hr, upload(app, hr, staff_file(KIM.replace("Lee", f"L{character}ee"))))
     assert person_called(leeds, "Kim").last_name == "Lee"
+
+
+def test_pages_about_a_file_do_not_read_the_file(app: FastAPI, hr: Browser, leeds: OrganisationSession) -> None:
+    upload(app, hr, staff_file(KIM))
+    (listed,) = latest(leeds)
+    assert {"content", "found"} <= inspect(listed).unloaded
+    leeds.expunge_all()
+    assert inspect(find(leeds, listed.id)).unloaded == {"content"}

@@ -135,7 +135,8 @@ def with_numbers(part: pl.DataFrame, numbers: pl.DataFrame, places: pl.DataFrame
 
 def number_of(part: pl.DataFrame, name: str, known: pl.DataFrame) -> pl.Series:
     """Of each row, what `known` has beside its name."""
-    return part.select(name).join(known, on=name, how="left", maintain_order="left").drop(name).to_series()
+    spoken_of = known.join(part.select(name), on=name, how="semi")
+    return part.select(name).join(spoken_of, on=name, how="left", maintain_order="left").drop(name).to_series()
 
 
 def change(session: OrganisationSession, changed: pl.DataFrame, act: Act) -> None:

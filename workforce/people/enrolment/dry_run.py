@@ -17,7 +17,8 @@ from workforce.people.enrolment.restricted_rows import (
 )
 from workforce.people.enrolment.uploads import Mode
 from workforce.people.register import managers, references, register
-from workforce.people.spreadsheet.door import read, read_all
+from workforce.people.spreadsheet.door import Sent as SentFiles
+from workforce.people.spreadsheet.door import read
 from workforce.people.spreadsheet.faults import faults_file, together
 from workforce.people.staff_file.changes import VERDICT, compare
 from workforce.people.staff_file.coded_words import WORDS
@@ -51,9 +52,9 @@ class Findings:
 
 @dataclass(frozen=True)
 class Sent:
-    """A file, and what was mended in it since; `again` is a file of faults that was mended and not yet read."""
+    """What a file holds, and what was mended in it since; `again` is a file of faults, mended and not yet read."""
 
-    content: bytes
+    read: SentFiles
     mode: Mode
     corrections: pl.DataFrame
     again: bytes | None = None
@@ -62,7 +63,7 @@ class Sent:
 def examine(session: OrganisationSession, sent: Sent, today: date) -> Findings:
     """Raises Unreadable where nothing of the file can be used."""
     known = meanings(session, today)
-    chosen = choose(read_all(sent.content), known)
+    chosen = choose(sent.read, known)
     if not chosen.read:
         return unfound(chosen.parts)
     corrections = sent.corrections

@@ -14,6 +14,7 @@ from workforce.people.enrolment.undoing import undo
 from workforce.people.enrolment.uploads import READ, StaffUpload, State, find, hold, packed, unpacked
 from workforce.people.one_at_a_time import one_at_a_time
 from workforce.people.register import register
+from workforce.people.spreadsheet.door import read_all
 from workforce.people.spreadsheet.sheet import Unreadable
 from workforce.people.staff_file.changes import VERDICT
 from workforce.screens import london_date
@@ -25,17 +26,29 @@ FAILED = "This file could not be applied, and nothing in the register was change
 
 def read_upload(task: Task) -> None:
     """The capped child parses before any transaction begins to write; keeping the findings is one short step."""
-    with OrganisationSession(task.engine, task.due.organisation_id) as session, session.begin():
-        row = find(session, task.due.subject)
-        sent = Sent(row.content or b"", row.mode, unpacked(row.corrections, CORRECTIONS), row.sent_again)
-    with OrganisationSession(task.engine.execution_options(lock="DEFERRED"), task.due.organisation_id) as session:
-        try:
-            findings: Findings | str = examine(session, sent, london_date(task.now))
-        except Unreadable as fault:
-            findings = str(fault)
+    findings = findings_of(task)
     with OrganisationSession(task.engine, task.due.organisation_id) as session, session.begin():
         record(find(session, task.due.subject), findings)
         task.finish(session)
+
+
+def findings_of(task: Task) -> Findings | str:
+    """What is found, or the sentence of what cannot be read."""
+    try:
+        sent = sent_in(task)
+        with OrganisationSession(task.engine.execution_options(lock="DEFERRED"), task.due.organisation_id) as session:
+            return examine(session, sent, london_date(task.now))
+    except Unreadable as fault:
+        return str(fault)
+
+
+def sent_in(task: Task) -> Sent:
+    """The file is given up as soon as it is read: a large one is 40 MB that nothing needs any more."""
+    with OrganisationSession(task.engine, task.due.organisation_id) as session, session.begin():
+        row = find(session, task.due.subject)
+        content, mode, again = row.content or b"", row.mode, row.sent_again
+        corrections = unpacked(row.corrections, CORRECTIONS)
+    return Sent(read_all(content), mode, corrections, again)
 
 
 def record(row: StaffUpload, findings: Findings | str) -> None:
@@ -94,10 +107,14 @@ def apply_now(session: OrganisationSession, row: StaffUpload, act: Act) -> None:
 
 
 def taken_out(row: StaffUpload) -> pl.DataFrame:
-    """What was found in a file. The row is left empty before anybody is enrolled: files weigh what frames need."""
+    """What was found in a file. The row is left empty before anybody is enrolled: files weigh what frames need.
+
+    A column that is all blank takes no room as one blank, and 8 MB as half a million.
+    """
     found = unpacked(row.found, VERDICT)
     row.empty()
-    return found
+    blank = [name for name in VERDICT if found[name].null_count() == found.height]
+    return found.with_columns(pl.lit(None, VERDICT[name]).alias(name) for name in blank)
 
 
 def undo_upload(session: OrganisationSession, row: StaffUpload, act: Act) -> None:

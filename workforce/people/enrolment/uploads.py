@@ -12,6 +12,8 @@ from io import BytesIO
 from typing import Annotated, ClassVar
 
 import polars as pl
+from sqlalchemy.orm import defer
+from sqlalchemy.orm.interfaces import ORMOption
 from sqlmodel import JSON, Column, Field, LargeBinary, col, select
 
 from workforce.audit import note
@@ -23,7 +25,7 @@ from workforce.moves import STAYS, Moves
 from workforce.people.spreadsheet.packing import packed_together
 from workforce.people.staff_file.changes import VERDICT, VERDICTS
 from workforce.screens import count
-from workforce.tenancy import OrganisationSession, Private
+from workforce.tenancy import OrganisationSession, Private, table_of
 
 READ, APPLY = "read staff file", "apply staff file"
 MANY_LEAVING = 0.05  # of those in post
@@ -145,13 +147,19 @@ def upload_files(
 
 def refuse_size(content: bytes) -> None:
     if not content:
-        raise Refusal("The file is empty. Choose the file again.", field="file")
+        raise Refusal("No file was chosen, or it is empty. Choose a file with something in it.", field="file")
     if len(content) > LARGEST:
         raise Refusal(TOO_LARGE, field="file")
 
 
+def later(*names: str) -> list[ORMOption]:
+    """Columns that are read when somebody asks for them."""
+    return [defer(getattr(StaffUpload, name)) for name in names]
+
+
 def find(session: OrganisationSession, upload_id: int) -> StaffUpload:
-    row = session.get(StaffUpload, upload_id)
+    """Without the file itself until it is asked for: a page that shows progress would read it each second."""
+    row = session.get(StaffUpload, upload_id, options=later("content"))
     if row is None:
         raise Missing("There is no such staff file.")
     return row
@@ -163,8 +171,10 @@ def hold(session: OrganisationSession, row: StaffUpload) -> None:
 
 
 def latest(session: OrganisationSession) -> list[StaffUpload]:
-    """The last twenty, newest first."""
-    return list(session.exec(select(StaffUpload).order_by(col(StaffUpload.id).desc()).limit(20)))
+    """The last twenty, newest first, without what was found in each."""
+    weighty = [column.name for column in table_of(StaffUpload).columns if isinstance(column.type, LargeBinary)]
+    last = select(StaffUpload).order_by(col(StaffUpload.id).desc()).limit(20)
+    return list(session.exec(last.options(*later(*weighty))))
 
 
 def people_of(row: StaffUpload, verdict: str, after: int, most: int) -> pl.DataFrame:
