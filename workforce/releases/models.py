@@ -19,6 +19,7 @@ class ScopeKind(StrEnum):
     ORGANISATION = "organisation"
     FOOTPRINT = "footprint"
     REGION = "region"
+    ALIKE = "alike"
     SECTOR = "sector"
 
 

@@ -82,7 +82,7 @@ def show(visit: Reading, table_name: str, filters: Annotated[Compared, Query()])
         table=table,
         shown=table.shown(),
         chart=chart_of(table),
-        others=[(scope.key, scope.name) for scope in others(chosen)],
+        others=[(scope.key, scope.words) for scope in others(chosen)],
         beside=filters.beside,
         finer=finer(visit.session, chosen, table.name),
         compared=compared.shown() if compared else None,

@@ -1,0 +1,30 @@
+"""Figures may be of councils that are alike"""
+
+from collections.abc import Sequence
+
+from alembic import op
+
+revision: str = "0049"
+down_revision: str | None = "0043"
+branch_labels: str | Sequence[str] | None = None
+depends_on: str | Sequence[str] | None = None
+
+NAME = "ck_releasedtable_scopekind"
+BEFORE = ("organisation", "footprint", "region", "sector")
+
+
+def upgrade() -> None:
+    allow(*BEFORE, "alike")
+
+
+def downgrade() -> None:
+    """Their tables go: what was told of them stays in the ledger."""
+    op.execute("DELETE FROM releasedtable WHERE scope = 'alike'")
+    allow(*BEFORE)
+
+
+def allow(*scopes: str) -> None:
+    listed = ", ".join(f"'{scope}'" for scope in scopes)
+    with op.batch_alter_table("releasedtable") as table:
+        table.drop_constraint(op.f(NAME), type_="check")
+        table.create_check_constraint(op.f(NAME), f"scope IN ({listed})")
