@@ -10,15 +10,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 Set = frozenset[str]
-NOTHING = 1e-9
+Numbers = NDArray[np.float64]
+NOTHING, STILL = 1e-9, 1e-6
 
 
 def taken_apart(sums: Sequence[Set]) -> set[tuple[str, str]]:
     """The pairs of organisations each of which, with its own figures, can work out the other's.
 
     Some multiple of the one and of the other together is a combination of sums just when, in all that the sums leave
-    open (their null space), the two move in step. What doesn't move at all is a difference of sums itself, and so
-    no secret between two: `protect` has it as an organisation's figure.
+    open, the two move in step. What doesn't move at all is a difference of sums itself, and so no secret between
+    two: `protect` has it as an organisation's figure.
 
     >>> every = frozenset("ABCDE")
     >>> taken_apart([every, frozenset("ABC")])
@@ -26,31 +27,41 @@ def taken_apart(sums: Sequence[Set]) -> set[tuple[str, str]]:
     >>> taken_apart([every, frozenset("ABCD")])
     set()
     """
-    codes = sorted(frozenset().union(*sums))
-    if not codes:
-        return set()
-    free = left_open(np.array([[code in each for code in codes] for each in sums], dtype=np.float64))
-    lengths = np.linalg.norm(free, axis=1)
-    moving = np.flatnonzero(lengths > NOTHING)
-    ways = free[moving] / lengths[moving, None]
-    in_step = np.triu(np.abs(ways @ ways.T) > 1 - NOTHING, 1)
-    return {(codes[moving[one]], codes[moving[other]]) for one, other in zip(*np.nonzero(in_step), strict=True)}
-
-
-def left_open(sums: NDArray[np.float64]) -> NDArray[np.float64]:
-    """A row an organisation: a basis of what can change while every sum stays."""
-    _, sizes, ways = np.linalg.svd(sums)
-    return np.asarray(ways[int((sizes > NOTHING).sum()) :].T)
+    codes = codes_in(sums)
+    free = np.eye(len(codes))
+    for each in sums:
+        free = without(free, row_of(each, codes))
+    return {(codes[one], codes[other]) for one, other in zip(*np.nonzero(in_step(free)), strict=True)}
 
 
 def kept_apart(sums: Sequence[Set]) -> list[bool]:
     """Which of the sums may be shown: each that, beside those before it, lets no pair be taken apart."""
-    if not taken_apart(sums):
-        return [True] * len(sums)
-    kept: list[Set] = []
-    verdicts = []
+    codes = codes_in(sums)
+    free, verdicts = np.eye(len(codes)), list[bool]()
     for each in sums:
-        verdicts.append(not taken_apart([*kept, each]))
-        if verdicts[-1]:
-            kept.append(each)
+        closer = without(free, row_of(each, codes))
+        verdicts.append(not in_step(closer).any())
+        free = closer if verdicts[-1] else free
     return verdicts
+
+
+def codes_in(sums: Sequence[Set]) -> list[str]:
+    return sorted(frozenset[str]().union(*sums))
+
+
+def row_of(codes: Set, every: Sequence[str]) -> Numbers:
+    return np.array([code in codes for code in every], dtype=np.float64)
+
+
+def without(free: Numbers, known: Numbers) -> Numbers:
+    """`free` projects on what sums leave open; now this sum is known too."""
+    way = free @ known
+    length = way @ way
+    return free if length < NOTHING else np.asarray(free - np.outer(way, way) / length)
+
+
+def in_step(free: Numbers) -> NDArray[np.bool_]:
+    """Of each two organisations, the lower number first, whether they can only move in one proportion."""
+    lengths = np.sqrt(np.diag(free).clip(min=0))
+    moving = np.outer(lengths > STILL, lengths > STILL)
+    return np.triu(moving & (np.abs(free) > (1 - NOTHING) * np.outer(lengths, lengths)), 1)
