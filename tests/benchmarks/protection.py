@@ -42,8 +42,7 @@ ONE_BY_ONE = 10**12
 def drawn(organisations: int, staff: int) -> pl.DataFrame:
     chance = np.random.default_rng(organisations)
     sizes = chance.dirichlet(np.full(organisations, 1.2))
-    falling = 0.5 ** (np.arange(OTHERS) / 4)
-    shares = np.array([LARGEST, *(falling / falling.sum() * (1 - LARGEST))])
+    shares = falling_shares()
     return pl.DataFrame(
         {
             "organisation": np.array(codes(organisations))[chance.choice(organisations, staff, p=sizes)],
@@ -51,6 +50,12 @@ def drawn(organisations: int, staff: int) -> pl.DataFrame:
             "sex": np.array(["Female", "Male"])[chance.choice(2, staff, p=[0.75, 0.25])],
         }
     )
+
+
+def falling_shares() -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    """Of the categories of ethnicity, the largest first."""
+    falling = 0.5 ** (np.arange(OTHERS) / 4)
+    return np.array([LARGEST, *(falling / falling.sum() * (1 - LARGEST))])
 
 
 def codes(organisations: int) -> list[str]:
