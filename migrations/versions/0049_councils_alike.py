@@ -1,7 +1,8 @@
-"""Figures may be of councils that are alike"""
+"""Figures may be of councils that are alike, and the aims keep their baseline"""
 
 from collections.abc import Sequence
 
+import sqlalchemy as sa
 from alembic import op
 
 revision: str = "0049"
@@ -15,12 +16,16 @@ BEFORE = ("organisation", "footprint", "region", "sector")
 
 def upgrade() -> None:
     allow(*BEFORE, "alike")
+    with op.batch_alter_table("release") as table:
+        table.add_column(sa.Column("baseline_since", sa.DateTime(timezone=True), nullable=True))
 
 
 def downgrade() -> None:
     """Their tables go: what was told of them stays in the ledger."""
     op.execute("DELETE FROM releasedtable WHERE scope = 'alike'")
     allow(*BEFORE)
+    with op.batch_alter_table("release") as table:
+        table.drop_column("baseline_since")
 
 
 def allow(*scopes: str) -> None:

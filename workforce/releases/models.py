@@ -47,6 +47,9 @@ class Release(Shared, table=True):
     stopped_at: datetime | None = Field(
         default=None, sa_type=Moment, description="since then held back: figures of it can be worked out"
     )
+    baseline_since: datetime | None = Field(
+        default=None, sa_type=Moment, description="since then the aims for 2030 are measured against it"
+    )
     returned: int
     expected: int
     counted: list[str] = Field(
