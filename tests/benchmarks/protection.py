@@ -29,7 +29,12 @@ from workforce.statistics.task import Task
 GROUPS = Tree("ethnicity", "Ethnic group", ((ALL, tuple(ETHNICITY)), *ETHNICITY.items()), "19 groups", "drawn")
 SEXES = Tree("sex", "Sex", ((ALL, ("Female", "Male")),), "2 sexes", "drawn")
 LARGEST, OTHERS = 0.76, 18  # the largest group's share of staff; the others halve from one to the fourth after it
-TABLES = (("8,575 cells", 342, 522_000, (GROUPS,)), ("25,725 cells", 342, 522_000, (GROUPS, SEXES)))
+TABLES = (
+    ("8,575 cells", 342, (GROUPS,), 0),
+    ("25,725 cells", 342, (GROUPS, SEXES), 0),
+    ("with 25 groups of councils alike", 342, (GROUPS, SEXES), 25),
+)
+STAFF = 522_000
 SMALL = (("600 cells", 23, 20_000), ("275 cells", 10, 9_000))
 ONE_BY_ONE = 10**12
 
@@ -37,8 +42,7 @@ ONE_BY_ONE = 10**12
 def drawn(organisations: int, staff: int) -> pl.DataFrame:
     chance = np.random.default_rng(organisations)
     sizes = chance.dirichlet(np.full(organisations, 1.2))
-    falling = 0.5 ** (np.arange(OTHERS) / 4)
-    shares = np.array([LARGEST, *(falling / falling.sum() * (1 - LARGEST))])
+    shares = falling_shares()
     return pl.DataFrame(
         {
             "organisation": np.array(codes(organisations))[chance.choice(organisations, staff, p=sizes)],
@@ -48,14 +52,24 @@ def drawn(organisations: int, staff: int) -> pl.DataFrame:
     )
 
 
+def falling_shares() -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    """Of the categories of ethnicity, the largest first."""
+    falling = 0.5 ** (np.arange(OTHERS) / 4)
+    return np.array([LARGEST, *(falling / falling.sum() * (1 - LARGEST))])
+
+
 def codes(organisations: int) -> list[str]:
     return [f"E{number:08}" for number in range(organisations)]
 
 
-def laid(organisations: int, staff: int, trees: tuple[Tree, ...]) -> tuple[pl.DataFrame, list[Relation]]:
-    """Each organisation and all of them together, by the trees; and how the cells add up."""
+def laid(
+    organisations: int, staff: int, trees: tuple[Tree, ...], groups: int = 0
+) -> tuple[pl.DataFrame, list[Relation]]:
+    """Each organisation, groups of them and all of them together, by the trees; and how the cells add up."""
     everyone = pl.DataFrame({"place": "all", "organisation": codes(organisations)})
-    members = pl.concat([alone(codes(organisations)), everyone])
+    grouped = [(f"group {number % groups}", code) for number, code in enumerate(codes(organisations)) if groups]
+    alike = pl.DataFrame(grouped, everyone.schema, orient="row")
+    members = pl.concat([alone(codes(organisations)), everyone, alike])
     table = with_sets(counted(drawn(organisations, staff), alone(codes(organisations)), trees), members)
     return table, [*(sums(tree) for tree in trees), place_sums(members)]
 
@@ -95,14 +109,14 @@ def said(what: str, method: str, spent: tuple[float, Protected], bare: float) ->
     print(f"    {told(spent[1])}", flush=True)
 
 
-def large(what: str, organisations: int, staff: int, trees: tuple[Tree, ...]) -> None:
-    table, relations = laid(organisations, staff, trees)
+def large(what: str, organisations: int, trees: tuple[Tree, ...], groups: int) -> None:
+    table, relations = laid(organisations, STAFF, trees, groups)
     bare, _ = timed(lambda: moved_once(posed(table, relations)), processor)
     said(what, "protected and certified", timed(lambda: protect({"table": table}, relations), processor), bare)
     if len(trees) == 1:
         said(what, "a programme a cell", timed(lambda: one_by_one(table, relations), processor), bare)
         line(f"{what}, controlled rounding", timed(lambda: controlled(table, relations), processor)[0], bare, "s")
-    margin(table, drawn(organisations, staff), trees)
+    margin(table, drawn(organisations, STAFF), trees)
 
 
 def margin(table: pl.DataFrame, staff: pl.DataFrame, trees: tuple[Tree, ...]) -> None:
@@ -124,8 +138,8 @@ def main() -> None:
     heading("disclosure control, processor time")
     for what, organisations, staff in SMALL:
         little(what, organisations, staff)
-    for what, organisations, staff, trees in TABLES:
-        large(what, organisations, staff, trees)
+    for what, organisations, trees, groups in TABLES:
+        large(what, organisations, trees, groups)
     print(f"memory at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024:,} MB")
 
 

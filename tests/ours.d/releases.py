@@ -75,5 +75,6 @@ BODIES: dict[str, dict[str, object]] = {
     "/{organisation}/statistics/following/{follow_id}/stop": {},
     "/{organisation}/statistics/releases": {"month_end": "2030-03-31"},
     "/{organisation}/statistics/releases/{release_id}/open": {},
+    "/{organisation}/statistics/releases/{release_id}/baseline": {},
     "/{organisation}/statistics/releases/{release_id}/withdraw": {},
 }

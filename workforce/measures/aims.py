@@ -1,4 +1,4 @@
-"""How far it is to the aims for 2030, against the earliest month released."""
+"""How far it is to the aims for 2030, against a baseline that is frozen."""
 
 from datetime import date
 
@@ -6,20 +6,25 @@ import polars as pl
 
 from workforce.measures.asking import Figures, Sources
 from workforce.measures.staff import TABLES
+from workforce.releases.baseline import baseline
+from workforce.releases.choosing import Chosen
+from workforce.releases.models import Release
 from workforce.statistics.categories import ALL, KNOWN
 from workforce.statistics.derived.marks import marked, row_of
 from workforce.statistics.derived.targets import COUNTS, growth
+from workforce.statistics.table import Table
 
 UNDER_REPRESENTED = {"sex": "Female", "ethnicity": "All but White", "disability": "Disabled"}
 
 
 def aims(sources: Sources) -> Figures | None:
-    rows, days = [], {}
+    rows, days, frozen = [], {}, baseline_before(sources)
     for by, words in UNDER_REPRESENTED.items():
         months = sources.months(TABLES[by])
         if months:
-            rows.append(then_and_now(months[0].frame, months[-1].frame, by, words))
-            days[words] = months[0].as_at
+            then = (frozen and table_in(sources, frozen, TABLES[by])) or months[0]
+            rows.append(then_and_now(then.frame, months[-1].frame, by, words))
+            days[words] = then.as_at
     if not rows:
         return None
     headings = (
@@ -34,16 +39,35 @@ def aims(sources: Sources) -> Figures | None:
         ("yearly", "Growth in people required a year, %"),
     )
     found = growth(pl.concat(rows), min(days.values()), sources.chosen.release.month_end)
-    return Figures(found, headings, beside=f"{baseline_of(days)} {OTHER_AIMS}")
+    return Figures(found, headings, beside=f"{baseline_of(days, frozen.month_end if frozen else None)} {OTHER_AIMS}")
 
 
-def baseline_of(days: dict[str, date]) -> str:
-    """In a sentence: a group that was too few to be shown at first starts later."""
+def baseline_before(sources: Sources) -> Release | None:
+    """None while its figures are held back, and for months before it."""
+    found = baseline(sources.session)
+    is_readable = found and not found.stopped_at and found.month_end <= sources.chosen.release.month_end
+    return found if is_readable else None
+
+
+def table_in(sources: Sources, release: Release, name: str) -> Table | None:
+    found = sources.of(Chosen(release, sources.chosen.scope, (), ()), name)
+    return found.opened() if found else None
+
+
+def baseline_of(days: dict[str, date], frozen: date | None) -> str:
+    """In a sentence: what the frozen month shows nothing of starts later."""
     if len({*days.values()}) == 1:
         when = f"{min(days.values()):%B %Y}"
     else:
         when = ", ".join(f"{day:%B %Y} for {words.lower()}" for words, day in days.items())
-    return f"Baseline: {when}, the earliest month released that still stands and shows them."
+    return f"Baseline: {when}, {FROZEN if {*days.values()} == {frozen} else EARLIEST}"
+
+
+FROZEN = (
+    "frozen: it stays also when a return of it is withdrawn or the month is released anew, until an administrator of "
+    "the sector body moves it."
+)
+EARLIEST = "the earliest month released that shows them; the frozen baseline does not."
 
 
 OTHER_AIMS = (

@@ -1,4 +1,4 @@
-"""Which releases are open, and what of them: the sector, its regions and its footprints, never one organisation."""
+"""Which releases are open, and what of them: the sector and groups of three or more, never one organisation."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -14,7 +14,7 @@ from workforce.releases.scopes import Scope
 from workforce.screens import day
 from workforce.tenancy import OrganisationSession
 
-OPEN = (ScopeKind.SECTOR, ScopeKind.REGION, ScopeKind.FOOTPRINT)
+OPEN = (ScopeKind.SECTOR, ScopeKind.REGION, ScopeKind.ALIKE, ScopeKind.FOOTPRINT)
 
 
 def history(session: OrganisationSession) -> Sequence[Release]:

@@ -6,13 +6,14 @@ from datetime import date
 
 import polars as pl
 from sqlalchemy import select as columns
-from sqlmodel import col, func, or_, select
+from sqlmodel import col, func, select
 
 from workforce.database import frame
 from workforce.diversity.cipher import Keys
 from workforce.framework import in_force
 from workforce.identity import Organisation, Succession
 from workforce.organisations.models import Footprint, FootprintKind, FootprintMember
+from workforce.releases.alike import alike_on, lasts_on
 from workforce.releases.models import Release
 from workforce.releases.proofs import ledger_of
 from workforce.releases.scopes import is_current
@@ -48,6 +49,7 @@ def basis_of(session: OrganisationSession, month: date, keys: Keys, reading: Rea
         return None
     before = read(session, year_before(month), keys)
     counted = organisations(session, month, [now, before])
+    invented = any(place.is_fictional for place in counted)
     footprints = footprints_on(session, month)
     names = {place.code: place.name for place in [*counted, *session.exec(select(Footprint))]}
     return Basis(
@@ -57,6 +59,7 @@ def basis_of(session: OrganisationSession, month: date, keys: Keys, reading: Rea
             register_of(counted, footprints),
             frameworks={str(day): named_on(session, day) for day in (month, year_before(month))},
             heirs=heirs_of(session, before.returned() if before else ()),
+            alike=alike_on(session, month, invented),
         ),
         ledger=ledger_of(session, month, keys),
         names=names,
@@ -79,10 +82,8 @@ def organisations(session: OrganisationSession, day: date, months: Iterable[Mont
     """Who is expected to return, and whoever did; invented organisations are counted among invented ones."""
     returned = [code for month in months if month for code in month.returned()]
     senders = session.exec(select(Organisation).where(col(Organisation.code).in_(returned))).all()
-    exists = or_(col(Organisation.starts_on).is_(None), col(Organisation.starts_on) <= day)
-    lasts = or_(col(Organisation.ends_on).is_(None), col(Organisation.ends_on) >= day)
     invented = any(sender.is_fictional for sender in senders)
-    expected = select(Organisation).where(exists, lasts, col(Organisation.region).in_(REGIONS))
+    expected = select(Organisation).where(lasts_on(day), col(Organisation.region).in_(REGIONS))
     found = session.exec(expected.where(col(Organisation.is_fictional).is_(invented)))
     return list({place.code: place for place in [*found, *senders]}.values())
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
+import polars as pl
 from sqlalchemy import select as columns
 from sqlmodel import col, select
 
 from workforce.identity import Organisation
 from workforce.organisations.models import Footprint, FootprintMember
+from workforce.releases.alike import alike_on
 from workforce.releases.choosing import current
 from workforce.releases.models import Release, ReleasedTable, ScopeKind
 from workforce.releases.scopes import is_current
@@ -56,6 +58,9 @@ def counted(session: OrganisationSession, release: Release) -> Counted:
         .order_by(col(Organisation.code))
         .distinct()
     )
+    groups = alike_on(session, release.month_end, any(place.is_fictional for place in returned))
+    for code, group in groups.filter(pl.col("organisation").is_in([place.code for place in returned])).iter_rows():
+        found[ScopeKind.ALIKE, group] = (*found.get((ScopeKind.ALIKE, group), ()), code)
     for footprint, code in session.execute(members):
         found[ScopeKind.FOOTPRINT, footprint] = (*found.get((ScopeKind.FOOTPRINT, footprint), ()), code)
     return found

@@ -7,6 +7,7 @@ from sqlmodel import col, func, select
 
 from workforce.audit import note
 from workforce.diversity.cipher import Keys
+from workforce.releases.baseline import settle_baseline
 from workforce.releases.basis import Basis
 from workforce.releases.models import RefusedRelease, Release, ReleasedTable, ScopeKind
 from workforce.releases.proofs import keep_proof
@@ -52,6 +53,7 @@ def store(session: OrganisationSession, basis: Basis, made: pure.Release, keys: 
     session.flush()
     insert_many(session, ReleasedTable, list(rows_of(release, made.tables, basis.names)))
     keep_proof(session, release, made, keys)
+    settle_baseline(session, now)
     note(session, now, None, "made", "release", release.id)
     return release
 

@@ -19,6 +19,7 @@ class ScopeKind(StrEnum):
     ORGANISATION = "organisation"
     FOOTPRINT = "footprint"
     REGION = "region"
+    ALIKE = "alike"
     SECTOR = "sector"
 
 
@@ -45,6 +46,9 @@ class Release(Shared, table=True):
     opened_at: datetime | None = Field(default=None, sa_type=Moment, description="from then on anybody may read it")
     stopped_at: datetime | None = Field(
         default=None, sa_type=Moment, description="since then held back: figures of it can be worked out"
+    )
+    baseline_since: datetime | None = Field(
+        default=None, sa_type=Moment, description="since then the aims for 2030 are measured against it"
     )
     returned: int
     expected: int

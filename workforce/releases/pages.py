@@ -8,6 +8,7 @@ from workforce.access import Role, permission
 from workforce.errors import Missing
 from workforce.gates import allow
 from workforce.releases import choosing, service
+from workforce.releases.baseline import baseline, move_baseline
 from workforce.releases.beside import Compared, beside, others
 from workforce.releases.charts import chart_of
 from workforce.releases.choosing import Chosen, Filters
@@ -82,7 +83,7 @@ def show(visit: Reading, table_name: str, filters: Annotated[Compared, Query()])
         table=table,
         shown=table.shown(),
         chart=chart_of(table),
-        others=[(scope.key, scope.name) for scope in others(chosen)],
+        others=[(scope.key, scope.words) for scope in others(chosen)],
         beside=filters.beside,
         finer=finer(visit.session, chosen, table.name),
         compared=compared.shown() if compared else None,
@@ -164,6 +165,18 @@ def confirm_opening(visit: Releasing, release_id: int) -> Response:
 def open_to_all(visit: Releasing, release_id: int) -> Response:
     release = service.open_to_all(visit.session, release_id, visit.member_id, visit.now)
     return go(visit, "/statistics/releases", f"The release of {day(release.month_end)} is open data.")
+
+
+@router.get("/releases/{release_id}/baseline")
+def confirm_baseline(visit: Releasing, release_id: int) -> Response:
+    release = service.release_of_ours(visit.session, release_id)
+    return page(visit, "releases/baseline.html", release=release, before=baseline(visit.session))
+
+
+@router.post("/releases/{release_id}/baseline")
+def move(visit: Releasing, release_id: int) -> Response:
+    release = move_baseline(visit.session, release_id, visit.member_id, visit.now)
+    return go(visit, "/statistics/releases", f"The aims are measured against {day(release.month_end)}.")
 
 
 @router.get("/releases/{release_id}/withdraw")

@@ -1,4 +1,7 @@
-"""Whom figures are about, and who may look at them: an organisation itself, its footprints, its region, the sector."""
+"""Whom figures are about, and who may look at them.
+
+An organisation at itself, its footprints, its region, councils like it, and the sector.
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -10,8 +13,11 @@ from sqlmodel import col, or_, select
 
 from workforce.identity import Organisation, Succession
 from workforce.organisations.models import Footprint, FootprintMember
+from workforce.releases.alike import alike_on
 from workforce.releases.models import Release, ReleasedTable, ScopeKind
 from workforce.tenancy import OrganisationSession
+
+NAMED_ALIKE = (ScopeKind.ORGANISATION, ScopeKind.FOOTPRINT, ScopeKind.REGION)
 
 
 class Scope(NamedTuple):
@@ -23,6 +29,11 @@ class Scope(NamedTuple):
     def key(self) -> str:
         """As the address says it."""
         return f"{self.kind}:{self.code}"
+
+    @property
+    def words(self) -> str:
+        """The name and what it is the name of, where that doesn't go without saying."""
+        return f"{self.name} ({self.kind})" if self.kind in NAMED_ALIKE else self.name
 
 
 def scopes_of(session: OrganisationSession, release: Release) -> list[Scope]:
@@ -44,8 +55,14 @@ def open_to(session: OrganisationSession, day: date) -> list[tuple[ScopeKind, Se
         (ScopeKind.ORGANISATION, [ours.code, *predecessors_of(session, ours)]),
         (ScopeKind.FOOTPRINT, footprints),
         (ScopeKind.REGION, [ours.region]),
+        (ScopeKind.ALIKE, group_of(session, ours, day)),
         (ScopeKind.SECTOR, [""]),
     ]
+
+
+def group_of(session: OrganisationSession, ours: Organisation, day: date) -> Sequence[str]:
+    alike = alike_on(session, day, ours.is_fictional)
+    return [*alike.filter(organisation=ours.code)["alike"]]
 
 
 def predecessors_of(session: OrganisationSession, place: Organisation) -> Sequence[str]:

@@ -1,8 +1,7 @@
 """What somebody has learnt who has read published tables, and what follows from it for the figures that are hidden.
 
-Nothing that is not public is used: the tables, which organisations each place counts, the lists of categories, and
-how figures add up. Not used: between which numbers of staff a breakdown is shown (`detail`), which narrows a
-headcount that is hidden; the release's own certificate counts it in.
+Nothing that is not public is used: the tables, which organisations each place counts, the lists of categories, how
+figures add up, and between which numbers of staff a breakdown is shown (`detail`), which narrows a hidden headcount.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,6 +14,7 @@ from workforce.statistics.attack import Contradiction, fits, intervals
 from workforce.statistics.categories import ALL, ASSESSED, CONTRACT, GAP, GAPS, POPULATION, POPULATIONS, Tree
 from workforce.statistics.cells import HIDDEN, register
 from workforce.statistics.composing.crosstab import read_name
+from workforce.statistics.detail_read import bounds, bounds_of
 from workforce.statistics.equations import Relation, equations
 from workforce.statistics.layout import LAST_YEAR
 from workforce.statistics.measures import HEADCOUNT, JOINERS, LEAVERS, YEAR_BEFORE
@@ -41,6 +41,7 @@ CELL = pl.Schema(
     dict.fromkeys(("measure", "as_at", "place", "population", "gap", "role", "skill", *CHARACTERISTICS), pl.String())
 )
 Row = dict[str, str]
+RULE = "how much detail a place is given"
 
 
 @dataclass(frozen=True)
@@ -128,8 +129,9 @@ def grid(measure: str, trees: Sequence[Tree]) -> Iterator[Row]:
 class Recovered:
     """`cells`: every figure marked [c], by `CELL`, with low, high (null: no bound) and exact.
 
-    `left_out`: identities that these figures contradict, so that an attacker can only leave them out. Last year's
-    staff with joiners and leavers are not this year's, for instance, where somebody changed category.
+    `left_out`: what these figures contradict, so that an attacker can only leave it out: identities, such as last
+    year's staff with joiners and leavers, which are not this year's where somebody changed category; and the rule of
+    detail, of tables that keep to another.
     """
 
     cells: pl.DataFrame
@@ -147,18 +149,39 @@ def recovered(tables: Sequence[Read], family_of: Mapping[str, str], version: str
     places = with_members_of(((each.days[year], each.places[year]) for each in tables for year in each.days), tables)
     known = pl.concat([every_cell(places, framework, composed_of(tables)), shown.select(CELL.names())]).unique()
     grid = known.join(shown.with_columns(read=True), on=CELL.names(), how="left")
-    cells = register({"read": grid.drop("read").with_columns(whole=pl.col("measure") != FTE)})
+    told = with_bounds(grid.drop("read").with_columns(whole=pl.col("measure") != FTE), tables)
+    cells = register({"read": told})
     asked = cells.join(grid.select(*CELL, "read"), on=CELL.names(), how="left", maintain_order="left")["read"]
-    days = sorted({day for day, _ in places})
-    tied, left_out = agreeing(cells, relations(days, members_of(tables), dict.fromkeys(days, framework)))
+    days, unruly = sorted({day for day, _ in places}), tuple[str, ...]()
+    ties = relations(days, members_of(tables), dict.fromkeys(days, framework))
+    if not fits(cells, equations(cells, certain(ties))):
+        cells, unruly = without_bounds(cells), (RULE,)
+    tied, left_out = agreeing(cells, ties)
     found = intervals(cells, equations(cells, tied), asked.fill_null(value=False))
-    return Recovered(found, left_out)
+    return Recovered(found, (*left_out, *unruly))
+
+
+def with_bounds(cells: pl.DataFrame, tables: Iterable[Read]) -> pl.DataFrame:
+    """Adds to every headcount of all what the rule of detail tells of it."""
+    rule = bounds(row for each in tables for row in bounds_of(each.table, each.places))
+    everyone = [pl.col(name) == ALL for name in CELL if name not in ("measure", "as_at", "place")]
+    whole = pl.all_horizontal(pl.col("measure") == HEADCOUNT, *everyone)
+    beside = cells.join(rule, on=["as_at", "place"], how="left", maintain_order="left")
+    return beside.with_columns(pl.when(whole).then(name).alias(name) for name in ("floor", "ceiling"))
+
+
+def without_bounds(cells: pl.DataFrame) -> pl.DataFrame:
+    return cells.with_columns(floor=pl.lit(0.0), ceiling=pl.lit(float("inf")))
+
+
+def certain(tied: Iterable[Relation]) -> list[Relation]:
+    return [each for each in tied if each.kind != "identity"]
 
 
 def agreeing(cells: pl.DataFrame, tied: Iterable[Relation]) -> tuple[list[Relation], tuple[str, ...]]:
     """Sums and bounds, which hold always, and each identity that the figures leave possible; the names of the rest."""
     identities = [each for each in tied if each.kind == "identity"]
-    kept, left_out = [each for each in tied if each.kind != "identity"], []
+    kept, left_out = certain(tied), []
     for each in identities:
         if fits(cells, equations(cells, [*kept, each])):
             kept.append(each)

@@ -1,11 +1,11 @@
-"""A month's release: returns in, protected tables out, for each organisation, footprint, region, the sector.
+"""A month's release: returns in, protected tables out, for each of the places (`places.SCOPES`).
 
 All of them, this year's and last year's, are protected as one linked system: what is hidden in one scope
 can't be worked out from another.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 
@@ -15,7 +15,7 @@ from workforce.statistics.detail import listed_of
 from workforce.statistics.layout import LAST_YEAR, NOW
 from workforce.statistics.monthly import Framework, Heirs, Month, organisation_tables, relations, with_detail
 from workforce.statistics.partition import OUTSIDE_FRAMEWORK, stacked
-from workforce.statistics.places import groups, membership, place_of, places
+from workforce.statistics.places import NONE_ALIKE, groups, membership, place_of, places
 from workforce.statistics.primary import Rule
 from workforce.statistics.protect import protect
 from workforce.statistics.published import Protected, published
@@ -47,13 +47,18 @@ class NamedRoles:
 class Register:
     """`organisations`: organisation, region. `footprints`: organisation, footprint. `frameworks`: by day.
 
-    `heirs`: of organisations that have ended.
+    `heirs`: of organisations that have ended. `alike`: organisation, alike.
     """
 
     organisations: pl.DataFrame
     footprints: pl.DataFrame
     frameworks: Mapping[str, NamedRoles]
     heirs: Sequence[Heirs] = ()
+    alike: pl.DataFrame = field(default_factory=lambda: NONE_ALIKE)
+
+    def groups(self) -> pl.DataFrame:
+        """Every scope, name and organisation in it."""
+        return groups(self.organisations, self.footprints, self.alike)
 
 
 def release(
@@ -68,7 +73,7 @@ def release(
     What earlier releases showed stays shown, what they hid stays hidden, and both with the figures they had; only
     what is new is decided. Raises what `protect` raises.
     """
-    everyone = groups(register.organisations, register.footprints)
+    everyone = register.groups()
     days = [laid_out(month, everyone, register, ledger) for month in (before, now) if month]
     members = pl.concat([*(each.members for each in days), members_told(ledger)]).unique()
     tables = {f"{name} {each.day}": table for each in days for name, table in each.tables.items()}

@@ -90,6 +90,7 @@ def test_without_a_release_or_a_name_the_page_says_so(planner: Browser, stranger
 
 def test_the_baseline_is_said_for_each_group_where_they_start_apart() -> None:
     first, later = date(2029, 3, 31), date(2030, 3, 31)
-    assert baseline_of({"Female": first, "Disabled": first}).startswith("Baseline: March 2029, the earliest")
-    apart = baseline_of({"Female": first, "Disabled": later})
+    assert baseline_of({"Female": first, "Disabled": first}, None).startswith("Baseline: March 2029, the earliest")
+    assert baseline_of({"Female": first, "Disabled": first}, first).startswith("Baseline: March 2029, frozen")
+    apart = baseline_of({"Female": first, "Disabled": later}, first)
     assert apart.startswith("Baseline: March 2029 for female, March 2030 for disabled, the earliest")

@@ -126,3 +126,17 @@ def test_a_package_that_was_altered_or_is_none_is_refused(published: list[Read],
     (tmp_path / "broken.zip").write_bytes(b"PK nothing")
     with pytest.raises(Refusal, match="broken.zip cannot be read"):
         read_folder(tmp_path)
+
+
+def test_the_rule_of_detail_tells_of_a_headcount_that_is_hidden() -> None:
+    """Categories of sex are shown from twenty staff on: where they are not, there are nineteen at most."""
+    seen, unseen = plain_table(LEEDS, staff(None, 0, None, None)), plain_table(LEEDS, staff(None, None, None, None))
+    marks = pl.when(pl.col("sex").is_in(["Female", "Male"])).then(pl.lit("[x]")).otherwise("all_count_shorthand")
+    few = replace(unseen.table, frame=unseen.table.frame.with_columns(all_count_shorthand=marks))
+    assert headcount_of(seen) == (20, None)
+    assert headcount_of(replace(unseen, table=few)) == (10, 19)
+
+
+def headcount_of(read: Read) -> tuple[float, float | None]:
+    found = recovered([read], FAMILIES, "late 2025").cells.row(by_predicate=pl.col("sex") == "All", named=True)
+    return found["low"], found["high"]

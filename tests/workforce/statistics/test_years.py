@@ -20,7 +20,7 @@ from tests.workforce.statistics.makers import (
 from tests.workforce.statistics.readers import Places, read_by_an_attacker
 from workforce.statistics.layout import LAST_YEAR
 from workforce.statistics.monthly import Framework, Month, relations
-from workforce.statistics.places import groups, places
+from workforce.statistics.places import places
 from workforce.statistics.release import NamedRoles, Register, Release, release
 from workforce.statistics.settled import members_told
 from workforce.statistics.skills_gap import roles_tree, skills_tree
@@ -29,10 +29,10 @@ from workforce.statistics.table import Table
 COUNCILS = (LEEDS, KENT, HULL, YORK)
 REGISTER = Register(
     pl.DataFrame({"organisation": COUNCILS, "region": ["North", "South", "North", "North"]}),
-    pl.DataFrame({"organisation": [LEEDS, KENT, YORK], "footprint": ["Chalk and grit"] * 3}),
+    pl.DataFrame({"organisation": [LEEDS, KENT, HULL, YORK], "footprint": ["Chalk and grit"] * 4}),
     {f"{year}-10-31": NamedRoles(FAMILIES, "late 2025") for year in range(2027, 2031)},
 )
-EVERYONE = groups(REGISTER.organisations, REGISTER.footprints)
+EVERYONE = REGISTER.groups()
 FIRST, SECOND, THIRD = (date(year, 10, 31) for year in (2028, 2029, 2030))
 WOMEN = {LEEDS: 21, KENT: 3, HULL: 12, YORK: 15}  # in digital roles
 LEFT = {LEEDS: 6, KENT: 1, HULL: 2, YORK: 7}

@@ -22,7 +22,14 @@ TREES = {
     tree.heading.lower().replace(", ", "-").replace(" ", "-"): tree
     for tree in (ETHNICITY_19, ETHNICITY_5, AGE, CONTRACT, DISABILITY, SEX, POPULATION)
 }
-SCOPE_WORDS = dict(zip(SCOPES, ("Each organisation", "Each footprint", "Each region", "The whole sector"), strict=True))
+SCOPE_WORDS = {
+    "Organisation": "Each organisation",
+    "Footprint": "Each footprint",
+    "Region": "Each region",
+    "Alike": "Councils of one type and size",
+    "Sector": "The whole sector",
+}
+LARGER = {"Organisation": ("Region", "Alike", "Sector"), "Footprint": ("Region", "Sector")}
 FEWEST, MOST = 2, 3
 BETWEEN = "-by-"
 
@@ -86,6 +93,6 @@ def coarser(asked: Asked) -> Iterator[Asked]:
     if len(asked.dimensions) > FEWEST:
         for left_out in asked.dimensions:
             yield replace(asked, dimensions=tuple(each for each in asked.dimensions if each != left_out))
-    if (at := SCOPES.index(asked.scope)) + 1 < len(SCOPES):
-        for scope in SCOPES[max(at + 1, SCOPES.index("Region")) :]:
+    for scope in LARGER.get(asked.scope, ("Sector",)):
+        if scope != asked.scope:
             yield replace(asked, scope=scope)

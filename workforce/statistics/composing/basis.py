@@ -10,7 +10,7 @@ from workforce.statistics.composing.grids import Key, agreed, grid, wanted
 from workforce.statistics.counting import with_sets
 from workforce.statistics.monthly import Month
 from workforce.statistics.partition import stacked
-from workforce.statistics.places import alone, groups, membership, places
+from workforce.statistics.places import alone, membership, places
 from workforce.statistics.release import Register
 from workforce.statistics.settled import of_day
 
@@ -39,7 +39,7 @@ def lay_out(month: Month, those: Sequence[Asked], register: Register, ledger: pl
     staff, each = stacked(month.staff), alone(month.returned())
     found = agreed({key: grid(staff, each, *key) for key in wanted(those)}, told)
     returned = tuple(code for code in month.returned() if code not in found.left_out)
-    everyone = groups(register.organisations, register.footprints)
+    everyone = register.groups()
     members, where = membership(everyone, returned), places(everyone, returned)
     tables = {key: marked(with_sets(table, members), key, those, where) for key, table in found.tables.items()}
     return Laid(

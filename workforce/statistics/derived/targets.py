@@ -16,8 +16,8 @@ def growth(groups: pl.DataFrame, baseline: date, day: date) -> pl.DataFrame:
     """A fifth more people of under-represented groups in digital roles by the end of 2030, in every reading.
 
     Definition: the aim does not say of what: of people counted or of their share, relatively or in percentage points.
-    Each reading stands in a column. The baseline is the earliest month that was released and stands, in its latest
-    version: it moves when an earlier month is released afterwards, or when that release is withdrawn or made anew.
+    Each reading stands in a column. The baseline is the earliest month that stood when it was set, and is frozen: it
+    stays when a return is withdrawn or the month made anew, until an administrator of the sector body moves it.
     Formula: growth in people = now / then - 1. It is the product of three: growth of all digital roles, of the share
     that declares, and of the group's share among those known. Only the last is a change of who works there; more
     declaring alone makes the first column grow. Required a year = (1.2 × then / now) to the power of 1 / years left,

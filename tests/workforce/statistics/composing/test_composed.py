@@ -13,7 +13,7 @@ from workforce.statistics.composing.asked import Asked, asked_for, coarser, read
 from workforce.statistics.composing.basis import NothingReleased
 from workforce.statistics.composing.release import Composed, composed, frameworks
 from workforce.statistics.monthly import Month, relations
-from workforce.statistics.places import groups, members_of
+from workforce.statistics.places import members_of
 from workforce.statistics.reading_back import Read, recovered
 from workforce.statistics.release import Release, release
 from workforce.statistics.settled import members_told
@@ -35,7 +35,7 @@ def together(monthly: Release) -> Composed:
 
 
 def reads(*tables: Sequence[Table]) -> list[Read]:
-    everyone = groups(REGISTER.organisations, REGISTER.footprints)
+    everyone = REGISTER.groups()
     counted = {(scope, name): tuple(there) for (scope, name), _, there in members_of(everyone, frozenset(SIZES))}
     return [Read(each, counted[each.scope, each.place]) for some in tables for each in some]
 
@@ -79,7 +79,7 @@ def test_a_return_withdrawn_tells_nothing_by_the_difference(monthly: Release, to
     first = composed(make_month(NOW, *SIZES), [of_all], REGISTER, together.release.ledger)
     without = [LEEDS, HULL, YORK]
     again = composed(make_month(NOW, *without), [of_all], REGISTER, first.release.ledger)
-    three = groups(REGISTER.organisations, REGISTER.footprints)
+    three = REGISTER.groups()
     counted = {(scope, name): tuple(there) for (scope, name), _, there in members_of(three, frozenset(without))}
     second = [Read(each, counted[each.scope, each.place]) for each in again.release.tables]
     known = reads(monthly.tables, together.release.tables, first.release.tables) + second
