@@ -33,8 +33,18 @@ def ledger_of(session: OrganisationSession, month: date, keys: Keys) -> pl.DataF
     alike = [release.id for release in releases if release.month_end.month == month.month]
     query = select(ReleaseProof).where(col(ReleaseProof.release_id).in_(alike))
     proofs = session.exec(query.order_by(col(ReleaseProof.release_id))).all()
-    ledgers = [pl.read_parquet(BytesIO(keys.open(proof.ledger, proof.bound("ledger")))) for proof in proofs]
+    ledgers = [opened(proof, keys) for proof in proofs]
     return pl.concat(ledgers, how="diagonal") if ledgers else None
+
+
+def own_ledger(session: OrganisationSession, release: Release, keys: Keys) -> pl.DataFrame | None:
+    """As it was when this release was made."""
+    proof = session.exec(select(ReleaseProof).where(ReleaseProof.release_id == release.id)).first()
+    return opened(proof, keys) if proof else None
+
+
+def opened(proof: ReleaseProof, keys: Keys) -> pl.DataFrame:
+    return pl.read_parquet(BytesIO(keys.open(proof.ledger, proof.bound("ledger"))))
 
 
 def rotate(session: OrganisationSession, keys: Keys) -> int:

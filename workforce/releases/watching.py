@@ -1,6 +1,10 @@
-"""Every night the attacker is played on all releases together; what it finds holds them back."""
+"""Every night the attacker is played on all releases together; what it finds holds them back.
 
-from collections.abc import Sequence
+So does a figure that is published and was never certified to be shown, or is not as it was certified.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 import polars as pl
@@ -13,20 +17,24 @@ from workforce.identity import Membership, Organisation, OrganisationKind, RoleH
 from workforce.jobs import Task, kept
 from workforce.mail import Letter, write_many
 from workforce.releases.basis import heirs_of, named_on
+from workforce.releases.counted import with_those_counted
 from workforce.releases.holding import attack_on, namesakes
-from workforce.releases.models import LedgerAttack, Release
-from workforce.releases.proofs import ledger_of
+from workforce.releases.models import LedgerAttack, Release, ReleasedTable
+from workforce.releases.proofs import ledger_of, own_ledger
 from workforce.screens import day, london_date
+from workforce.statistics.attack import Contradiction
 from workforce.statistics.cells import TablesDisagree
 from workforce.statistics.composing.release import frameworks
 from workforce.statistics.equations import SumsFail
 from workforce.statistics.monthly import relations
 from workforce.statistics.release import Register, days_in
 from workforce.statistics.settled import members_told
+from workforce.statistics.slipped import slipped
 from workforce.statistics.watch import Watched, watched
 from workforce.tenancy import OrganisationSession
 
 WATCH = "attack releases"
+AT_ONCE = 200  # tables that are opened together
 SUBJECT = "Released figures about a few people can be worked out"
 
 
@@ -68,9 +76,30 @@ def found_in(session: OrganisationSession, month: date, keys: Keys) -> Watched |
     register = Register(pl.DataFrame(), pl.DataFrame(), named)
     heirs = heirs_of(session, members_told(ledger)["organisation"].unique())
     try:
-        return watched(ledger, relations(days, members_told(ledger), frameworks(register, ledger), heirs))
-    except (SumsFail, TablesDisagree):
+        found = watched(ledger, relations(days, members_told(ledger), frameworks(register, ledger), heirs))
+        return replace(found, found=(*found.found, *published_otherwise(session, month, keys)))
+    except (Contradiction, SumsFail, TablesDisagree):
         return None
+
+
+def published_otherwise(session: OrganisationSession, month: date, keys: Keys) -> Iterator[str]:
+    """Names of figures, of every table that ever left with these releases, each against its own release's ledger."""
+    for release in namesakes(session, month):
+        ledger = own_ledger(session, release, keys)
+        if ledger is not None:
+            for those in tables_of(session, release):
+                yield from slipped(with_those_counted(session, release, those), ledger)
+
+
+def tables_of(session: OrganisationSession, release: Release) -> Iterator[Sequence[ReleasedTable]]:
+    """Some at a time, and let go again: a release of the whole sector has thousands."""
+    every = session.exec(select(col(ReleasedTable.id)).where(ReleasedTable.release_id == release.id)).all()
+    for start in range(0, len(every), AT_ONCE):
+        some = every[start : start + AT_ONCE]
+        those = session.exec(select(ReleasedTable).where(col(ReleasedTable.id).in_(some))).all()
+        yield those
+        for each in those:
+            session.expunge(each)
 
 
 def keep(session: OrganisationSession, month: date, found: Watched | None, site: str, now: datetime) -> None:
