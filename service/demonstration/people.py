@@ -14,6 +14,7 @@ from workforce.tenancy import Row
 LEAVERS = 0.15  # of those employed over the eighteen months
 MOVERS = 0.06
 LATELY = 140  # days
+OF_AGE = timedelta(days=18 * 366)
 MONTHS = 18
 DIGITAL = "Digital and technology"
 REASONS = ["Resigned", "Resigned", "Resigned", "Retired", "Contract ended", "Redundant", "Transferred"]
@@ -85,12 +86,21 @@ def last_leader(found: Crowd, area: str, head: int) -> int:
 
 def add(maker: Maker, work: Work, manager: int | None) -> int:
     number = len(maker.crowd.people)
-    maker.crowd.people.append(person_row(maker, number))
-    leads = manager in (None, 0)
-    maker.crowd.posts.extend(post | {"person": number} for post in post_rows(maker, work, keeps=leads))
+    person, leads = person_row(maker, number), manager in (None, 0)
+    posts = post_rows(maker, work, keeps=leads)
+    maker.crowd.people.append(person | {"date_of_birth": old_enough(person, posts)})
+    maker.crowd.posts.extend(post | {"person": number} for post in posts)
     if manager is not None:
         maker.crowd.managers[number] = manager
     return number
+
+
+def old_enough(person: Row, posts: list[Row]) -> date:
+    """Nobody begins to work before they are of age."""
+    born, began = person["date_of_birth"], posts[0]["starts_on"]
+    assert isinstance(born, date)
+    assert isinstance(began, date)
+    return min(born, began - OF_AGE)
 
 
 def person_row(maker: Maker, number: int) -> Row:

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Engine
 from sqlmodel import col, or_, select
 
+from service.demonstration.campaigns import ask_for_answers
 from service.demonstration.features import ask_for_the_releases, show_features
 from service.demonstration.people import Crowd, crowd
 from service.demonstration.places import FICTIONAL, INSTITUTE, PLACES, Place, organisation
@@ -54,6 +55,7 @@ def settle(engine: Engine, settings: Settings, now: datetime) -> World:
     give_everybody_their_roles(world)
     show_features(world)
     leave_waiting(world, manager_shown(world))
+    ask_for_answers(world)
     ask_for_the_releases(world)
     return world
 

@@ -62,6 +62,8 @@ def matching_of(session: OrganisationSession, found: MentoringRound, wanted: Wan
     runs = runs_of(session, found.id)
     latest = runs[0] if runs else None
     before = runs[1].id if len(runs) > 1 else None
+    limits = limits_of(session, found.id)
+    people = by_number(session, found.id) if limits or len(runs) > 1 else {}
     rows = proposals_of(session, latest.id, wanted, before) if latest else []
     unplaced = unplaced_of(session, latest.id) if latest else []
     return Matching(
@@ -71,12 +73,12 @@ def matching_of(session: OrganisationSession, found: MentoringRound, wanted: Wan
         more=rows[SHOWN - 1][0] if len(rows) > SHOWN else None,
         unplaced=[(person, why_unplaced(one.possible, one.short, one.removed)) for one, person in unplaced],
         difference=difference(session, found, runs),
-        people=by_number(session, found.id) if len(runs) > 1 else {},
+        people=people,
         regions=regions_of(session, found.id),
         is_running=is_running(session, found.id),
         has_failed=has_failed(session, found.id),
         is_stale=latest is not None and latest.changes != found.changes,
         groups=groups_of(session, latest.id) if latest else [],
         comments=comments_on(session, found.id),
-        limits=limits_of(session, found.id),
+        limits={number: places for number, places in limits.items() if number in people},
     )

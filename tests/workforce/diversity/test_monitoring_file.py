@@ -87,7 +87,8 @@ def test_the_persons_own_word_wins_and_so_does_their_silence(
     service.answer(staff, OPENED, silent, AnswersFields(ethnicity="Roma"))
     service.withdraw(staff, silent)
     staff.commit()
-    bring_in(app, hr, "Payroll number,Ethnicity\nOWN,Irish\nSILENT,Irish\nM1,Irish\n")
+    page = bring_in(app, hr, "Payroll number,Ethnicity\nOWN,Irish\nSILENT,Irish\nM1,Irish\n")
+    assert "3 rows were of people in the register. Whoever had answered or withdrawn themself keeps" in page.text
     assert said_of(staff, "OWN") == {Q.ETHNICITY: "Roma"}
     assert said_of(staff, "SILENT") == {}
     assert said_of(staff, "M1") == {Q.ETHNICITY: "Irish"}

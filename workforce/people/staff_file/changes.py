@@ -47,6 +47,8 @@ def kept(rows: pl.DataFrame, held: pl.DataFrame, reading: Reading) -> pl.DataFra
 
     A file without establishment posts names none for whoever moves to another post; who does not move stays in theirs.
     """
+    if held.is_empty():  # a first file: nothing is held that could stay
+        return rows
     silent = {"kind", *({"establishment_post"} - {*reading.columns})}
     lacking = {name: lacks for name in REGISTER if name not in silent and (lacks := reading.lacks(name)) is not None}
     joined = rows.join(held.select("key", *lacking), on="key", how="left", suffix=" old", maintain_order="left")
