@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Response
 from fastapi.responses import HTMLResponse
 
+from programmes.mentoring.letters import own_page
 from programmes.mentoring.models import MentoringRound
 from programmes.mentoring.offers import standing
 from programmes.mentoring.offers.answer import answer, enter_by_token
@@ -13,7 +14,6 @@ from programmes.mentoring.pairs import AnswerFields, DeclineReason, PairingOffer
 from programmes.mentoring.permissions import TakingPart
 from programmes.mentoring.receive import empty
 from workforce.gates import PublicGuest
-from workforce.identity import Organisation
 from workforce.screens import count
 from workforce.web import Guest, Visit, go, page
 
@@ -83,7 +83,6 @@ def offer_page(visit: Guest, offer: PairingOffer, address: str) -> Response:
     """The same question by link and on the own page; contact details are on the own page alone."""
     match = standing.match_of(visit.session, offer)
     found = visit.session.get_one(MentoringRound, match.pairing.round_id)
-    organiser = visit.session.get_one(Organisation, match.offer.organisation_id)
     is_asked = match.shows_card and offer.answer is None and visit.today <= offer.reply_by
     return page(
         visit,
@@ -93,5 +92,5 @@ def offer_page(visit: Guest, offer: PairingOffer, address: str) -> Response:
         is_asked=is_asked,
         reasons=[reason.value for reason in DeclineReason],
         address=address,
-        own_page=f"/{organiser.slug}/mentoring/mine",
+        own_page=own_page(visit.session, ""),
     )
