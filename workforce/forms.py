@@ -1,7 +1,9 @@
 """What a person typed, kept when it is not right, and each fault said in plain words at its field."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 from typing import TypedDict
 
 WORDS = {
@@ -36,6 +38,33 @@ WORDS = {
     "list_type": "Send a list",
     "model_attributes_type": "Send an object, with a name for each value",
 }
+
+
+class Brief(str):
+    """Says what is wrong where the field is in sight; elsewhere the field has to be named."""
+
+
+LABEL = re.compile(r'<label[^>]*\bfor="([^"]+)"[^>]*>(.*?)</label>', re.DOTALL)
+LEGEND = re.compile(r'<legend[^>]*>(.*?)</legend>.*?<(?:input|select|textarea)[^>]*\bid="([^"]+)"', re.DOTALL)
+TAG = re.compile(r"<[^>]+>")
+
+
+def named(problems: Mapping[str, str], page: str) -> dict[str, str]:
+    """The sentences as they stand above a page: brief ones begin with what the page calls their field.
+
+    >>> named({"born": Brief("Enter a date")}, '<label class="x" for="born">Date of birth</label>')
+    {'born': 'Date of birth: enter a date'}
+    """
+    called: dict[str, str] = dict(LABEL.findall(page))
+    called |= {name: legend for legend, name in LEGEND.findall(page)}
+    return {name: named_one(sentence, called.get(name, "")) for name, sentence in problems.items()}
+
+
+def named_one(sentence: str, label: str) -> str:
+    words = " ".join(unescape(TAG.sub(" ", label)).split())
+    if not isinstance(sentence, Brief) or not words:
+        return sentence
+    return f"{words.rstrip(':?')}: {sentence[0].lower()}{sentence[1:]}"
 
 
 class Fault(TypedDict):
@@ -92,9 +121,9 @@ def sentence(fault: Fault) -> str:
     words = WORDS.get(fault["type"])
     if words:
         limits = fault.get("ctx") or {}
-        return words.format_map({name: plain(limit) for name, limit in limits.items()})
+        return Brief(words.format_map({name: plain(limit) for name, limit in limits.items()}))
     if "email address" in fault["msg"]:
-        return "Enter an e-mail address, like name@council.gov.uk"
+        return Brief("Enter an e-mail address, like name@council.gov.uk")
     return fault["msg"].removeprefix("Value error, ")
 
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, PackageLoader, PrefixLoader, StrictUndefined
 
+from workforce.forms import named
 from workforce.settings import ROOT
 
 LONDON = ZoneInfo("Europe/London")
@@ -33,6 +34,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     screens.filters |= {"day": day, "moment": moment, "count": count, "pounds": pounds, "fte": fte, "twice": twice}
+    screens.filters |= {"named": named}
     screens.globals |= {"static": static, "govuk": govuk}
     return screens
 
