@@ -54,7 +54,7 @@ def hint(name: str, known: Sequence[str]) -> str:
     near = nearest(name[:80], known)
     if not near:
         return "Use a name from the framework."
-    return f"Did you mean {listed(dict.fromkeys(f'“{word}”' for word in near))}?"
+    return f"Did you mean {listed(f'“{word}”' for word in near)}?"
 
 
 def misplaced(rows: pl.DataFrame, framework: pl.DataFrame, columns: Mapping[str, str]) -> pl.DataFrame:
