@@ -10,6 +10,7 @@ from tests.workforce.people.makers import ASHA, BEN, COUNCILLOR, make_csv, readi
 from workforce.people.codes import Destination, DigitalBackground
 from workforce.people.spreadsheet.csv_text import sheet_of_csv
 from workforce.people.spreadsheet.faults import MEND, ROW, faults_file
+from workforce.people.staff_file.framework_roles import hint
 from workforce.people.staff_file.parts import placed
 from workforce.people.staff_file.reading import trimmed, values_in
 
@@ -179,3 +180,9 @@ def test_texts_as_they_stand_take_no_room_of_their_own() -> None:
     assert trimmed(titles) is titles
     assert values_in(titles) is titles
     assert [*trimmed(pl.Series(["  Planner"]))] == ["Planner"]
+
+
+def test_the_nearest_roles_are_named_as_a_sentence_names_them() -> None:
+    known = ["Software developer", "Frontend developer", "Delivery manager", "DevOps developer"]
+    assert hint("Developer", known).count(" or ") == 1
+    assert hint("Delivery mgr", known) == "Did you mean “Delivery manager”?"

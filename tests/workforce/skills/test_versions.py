@@ -133,6 +133,13 @@ def test_hr_sees_what_comes_and_whose_role_has_gone(leeds: OrganisationSession, 
     assert [row[1] for row in hr.open("/leeds/framework/people").rows()] == [GONE]
 
 
+def test_hr_is_told_that_everybody_is_carried_over(leeds: OrganisationSession, hr: Browser) -> None:
+    analyst(leeds, {})
+    versions.announce(leeds, draft(leeds), TOMORROW, None, NOW)
+    leeds.commit()
+    assert "Everybody is carried over: each role has one successor" in hr.open("/leeds/framework/people").text
+
+
 def test_a_version_is_drafted_announced_and_taken_back_on_the_pages(administrator: Browser) -> None:
     files = newer_files()
     named = {"issued": ISSUED, "source": "Crown copyright"}

@@ -6,6 +6,7 @@ import polars as pl
 
 from workforce.people.spreadsheet.faults import faults_of, together
 from workforce.people.staff_file.nearness import nearest
+from workforce.people.staff_file.words import listed
 
 PARTS = ("role_family", "role", "role_level")
 MOST_SUGGESTIONS = 200  # different unknown names; past that the column is not of roles at all
@@ -51,8 +52,9 @@ def unknown(rows: pl.DataFrame, framework: pl.DataFrame, name: str, columns: Map
 
 def hint(name: str, known: Sequence[str]) -> str:
     near = nearest(name[:80], known)
-    quoted = " or ".join(f"“{word}”" for word in near)
-    return f"Did you mean {quoted}?" if near else "Use a name from the framework."
+    if not near:
+        return "Use a name from the framework."
+    return f"Did you mean {listed(f'“{word}”' for word in near)}?"
 
 
 def misplaced(rows: pl.DataFrame, framework: pl.DataFrame, columns: Mapping[str, str]) -> pl.DataFrame:

@@ -1,7 +1,7 @@
 """The words councils use for what is a choice in the register; each list ends in the word we keep."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import polars as pl
 
@@ -63,6 +63,6 @@ def choice(texts: pl.Expr, words: Mapping[str, str]) -> pl.Expr:
     return plain(texts).replace_strict(known, default=None, return_dtype=pl.Enum(list(words)))
 
 
-def listed(words: Mapping[str, str]) -> str:
+def listed(words: Iterable[str]) -> str:
     *most, last = words
     return f"{', '.join(most)} or {last}" if most else last
