@@ -119,12 +119,16 @@ def released(today: date) -> list[date]:
 
 
 def ask_for_the_releases(world: World) -> None:
-    """Left to the worker that runs beside the pages, for it takes a while; nothing is done off after this."""
-    latest, *earlier = released(world.today)
+    """Left to the worker that runs beside the pages, for it takes a while; nothing is done off after this.
+
+    The earliest is made first, and so is the baseline of the aims; then the latest, which everybody looks at.
+    """
+    latest, *between, earliest = released(world.today)
     with world.session(INSTITUTE) as session, session.begin():
+        ask_for_release(session, earliest, world.now)
         ask_for_release(session, latest, world.now)
         releases.compose(session, latest, world.now)
-        for month in earlier:
+        for month in between:
             ask_for_release(session, month, world.now)
 
 
