@@ -57,6 +57,12 @@ def question_to(session: OrganisationSession, email: str) -> str:
     return f"/institute/mentoring/mine/feedback/{max(asked)}"
 
 
+def test_what_finishing_comes_to_is_said_in_sentences(app: FastAPI, institute: OrganisationSession) -> None:
+    round_id, _ = agreed(app, institute)
+    asked = organiser(app).open(f"/institute/rounds/{round_id}/finish")
+    assert "organisation. 1 match that was never agreed will come to nothing. This cannot be undone." in asked.text
+
+
 def test_both_are_asked_half_way_and_at_the_end_and_reminded_once(app: FastAPI, institute: OrganisationSession) -> None:
     round_id, mentor = agreed(app, institute)
     a_night(app, institute, 60)

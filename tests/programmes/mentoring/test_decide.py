@@ -4,7 +4,7 @@ from sqlmodel import select
 from programmes.mentoring.pairs import PairDecision
 from tests.browsing import Browser, Page
 from tests.makers import work
-from tests.programmes.mentoring.makers import half_way, matched, organiser, published
+from tests.programmes.mentoring.makers import half_way, matched, organiser, publish, published
 from workforce.tenancy import OrganisationSession
 
 FORBID = {"mentee": "Bola Ade", "mentor": "Ben Hale", "decision": "forbid", "reason": "Cousins"}
@@ -86,6 +86,27 @@ def test_a_published_round_is_settled(app: FastAPI, institute: OrganisationSessi
     refused = organiser(app).send(f"/institute/rounds/{round_id}/decisions", FORBID)
     assert refused.status == 409
     assert "settled" in refused.problems[0]
+
+
+def test_a_settled_round_shows_its_decisions_and_asks_for_none(app: FastAPI, institute: OrganisationSession) -> None:
+    round_id = matched(app, institute)
+    ines, address = organiser(app), f"/institute/rounds/{round_id}"
+    ines.send(f"{address}/decisions", FORBID)
+    run_again(app, round_id)
+    assert {"Save", "Lift"} <= set(ines.open(f"{address}/decisions").buttons())
+    publish(app, round_id)
+    shown = ines.open(f"{address}/decisions")
+    assert [row[2] for row in shown.rows()] == ["Forbidden"]
+    assert "This round is published: its pairs are settled." in shown.text
+    assert not {"Save", "Lift"} & set(shown.buttons())
+    assert "Pin or forbid pairs" not in ines.open(address).links()
+
+
+def test_on_a_small_screen_each_pair_stands_by_itself(app: FastAPI, institute: OrganisationSession) -> None:
+    round_id = matched(app, institute)
+    shown = organiser(app).open(f"/institute/rounds/{round_id}/matches")
+    headings = [cell["data-heading"] for cell in shown.soup.select("table.app-stacks tbody tr:first-child td")]
+    assert headings == ["Mentor", "Points", "Points for each reason", "Look closer"]
 
 
 def test_a_proposal_is_looked_at_side_by_side_and_pinned_there(app: FastAPI, institute: OrganisationSession) -> None:

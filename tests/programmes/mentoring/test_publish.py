@@ -359,3 +359,15 @@ def test_two_clicks_on_publish_publish_once(app: FastAPI, institute: Organisatio
     minutes_pass(app)
     work(app)
     assert states(institute) == ["offered", "offered"]
+
+
+def test_until_when_publishing_is_undone_is_not_mistaken_for_the_reply_deadline(
+    app: FastAPI, institute: OrganisationSession
+) -> None:
+    round_id = matched(app, institute)
+    ines, address = organiser(app), f"/institute/rounds/{round_id}/publish"
+    asked = ines.open(address).text
+    assert "In that quarter of an hour you can undo it; afterwards you cannot." in asked
+    assert asked.index("undo it") < asked.index("Replies are due by")
+    ines.send(address)
+    assert ines.open(address).links()["See the round, or undo it there"] == f"/institute/rounds/{round_id}"
