@@ -69,9 +69,11 @@ MEASURES = (
         "Moves and promotions",
         MOVES,
         "How many change posts without leaving, and who rises?",
-        sector.none_yet,
+        moving.inside,
         moves_inside,
-        "Moves and promotions of the 12 months in the monthly return, which has joiners and leavers alone.",
+        "Returns of the month that say who moved and who was promoted, as all do that are sent from now on, and "
+        "enough staff for such detail.",
+        (SEX, ETHNICITY, ("role", "Kind of role")),
     ),
     Measure(
         "pay",

@@ -12,6 +12,7 @@ from workforce.statistics.table import Table
 FIGURES = {
     "representation": ("digital_percent", "all_percent"),
     "movements": ("joiners", "leavers"),
+    "moves": ("moves", "promotions"),
     "skills-gap": ("short",),
 }
 NOT_COMPARED = (ALL, KNOWN, *SILENCES, DECLARATION_RATE)

@@ -28,8 +28,11 @@ from workforce.statistics.measures import (
     HEADCOUNT,
     JOINERS,
     LEAVERS,
+    MOVED,
+    PROMOTED,
     YEAR_BEFORE,
     movements,
+    moves_inside,
     representation,
     year_before,
 )
@@ -69,6 +72,8 @@ def organisation_tables(month: Month, framework: Framework) -> dict[str, pl.Data
     tables = {f"{HEADCOUNT} {tree.name}": representation(staff, each, tree) for tree in REPRESENTATION}
     tables |= {f"Movements {tree.name}": movements(staff, each, tree) for tree in MOVEMENTS}
     tables |= {f"{YEAR_BEFORE} {tree.name}": implied(tables, tree) for tree in MOVEMENTS}
+    if "moved" in staff.columns:  # older returns do not say it
+        tables |= {f"Moves {tree.name}": moves_inside(staff, each, tree) for tree in MOVEMENTS}
     if any(frame.height for frame in month.skills):
         rows = gaps(staff, stacked(month.skills))
         role_tables = by_role(rows, each, framework.roles)
@@ -88,7 +93,7 @@ def implied(tables: Mapping[str, pl.DataFrame], tree: Tree) -> pl.DataFrame:
 def with_detail(tables: Mapping[str, pl.DataFrame], framework: Framework) -> dict[str, pl.DataFrame]:
     """Marks what is never shown of a place, by how many staff it has."""
     trees = {f"{HEADCOUNT} {tree.name}": tree for tree in REPRESENTATION}
-    trees |= {f"Movements {tree.name}": tree for tree in MOVEMENTS}
+    trees |= {f"{name} {tree.name}": tree for tree in MOVEMENTS for name in ("Movements", "Moves")}
     for tree in (framework.roles, framework.skills):
         trees |= {f"{name} {tree.name}": tree for name in (PEOPLE, STEPS, FTE)}
     headcount = f"{HEADCOUNT} {SEX.name}"
@@ -121,7 +126,8 @@ def relations(
     flows += [inherited_stock(*pair, one) for one in heirs for pair in years if comes_between(one, *pair)]
     skills = sorted({skill for each in frameworks.values() for skill in each.skills.leaves()} - {ALL})
     steps = [steps_over_skills(day, each.skills.leaves()) for day, each in frameworks.items()]
-    return [*map(sums, dict.fromkeys(trees)), place_sums(members), *flows, *steps, *skill_relations(skills)]
+    bounds = [*steps, *moving_inside(), *skill_relations(skills)]
+    return [*map(sums, dict.fromkeys(trees)), place_sums(members), *flows, *bounds]
 
 
 def place_sums(members: pl.DataFrame) -> Relation:
@@ -156,6 +162,12 @@ def inherited_stock(then: str, now: str, heirs: Heirs) -> Relation:
     began = [(-1, YEAR_BEFORE, now, code) for code in heirs.successors]
     fixed = [(sign, {"measure": measure, "as_at": day, "place": code}) for sign, measure, day, code in had + began]
     return linear("identity", f"inherited stock {now} {' '.join(heirs.successors)}", fixed)
+
+
+def moving_inside() -> list[Relation]:
+    """Who is promoted moves, and who moves is in post."""
+    those = ({"measure": HEADCOUNT}, {"measure": MOVED}, {"measure": PROMOTED})
+    return [at_least(f"{more['measure']}, {less['measure']}".lower(), more, less) for more, less in pairwise(those)]
 
 
 def skill_relations(every: Sequence[str]) -> list[Relation]:

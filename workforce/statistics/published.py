@@ -17,6 +17,8 @@ from workforce.statistics.layout import (
     Place,
     movements_frame,
     movements_headings,
+    moves_frame,
+    moves_headings,
     representation_frame,
     representation_headings,
     skills_frame,
@@ -31,6 +33,11 @@ REPRESENTATION = (
     "known answers as a share of all. How many answered, and how many did not, is shown however few they are."
 )
 MOVES = "Employments that started (joiners) or ended (leavers) in the 12 months to the date shown."
+INSIDE = (
+    "Employments in post that took another post in the same organisation in the 12 months to the date shown (moves), "
+    "each counted once, and those of them whose new post stood higher by grade, salary band or hourly rate "
+    "(promotions)."
+)
 GAP = (
     "People whose assessed level in a skill is below the level their role requires; level-steps are "
     "the sum of required less held, person by person and skill by skill."
@@ -40,6 +47,7 @@ GAP = (
 DIGITAL = (("Digital roles", TO_ONE_DIGITAL),)
 EVERYONE = (("All staff", 1), *DIGITAL)
 MOVING = (("Joiners and leavers", TO_ONE_MOVING),)
+MOVING_INSIDE = (("Moves and promotions", TO_ONE_MOVING),)
 MARK = "_shorthand"
 Part = tuple[str, str, str, str, Headings, pl.DataFrame]
 
@@ -141,6 +149,15 @@ def tables_of(place: Place, roles: Tree, skills: Tree) -> Iterator[Part]:
             source(tree),
             movements_headings(tree),
             movements_frame(place, tree),
+        )
+    for tree in MOVEMENTS:
+        yield (
+            slug("moves", tree),
+            f"Moves and promotions by {tree.heading.lower()}",
+            f"{INSIDE} {detail_shown(tree, MOVING_INSIDE)}",
+            source(tree),
+            moves_headings(tree),
+            moves_frame(place, tree),
         )
     for tree in (roles, skills):
         title = f"Skills gap by {tree.heading.lower()}"

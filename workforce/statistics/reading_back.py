@@ -17,7 +17,7 @@ from workforce.statistics.cells import HIDDEN, register
 from workforce.statistics.composing.crosstab import read_name
 from workforce.statistics.equations import Relation, equations
 from workforce.statistics.layout import LAST_YEAR
-from workforce.statistics.measures import HEADCOUNT, JOINERS, LEAVERS, YEAR_BEFORE
+from workforce.statistics.measures import HEADCOUNT, JOINERS, LEAVERS, MOVED, PROMOTED, YEAR_BEFORE
 from workforce.statistics.monthly import MOVEMENTS, REPRESENTATION, Framework, relations
 from workforce.statistics.months import year_before
 from workforce.statistics.places import PAIR, place_of
@@ -29,6 +29,8 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     "all_count": {"measure": HEADCOUNT},
     "joiners": {"measure": JOINERS},
     "leavers": {"measure": LEAVERS},
+    "moves": {"measure": MOVED},
+    "promotions": {"measure": PROMOTED},
     "required": {"measure": PEOPLE},
     "assessed": {"measure": PEOPLE, "gap": ASSESSED},
     "short": {"measure": PEOPLE, "gap": GAPS[0]},
@@ -41,6 +43,7 @@ CELL = pl.Schema(
     dict.fromkeys(("measure", "as_at", "place", "population", "gap", "role", "skill", *CHARACTERISTICS), pl.String())
 )
 Row = dict[str, str]
+FLOWS = (JOINERS, LEAVERS, YEAR_BEFORE, MOVED, PROMOTED)
 
 
 @dataclass(frozen=True)
@@ -106,7 +109,7 @@ def every_cell(
     kinds = [
         *((measure, trees) for trees in together for measure in (HEADCOUNT, JOINERS, LEAVERS, YEAR_BEFORE)),
         *((HEADCOUNT, (POPULATION, tree)) for tree in REPRESENTATION),
-        *((measure, (tree,)) for tree in MOVEMENTS for measure in (JOINERS, LEAVERS, YEAR_BEFORE)),
+        *((measure, (tree,)) for tree in MOVEMENTS for measure in FLOWS),
         *((PEOPLE, (GAP, tree)) for tree in (framework.roles, framework.skills)),
         *((measure, (tree,)) for tree in (framework.roles, framework.skills) for measure in (STEPS, FTE)),
     ]

@@ -59,6 +59,8 @@ def test_a_row_says_what_the_register_says(leeds: OrganisationSession) -> None:
         "in_post": True,
         "joined": False,
         "left": False,
+        "moved": False,
+        "promoted": False,
     }
 
 

@@ -34,6 +34,8 @@ PERSON: dict[str, object] = {
     "in_post": True,
     "joined": False,
     "left": False,
+    "moved": False,
+    "promoted": False,
 }
 REQUIRED: dict[str, object] = {
     "organisation": LEEDS,
