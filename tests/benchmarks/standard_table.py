@@ -54,7 +54,7 @@ def one_return(chance: np.random.Generator, place: int, size: int) -> pl.DataFra
         "joined": chance.random(size) < 0.1,
         "left": ~is_there,
         "moved": is_there & (chance.random(size) < 0.08),
-        "promoted": np.zeros(size, dtype=bool),
+        **dict.fromkeys(("promoted", "took_part", "finished", "rose_after"), np.zeros(size, dtype=bool)),
     }
     listed = {name: drawn(chance, values_of(name), size) for name in WRITTEN if name not in given}
     return staff_return(pl.DataFrame(given | listed), CODES)

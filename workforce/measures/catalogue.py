@@ -117,10 +117,12 @@ MEASURES = (
         "pipeline",
         "Programmes by group",
         FAIR,
-        "Who applies, gets in, finishes and is promoted?",
-        sector.none_yet,
+        "Who gets in, finishes and is promoted?",
+        moving.through_programmes,
         pipeline,
-        "Outcomes of programmes in the monthly return: who organises one does not know of which group its people are.",
+        "Returns of the month that say who took part in a programme, as all do that are sent from now on, and enough "
+        "staff for such detail.",
+        (("sex", "Sex"), ("ethnic-group", "Ethnic group"), ("disability", "Disability")),
     ),
     Measure(
         "aims",

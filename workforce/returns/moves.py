@@ -12,6 +12,7 @@ from workforce.returns.employments import numbered
 from workforce.statistics.months import year_before
 
 EMPLOYMENT = ("person_id", "number")
+DONE = pl.Schema({"person_id": pl.Int64(), "number": pl.Int64(), "on": pl.Date(), "rose": pl.Boolean()})
 
 
 class Standing(NamedTuple):
@@ -31,27 +32,25 @@ def with_moves(staff: pl.DataFrame, posts: pl.DataFrame, day: date) -> pl.DataFr
     `staff` and `posts` as `employments` gives and takes them; `posts` also with grade, salary_band and hourly_rate.
     An employment is counted once, however often somebody moved in it, and as promoted if any of the moves was one.
     """
-    done = pl.DataFrame(
-        moves(map(Standing._make, numbered(posts).select(Standing._fields).iter_rows()), day),
-        schema={"person_id": pl.Int64, "number": pl.Int64, "rose": pl.Boolean},
-        orient="row",
-    )
-    once = done.group_by(EMPLOYMENT).agg(pl.col("rose").any())
+    once = moves_of(posts, year_before(day), day).group_by(EMPLOYMENT).agg(pl.col("rose").any())
     found = staff.join(once, on=EMPLOYMENT, how="left", maintain_order="left")
     rose, is_here = pl.col("rose"), pl.col("in_post")
-    return found.with_columns(moved=rose.is_not_null() & is_here, promoted=rose.fill_null(value=False) & is_here).drop(
-        "rose"
-    )
+    flags = {"moved": rose.is_not_null() & is_here, "promoted": rose.fill_null(value=False) & is_here}
+    return found.with_columns(**flags).drop("rose")
 
 
-def moves(posts: Iterable[Standing], day: date) -> list[tuple[int, int, bool]]:
-    """Person, employment and whether it was upwards, of each move in the 12 months."""
-    since = year_before(day)
-    found: list[tuple[int, int, bool]] = []
+def moves_of(posts: pl.DataFrame, since: date, day: date) -> pl.DataFrame:
+    """One row a move after `since` and until the day: the employment, on which day, and whether upwards; `DONE`."""
+    ordered = map(Standing._make, numbered(posts).select(Standing._fields).iter_rows())
+    return pl.DataFrame(moves(ordered, since, day), schema=DONE, orient="row")
+
+
+def moves(posts: Iterable[Standing], since: date, day: date) -> list[tuple[int, int, date, bool]]:
+    found: list[tuple[int, int, date, bool]] = []
     last: dict[tuple[int, int], Standing] = {}
     for post in posts:
         key = (post.person_id, post.number)
         before, last[key] = last.get(key), post
         if before and since < post.starts_on <= day:
-            found.append((*key, is_higher(before, post)))
+            found.append((*key, post.starts_on, is_higher(before, post)))
     return found

@@ -10,7 +10,7 @@ import polars as pl
 
 from workforce.statistics.categories import ALL, ASSESSED, GAPS, POPULATIONS, Tree
 from workforce.statistics.figures import beside, column, percentages_of_known, share
-from workforce.statistics.measures import HEADCOUNT, JOINERS, LEAVERS, MOVED, PROMOTED
+from workforce.statistics.measures import FINISHED, HEADCOUNT, JOINERS, LEAVERS, MOVED, PROMOTED, ROSE_AFTER, TOOK_PART
 from workforce.statistics.skills_gap import FTE, PEOPLE, STEPS
 
 NOW, LAST_YEAR = "", "_last_year"
@@ -82,10 +82,19 @@ def moves_headings(tree: Tree) -> Headings:
     return flows_headings(tree, (MOVED, PROMOTED))
 
 
+def programmes_frame(place: Place, tree: Tree) -> pl.DataFrame:
+    """took_part, finished, promoted_afterwards, and the same of last year."""
+    return flows_frame(place, tree, "Programmes", (TOOK_PART, FINISHED, ROSE_AFTER))
+
+
+def programmes_headings(tree: Tree) -> Headings:
+    return flows_headings(tree, (TOOK_PART, FINISHED, ROSE_AFTER))
+
+
 def flows_frame(place: Place, tree: Tree, table: str, measures: Sequence[str]) -> pl.DataFrame:
     return beside(
         [
-            place.count(f"{table} {tree.name}", year, tree, f"{measure.lower()}{year}", measure=measure)
+            place.count(f"{table} {tree.name}", year, tree, f"{named(measure)}{year}", measure=measure)
             for year in (NOW, LAST_YEAR)
             for measure in measures
         ],
@@ -95,8 +104,12 @@ def flows_frame(place: Place, tree: Tree, table: str, measures: Sequence[str]) -
 
 def flows_headings(tree: Tree, measures: Sequence[str]) -> Headings:
     figures = ((year, measure) for year in (NOW, LAST_YEAR) for measure in measures)
-    said = ((f"{measure.lower()}{year}", f"{measure}{IN_WORDS[year]}") for year, measure in figures)
+    said = ((f"{named(measure)}{year}", f"{measure}{IN_WORDS[year]}") for year, measure in figures)
     return ((tree.name, tree.heading), *said)
+
+
+def named(measure: str) -> str:
+    return measure.lower().replace(" ", "_")
 
 
 def skills_frame(place: Place, tree: Tree) -> pl.DataFrame:

@@ -68,6 +68,9 @@ STAFF = (
     Column("left", "Ended in the 12 months to the day of the return", ORDINARY, pl.Boolean),
     Column("moved", "In post, and took another post here in the 12 months", ORDINARY, pl.Boolean),
     Column("promoted", "Moved, and one of those posts stood higher", ORDINARY, pl.Boolean),
+    Column("took_part", "In post, and a programme of theirs ended in the 24 months", ORDINARY, pl.Boolean),
+    Column("finished", "Took part, and completed it", ORDINARY, pl.Boolean),
+    Column("rose_after", "Finished, and was promoted afterwards", ORDINARY, pl.Boolean),
 )
 SKILLS = (
     PERSON,
@@ -120,6 +123,8 @@ def staff_return(rows: pl.DataFrame, codes: CodeLists) -> pl.DataFrame:
     refuse(frame, pl.col("in_post") == pl.col("left"), "in_post and left must be opposites")
     refuse(frame, pl.col("moved") & ~pl.col("in_post"), "moved is said of somebody who left")
     refuse(frame, pl.col("promoted") & ~pl.col("moved"), "promoted is said of somebody who did not move")
+    for less, more in (("took_part", "in_post"), ("finished", "took_part"), ("rose_after", "finished")):
+        refuse(frame, pl.col(less) & ~pl.col(more), f"{less} is said without {more}")
     group = pl.col("ethnicity").cast(pl.String).replace(GROUPS)
     refuse(frame, group != pl.col("ethnicity_group").cast(pl.String), "ethnicity is not in ethnicity_group")
     return frame

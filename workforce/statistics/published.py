@@ -19,13 +19,15 @@ from workforce.statistics.layout import (
     movements_headings,
     moves_frame,
     moves_headings,
+    programmes_frame,
+    programmes_headings,
     representation_frame,
     representation_headings,
     skills_frame,
     skills_headings,
 )
 from workforce.statistics.measures import RETURN
-from workforce.statistics.monthly import MOVEMENTS
+from workforce.statistics.monthly import MOVEMENTS, PIPELINE
 from workforce.statistics.table import Table
 
 REPRESENTATION = (
@@ -38,6 +40,11 @@ INSIDE = (
     "each counted once, and those of them whose new post stood higher by grade, salary band or hourly rate "
     "(promotions)."
 )
+PROGRAMMES = (
+    "Employments in post of people whose leadership programme, apprenticeship or mentoring came to its end in the 24 "
+    "months to the date shown (took part), of them those who completed it (finished), and of those the ones promoted "
+    "since. Mentors and sponsors are not counted, nor is whoever is still on a programme."
+)
 GAP = (
     "People whose assessed level in a skill is below the level their role requires; level-steps are "
     "the sum of required less held, person by person and skill by skill."
@@ -48,6 +55,7 @@ DIGITAL = (("Digital roles", TO_ONE_DIGITAL),)
 EVERYONE = (("All staff", 1), *DIGITAL)
 MOVING = (("Joiners and leavers", TO_ONE_MOVING),)
 MOVING_INSIDE = (("Moves and promotions", TO_ONE_MOVING),)
+TAKING_PART = (("Those who took part", TO_ONE_MOVING),)
 MARK = "_shorthand"
 Part = tuple[str, str, str, str, Headings, pl.DataFrame]
 
@@ -158,6 +166,15 @@ def tables_of(place: Place, roles: Tree, skills: Tree) -> Iterator[Part]:
             source(tree),
             moves_headings(tree),
             moves_frame(place, tree),
+        )
+    for tree in PIPELINE:
+        yield (
+            slug("programmes", tree),
+            f"Programmes by {tree.heading.lower()}",
+            f"{PROGRAMMES} {detail_shown(tree, TAKING_PART)}",
+            source(tree),
+            programmes_headings(tree),
+            programmes_frame(place, tree),
         )
     for tree in (roles, skills):
         title = f"Skills gap by {tree.heading.lower()}"

@@ -20,11 +20,18 @@ from tests.workforce.releases.makers import (
     session_of,
 )
 from workforce.measures.aims import baseline_of
-from workforce.people.models import Person, Post, Sex
+from workforce.people.models import Participation, Person, Post, Sex
 from workforce.tenancy import OrganisationSession
 
 MEASURES = "/leeds/statistics/measures"
 RISEN = {"grade": "G6", "starts_on": date(2029, 12, 1)}
+COURSE = {
+    "title": "Leaders",
+    "organiser": "Institute",
+    "starts_on": date(2029, 1, 1),
+    "ends_on": date(2029, 7, 1),
+    "outcome": "completed",
+}
 MEASURE = f"{MEASURES}/figures?name="
 
 
@@ -38,6 +45,7 @@ def released(app: FastAPI) -> FastAPI:
         hired(session, 30, Sex.FEMALE, starts_on=date(2029, 9, 1))
         hired(session, 20, Sex.MALE, ends_on=date(2029, 10, 1))
         promoted(session, 30, Sex.MALE)
+        finished(session, 30)
     send_returns(app, councils, END)
     make_release(app, END)
     return app
@@ -50,6 +58,14 @@ def promoted(session: OrganisationSession, number: int, sex: Sex) -> None:
     for post in session.exec(wanted.where(~col(Post.is_digital)).limit(number)).all():
         post.grade, post.ends_on = "G5", date(2029, 11, 30)
         session.add(Post.model_validate(post.model_dump(exclude={"id", "grade", "starts_on", "ends_on"}) | RISEN))
+
+
+def finished(session: OrganisationSession, number: int) -> None:
+    """A programme ended in the summer before; that many of those who were promoted in December completed it."""
+    risen = session.exec(select(Post.person_id).where(Post.grade == "G6").limit(number)).all()
+    for person_id in risen:
+        period = {"person_id": person_id, "kind": "leadership", "source": f"cohort 1 person {person_id}"}
+        session.add(Participation.model_validate(period | COURSE))
 
 
 def rows_of(browser: Browser, query: str) -> dict[str, list[str]]:
@@ -88,6 +104,17 @@ def test_a_planner_reads_who_moves_and_who_is_promoted(planner: Browser) -> None
     assert "Whoever has left since is not counted." in moves.text
     everybody = rows_of(planner, "moves&scope=sector:")
     assert everybody["All"][2] == "30"
+
+
+@pytest.mark.usefixtures("released")
+def test_a_planner_reads_who_finishes_programmes_and_rises(planner: Browser) -> None:
+    shown = planner.open(MEASURES)
+    assert "Programmes by group [x]" not in shown.text
+    stages = planner.open(shown.links()["Programmes by group"])
+    men = {row[0]: row[1:] for row in stages.rows()}["Male"]
+    assert men == ["[x]", "30", "30", "30", "100.0", "100.0"]
+    assert "Who applied is [x]" in stages.text
+    assert rows_of(planner, "pipeline&by=ethnic-group&scope=sector:")
 
 
 @pytest.mark.usefixtures("released")

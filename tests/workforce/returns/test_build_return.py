@@ -61,6 +61,9 @@ def test_a_row_says_what_the_register_says(leeds: OrganisationSession) -> None:
         "left": False,
         "moved": False,
         "promoted": False,
+        "took_part": False,
+        "finished": False,
+        "rose_after": False,
     }
 
 

@@ -36,6 +36,9 @@ PERSON: dict[str, object] = {
     "left": False,
     "moved": False,
     "promoted": False,
+    "took_part": False,
+    "finished": False,
+    "rose_after": False,
 }
 REQUIRED: dict[str, object] = {
     "organisation": LEEDS,

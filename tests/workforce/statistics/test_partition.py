@@ -39,6 +39,7 @@ def test_a_fitting_return_holds_codes_and_no_free_text() -> None:
         ({"fte": 1.2}, "fte is not within"),
         ({"fte": 0.0}, "Fte is not within|fte"),
         ({"left": True}, "opposites"),
+        ({"finished": True}, "without took_part"),
         ({"promoted": True}, "did not move"),
         ({"moved": True, "left": True, "in_post": False}, "who left"),
         ({"ethnicity_group": "White", "ethnicity": "Arab"}, "ethnicity_group"),
