@@ -111,7 +111,7 @@ MEASURES = (
         sector.none_yet,
         adverse_impact,
         "Applications, shortlists and appointments by group, from the recruitment system: the register begins when "
-        "somebody starts.",
+        "somebody starts. HR sees those of its own organisation from a file of counts, under Recruitment funnel.",
     ),
     Measure(
         "pipeline",
