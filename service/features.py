@@ -18,6 +18,7 @@ from workforce.organisations.feature import FEATURE as ORGANISATIONS
 from workforce.pay_gap.feature import FEATURE as PAY_GAP
 from workforce.people.feature import FEATURE as PEOPLE
 from workforce.pickup.feature import FEATURE as PICK_UP
+from workforce.recruitment.feature import FEATURE as RECRUITMENT
 from workforce.releases.feature import FEATURE as STATISTICS
 from workforce.returns.feature import FEATURE as RETURNS
 from workforce.rights.feature import feature as rights_over
@@ -37,6 +38,7 @@ OTHERS: Sequence[Feature] = (
     MEASURES,
     FOLLOWING,
     PAY_GAP,
+    RECRUITMENT,
     OPEN_DATA,
     SECONDMENTS,
     COHORTS,

@@ -59,6 +59,9 @@ def partition(code: str, many: int, chance: Random) -> bytes:
         "in_post": [not left for left in has_left],
         "joined": [chance.random() < 1 / 10 for _ in range(many)],
         "left": has_left,
+        "moved": [not left and chance.random() < 1 / 12 for left in has_left],
+        "promoted": [False] * many,
+        **dict.fromkeys(("took_part", "finished", "rose_after"), [False] * many),
     }
     target = BytesIO()
     staff_return(pl.DataFrame(rows), codes(code)).write_parquet(target)

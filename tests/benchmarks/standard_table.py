@@ -53,6 +53,8 @@ def one_return(chance: np.random.Generator, place: int, size: int) -> pl.DataFra
         "in_post": is_there,
         "joined": chance.random(size) < 0.1,
         "left": ~is_there,
+        "moved": is_there & (chance.random(size) < 0.08),
+        **dict.fromkeys(("promoted", "took_part", "finished", "rose_after"), np.zeros(size, dtype=bool)),
     }
     listed = {name: drawn(chance, values_of(name), size) for name in WRITTEN if name not in given}
     return staff_return(pl.DataFrame(given | listed), CODES)

@@ -69,9 +69,11 @@ MEASURES = (
         "Moves and promotions",
         MOVES,
         "How many change posts without leaving, and who rises?",
-        sector.none_yet,
+        moving.inside,
         moves_inside,
-        "Moves and promotions of the 12 months in the monthly return, which has joiners and leavers alone.",
+        "Returns of the month that say who moved and who was promoted, as all do that are sent from now on, and "
+        "enough staff for such detail.",
+        (SEX, ETHNICITY, ("role", "Kind of role")),
     ),
     Measure(
         "pay",
@@ -109,16 +111,18 @@ MEASURES = (
         sector.none_yet,
         adverse_impact,
         "Applications, shortlists and appointments by group, from the recruitment system: the register begins when "
-        "somebody starts.",
+        "somebody starts. HR sees those of its own organisation from a file of counts, under Recruitment funnel.",
     ),
     Measure(
         "pipeline",
         "Programmes by group",
         FAIR,
-        "Who applies, gets in, finishes and is promoted?",
-        sector.none_yet,
+        "Who gets in, finishes and is promoted?",
+        moving.through_programmes,
         pipeline,
-        "Outcomes of programmes in the monthly return: who organises one does not know of which group its people are.",
+        "Returns of the month that say who took part in a programme, as all do that are sent from now on, and enough "
+        "staff for such detail.",
+        (("sex", "Sex"), ("ethnic-group", "Ethnic group"), ("disability", "Disability")),
     ),
     Measure(
         "aims",

@@ -5,11 +5,17 @@ import polars as pl
 from workforce.measures.asking import Figures, Sources
 from workforce.statistics.categories import ALL, POPULATION, POPULATIONS
 from workforce.statistics.derived.marks import marked, renamed
+from workforce.statistics.derived.moves import moves_inside
+from workforce.statistics.derived.pipeline import pipeline
 from workforce.statistics.derived.race_equality import LEAVING, Events, race_equality
 from workforce.statistics.derived.turnover import against_last_year, turnover
 
 MOVES = {"sex": "movements-sex", "ethnicity": "movements-ethnic-group", "role": "movements-kind-of-role"}
+INSIDE = {by: name.replace("movements", "moves") for by, name in MOVES.items()}
 STAFF = {"sex": "representation-sex", "ethnicity": "representation-ethnic-group"}
+APPLIED = (
+    "Who applied is [x]: applications are with whoever runs a programme, and the register begins when a place is given."
+)
 WHITE, KNOWN = "White", "Known"
 
 
@@ -34,6 +40,51 @@ def coming_and_going(sources: Sources) -> Figures | None:
         ("change", "Turnover against the year before"),
     )
     return Figures(against_last_year(now, before), headings, ("turnover", "joining"))
+
+
+def inside(sources: Sources) -> Figures | None:
+    """Moves and promotions, over the headcount a year before that joiners and leavers tell."""
+    changes, moves, staff = (sources.frame(INSIDE[sources.by]), sources.frame(MOVES[sources.by]), headcount(sources))
+    if changes is None or moves is None or staff is None:
+        return None
+    label = changes.columns[0]
+    stocks = turnover(of_year(moves.join(staff, on=label, how="inner", maintain_order="left"), ""))
+    wanted = {name: name for name in (label, "now", "before")}
+    found = renamed(changes, {name: name for name in (label, "moves", "promotions")})
+    counts = found.join(renamed(stocks, wanted), on=label, how="inner", maintain_order="left")
+    headings = (
+        (label, heading(sources, INSIDE[sources.by])),
+        ("before", "Headcount a year before"),
+        ("now", "Headcount"),
+        ("moves", "Moves"),
+        ("promotions", "Promotions"),
+        ("moving", "Moves, %"),
+        ("promoted", "Promotions, %"),
+    )
+    return Figures(moves_inside(counts), headings, ("moving", "promoted"))
+
+
+def through_programmes(sources: Sources) -> Figures | None:
+    """The stages of programmes; who applied is [x], since a register begins when a place is given."""
+    found = sources.frame(f"programmes-{sources.by}")
+    if found is None:
+        return None
+    label = found.columns[0]
+    names = {"took_part": "got_in", "finished": "finished", "promoted_afterwards": "promoted"}
+    stages = renamed(found, {label: label, **names})
+    unknown = {"applied": pl.lit(None, pl.Int64), "applied_shorthand": pl.lit("[x]")}
+    headings = (
+        (label, heading(sources, f"programmes-{sources.by}")),
+        ("applied", "Applied"),
+        ("got_in", "Got in"),
+        ("finished", "Finished"),
+        ("promoted", "Promoted afterwards"),
+        ("finished_rate", "Finished, % of those who got in"),
+        ("promoted_rate", "Promoted, % of those who finished"),
+    )
+    return Figures(
+        pipeline(stages.with_columns(**unknown)), headings, ("finished_rate", "promoted_rate"), beside=APPLIED
+    )
 
 
 def of_year(counts: pl.DataFrame, year: str) -> pl.DataFrame:

@@ -12,6 +12,8 @@ from workforce.statistics.table import Table
 FIGURES = {
     "representation": ("digital_percent", "all_percent"),
     "movements": ("joiners", "leavers"),
+    "moves": ("moves", "promotions"),
+    "programmes": ("took_part", "finished", "promoted_afterwards"),
     "skills-gap": ("short",),
 }
 NOT_COMPARED = (ALL, KNOWN, *SILENCES, DECLARATION_RATE)

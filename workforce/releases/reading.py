@@ -33,7 +33,7 @@ def declaration_rates(table: Table) -> list[Rate]:
 def rate_source(name: str) -> str:
     """The table that says how many declared the characteristic which this one is cut by."""
     kind, _, characteristic = name.partition("-")
-    return f"representation-{characteristic}" if kind == "movements" else name
+    return f"representation-{characteristic}" if kind in ("movements", "moves", "programmes") else name
 
 
 def csv_file(table: Table) -> bytes:

@@ -18,6 +18,8 @@ from workforce.identity import Organisation
 from workforce.people.models import Contract, Person, Post
 from workforce.returns.characteristics import with_characteristics
 from workforce.returns.employments import employments, without_acting_up
+from workforce.returns.moves import with_moves
+from workforce.returns.programmes import periods_of, with_programmes
 from workforce.returns.pseudonyms import secrets_of
 from workforce.skills.models import Assessment, still_counts
 from workforce.statistics.categories import SILENCES
@@ -54,6 +56,8 @@ POSTS = pl.Schema(
         "role_level": pl.String(),
         "is_digital": pl.Boolean(),
         "grade": pl.String(),
+        "salary_band": pl.String(),
+        "hourly_rate": pl.Decimal(10, 4),
         "contract": pl.String(),
         "fte": pl.Float64(),
     }
@@ -73,7 +77,9 @@ class Partition:
 def build_return(session: OrganisationSession, month_end: date, keys: Keys) -> Partition:
     """As at the last day of a month. Raises Refusal when there is nobody to count."""
     organisation = session.get_one(Organisation, session.organisation_id)
-    staff = employments(without_acting_up(posts_of_staff(session)), month_end)
+    posts = without_acting_up(posts_of_staff(session))
+    moved = with_moves(employments(posts, month_end), posts, month_end)
+    staff = with_programmes(moved, posts, periods_of(session), month_end)
     if staff.is_empty():
         raise Refusal("There is nobody to count: the register holds no employment of these twelve months.")
     asked = in_force.requirements(session, month_end)

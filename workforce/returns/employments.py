@@ -18,8 +18,7 @@ def employments(posts: pl.DataFrame, day: date) -> pl.DataFrame:
     described by its post on the day or by its last, with number (a person's employments in the order they began),
     in_post, joined and left. Headcount a year ago + joined - left = headcount on the day.
     """
-    posts = posts.with_columns(pl.col("ends_on").fill_null(NEVER)).sort("person_id", "starts_on", "id")
-    posts = posts.with_columns(number=pl.Series(numbers(posts), dtype=pl.Int64))
+    posts = numbered(posts)
     whole = posts.group_by("person_id", "number").agg(began=pl.col("starts_on").min(), ended=pl.col("ends_on").last())
     on_the_day = posts.filter(pl.col("starts_on") <= day).unique(["person_id", "number"], keep="last")
     began, ended = pl.col("began"), pl.col("ended")
@@ -33,6 +32,12 @@ def employments(posts: pl.DataFrame, day: date) -> pl.DataFrame:
         .filter(pl.col("in_post") | pl.col("left"))
         .sort("person_id", "number")
     )
+
+
+def numbered(posts: pl.DataFrame) -> pl.DataFrame:
+    """In the order in which they began, a person's beside each other, with the number of the employment."""
+    posts = posts.with_columns(pl.col("ends_on").fill_null(NEVER)).sort("person_id", "starts_on", "id")
+    return posts.with_columns(number=pl.Series(numbers(posts), dtype=pl.Int64))
 
 
 def without_acting_up(posts: pl.DataFrame) -> pl.DataFrame:

@@ -9,10 +9,20 @@ from collections.abc import Iterable
 import polars as pl
 
 from workforce.statistics.categories import ALL, ASSESSED, GAPS, POPULATIONS, Tree
-from workforce.statistics.measures import HEADCOUNT, JOINERS, LEAVERS
+from workforce.statistics.measures import (
+    FINISHED,
+    HEADCOUNT,
+    JOINERS,
+    LEAVERS,
+    MOVED,
+    PROMOTED,
+    ROSE_AFTER,
+    TOOK_PART,
+)
 
-# How many staff there are, by rule of thumb, to one joiner or leaver of a year, and to one in a digital role.
+# How many staff there are, by rule of thumb, to one joiner, leaver or move of a year, and to one in a digital role.
 TO_ONE_MOVING, TO_ONE_DIGITAL = 10, 15
+MOVING = (JOINERS, LEAVERS, MOVED, PROMOTED, TOOK_PART, FINISHED, ROSE_AFTER)
 
 
 def staff_of(headcount: pl.DataFrame, tree: Tree) -> pl.DataFrame:
@@ -38,7 +48,8 @@ def fewest_of(tree: Tree) -> dict[str, int]:
 
 def to_one(table: pl.DataFrame) -> pl.Expr:
     """Staff to each of those a row counts; other roles go with digital ones, or one would tell of the other."""
-    moving = pl.when(pl.col("measure").is_in([JOINERS, LEAVERS])).then(TO_ONE_MOVING).otherwise(TO_ONE_DIGITAL)
+    moves = pl.col("measure").is_in(MOVING)
+    moving = pl.when(moves).then(TO_ONE_MOVING).otherwise(TO_ONE_DIGITAL)
     everyone = pl.col("population") == ALL if "population" in table.columns else pl.lit(value=False)
     return pl.when(everyone & (pl.col("measure") == HEADCOUNT)).then(1).otherwise(moving)
 

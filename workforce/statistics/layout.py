@@ -3,14 +3,14 @@
 A frame here has the tree's column and, for each figure, its number and its shorthand.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
 from workforce.statistics.categories import ALL, ASSESSED, GAPS, POPULATIONS, Tree
 from workforce.statistics.figures import beside, column, percentages_of_known, share
-from workforce.statistics.measures import HEADCOUNT, JOINERS, LEAVERS
+from workforce.statistics.measures import FINISHED, HEADCOUNT, JOINERS, LEAVERS, MOVED, PROMOTED, ROSE_AFTER, TOOK_PART
 from workforce.statistics.skills_gap import FTE, PEOPLE, STEPS
 
 NOW, LAST_YEAR = "", "_last_year"
@@ -66,20 +66,50 @@ def representation_headings(tree: Tree) -> Headings:
 
 def movements_frame(place: Place, tree: Tree) -> pl.DataFrame:
     """joiners, leavers, and the same of last year."""
+    return flows_frame(place, tree, "Movements", (JOINERS, LEAVERS))
+
+
+def movements_headings(tree: Tree) -> Headings:
+    return flows_headings(tree, (JOINERS, LEAVERS))
+
+
+def moves_frame(place: Place, tree: Tree) -> pl.DataFrame:
+    """moves, promotions, and the same of last year."""
+    return flows_frame(place, tree, "Moves", (MOVED, PROMOTED))
+
+
+def moves_headings(tree: Tree) -> Headings:
+    return flows_headings(tree, (MOVED, PROMOTED))
+
+
+def programmes_frame(place: Place, tree: Tree) -> pl.DataFrame:
+    """took_part, finished, promoted_afterwards, and the same of last year."""
+    return flows_frame(place, tree, "Programmes", (TOOK_PART, FINISHED, ROSE_AFTER))
+
+
+def programmes_headings(tree: Tree) -> Headings:
+    return flows_headings(tree, (TOOK_PART, FINISHED, ROSE_AFTER))
+
+
+def flows_frame(place: Place, tree: Tree, table: str, measures: Sequence[str]) -> pl.DataFrame:
     return beside(
         [
-            place.count(f"Movements {tree.name}", year, tree, f"{measure.lower()}{year}", measure=measure)
+            place.count(f"{table} {tree.name}", year, tree, f"{named(measure)}{year}", measure=measure)
             for year in (NOW, LAST_YEAR)
-            for measure in (JOINERS, LEAVERS)
+            for measure in measures
         ],
         tree.name,
     )
 
 
-def movements_headings(tree: Tree) -> Headings:
-    figures = ((year, measure) for year in (NOW, LAST_YEAR) for measure in (JOINERS, LEAVERS))
-    said = ((f"{measure.lower()}{year}", f"{measure}{IN_WORDS[year]}") for year, measure in figures)
+def flows_headings(tree: Tree, measures: Sequence[str]) -> Headings:
+    figures = ((year, measure) for year in (NOW, LAST_YEAR) for measure in measures)
+    said = ((f"{named(measure)}{year}", f"{measure}{IN_WORDS[year]}") for year, measure in figures)
     return ((tree.name, tree.heading), *said)
+
+
+def named(measure: str) -> str:
+    return measure.lower().replace(" ", "_")
 
 
 def skills_frame(place: Place, tree: Tree) -> pl.DataFrame:

@@ -12,9 +12,13 @@ from workforce.statistics.categories import POPULATION, POPULATIONS, Tree
 from workforce.statistics.counting import counted
 
 HEADCOUNT, JOINERS, LEAVERS = "Headcount", "Joiners", "Leavers"
+MOVED, PROMOTED = "Moves", "Promotions"
+TOOK_PART, FINISHED, ROSE_AFTER = "Took part", "Finished", "Promoted afterwards"
 YEAR_BEFORE = "Headcount a year before"
 RETURN = "Monthly return of each organisation"
 MOVES = ((JOINERS, "joined"), (LEAVERS, "left"))
+PROGRAMMES = ((TOOK_PART, "took_part"), (FINISHED, "finished"), (ROSE_AFTER, "rose_after"))
+INSIDE = ((MOVED, "moved"), (PROMOTED, "promoted"))
 COUNTED = ("organisation", "is_digital", "in_post")  # whatever else a return holds is not gone through
 
 
@@ -48,6 +52,41 @@ def movements(staff: pl.DataFrame, membership: pl.DataFrame, tree: Tree) -> pl.D
     moving = staff.select("organisation", "joined", "left", kind).filter(pl.col("joined") | pl.col("left"))
     grouped = moving.group_by("organisation", tree.name).agg(pl.col("joined", "left").sum())
     return pl.concat([moved(name, counted(grouped, membership, [tree], pl.col(column))) for name, column in MOVES])
+
+
+def moves_inside(staff: pl.DataFrame, membership: pl.DataFrame, tree: Tree) -> pl.DataFrame:
+    """Moves and promotions of the 12 months to the day of the return, by one characteristic or kind of role.
+
+    Definition: employments in post that took the place of another post here within the 12 months, each counted once
+    however often; promotions are those of them in which one of the posts stood higher than the one before it.
+    Formula: promotions <= moves <= headcount, in every category.
+    Source: columns moved and promoted of the return; who has left since is not counted.
+    Example: 105 in post, 12 of whom changed posts, two of them twice; 8 rose: 12 moves, 8 promotions.
+
+    Gives measure, place, the tree's name, count, contributors.
+    """
+    kind = kept_apart(tree).alias(tree.name)
+    rows = staff.select("organisation", "moved", "promoted", kind).filter("moved")
+    grouped = rows.group_by("organisation", tree.name).agg(pl.col("moved", "promoted").sum())
+    return pl.concat([moved(name, counted(grouped, membership, [tree], pl.col(column))) for name, column in INSIDE])
+
+
+def programmes(staff: pl.DataFrame, membership: pl.DataFrame, tree: Tree) -> pl.DataFrame:
+    """Who took part in a programme that is over, finished it and was promoted since, by one characteristic.
+
+    Definition: employments in post of people whose leadership programme, apprenticeship or mentoring ended in the 24
+    months to the day of the return; of them those who completed it; of them those promoted after that, by the day.
+    Formula: promoted afterwards <= finished <= took part <= headcount, in every category.
+    Source: columns took_part, finished and rose_after of the return; mentors and sponsors are not counted.
+    Example: 40 took part, 30 of them completed it, 12 of whom hold a higher post since: 40, 30 and 12.
+
+    Gives measure, place, the tree's name, count, contributors.
+    """
+    columns = [column for _, column in PROGRAMMES]
+    kind = kept_apart(tree).alias(tree.name)
+    rows = staff.select("organisation", *columns, kind).filter("took_part")
+    grouped = rows.group_by("organisation", tree.name).agg(pl.col(columns).sum())
+    return pl.concat([moved(name, counted(grouped, membership, [tree], pl.col(column))) for name, column in PROGRAMMES])
 
 
 def moved(measure: str, figures: pl.DataFrame) -> pl.DataFrame:

@@ -25,11 +25,18 @@ from workforce.statistics.categories import (
 from workforce.statistics.detail import bounded, offered, staff_of, steps_of, unseen
 from workforce.statistics.equations import Relation, linear, sum_of, sums
 from workforce.statistics.measures import (
+    FINISHED,
     HEADCOUNT,
     JOINERS,
     LEAVERS,
+    MOVED,
+    PROMOTED,
+    ROSE_AFTER,
+    TOOK_PART,
     YEAR_BEFORE,
     movements,
+    moves_inside,
+    programmes,
     representation,
     year_before,
 )
@@ -39,6 +46,7 @@ from workforce.statistics.skills_gap import FTE, PEOPLE, STEPS, by_role, by_skil
 
 REPRESENTATION = (ETHNICITY_19, SEX, DISABILITY, AGE)
 MOVEMENTS = (SEX, ETHNICITY_5, POPULATION)
+PIPELINE = (SEX, ETHNICITY_5, DISABILITY)
 SHORT = GAPS[0]
 
 
@@ -69,6 +77,10 @@ def organisation_tables(month: Month, framework: Framework) -> dict[str, pl.Data
     tables = {f"{HEADCOUNT} {tree.name}": representation(staff, each, tree) for tree in REPRESENTATION}
     tables |= {f"Movements {tree.name}": movements(staff, each, tree) for tree in MOVEMENTS}
     tables |= {f"{YEAR_BEFORE} {tree.name}": implied(tables, tree) for tree in MOVEMENTS}
+    if "moved" in staff.columns:  # older returns do not say it
+        tables |= {f"Moves {tree.name}": moves_inside(staff, each, tree) for tree in MOVEMENTS}
+    if "took_part" in staff.columns:
+        tables |= {f"Programmes {tree.name}": programmes(staff, each, tree) for tree in PIPELINE}
     if any(frame.height for frame in month.skills):
         rows = gaps(staff, stacked(month.skills))
         role_tables = by_role(rows, each, framework.roles)
@@ -88,7 +100,8 @@ def implied(tables: Mapping[str, pl.DataFrame], tree: Tree) -> pl.DataFrame:
 def with_detail(tables: Mapping[str, pl.DataFrame], framework: Framework) -> dict[str, pl.DataFrame]:
     """Marks what is never shown of a place, by how many staff it has."""
     trees = {f"{HEADCOUNT} {tree.name}": tree for tree in REPRESENTATION}
-    trees |= {f"Movements {tree.name}": tree for tree in MOVEMENTS}
+    trees |= {f"{name} {tree.name}": tree for tree in MOVEMENTS for name in ("Movements", "Moves")}
+    trees |= {f"Programmes {tree.name}": tree for tree in PIPELINE}
     for tree in (framework.roles, framework.skills):
         trees |= {f"{name} {tree.name}": tree for name in (PEOPLE, STEPS, FTE)}
     headcount = f"{HEADCOUNT} {SEX.name}"
@@ -121,7 +134,8 @@ def relations(
     flows += [inherited_stock(*pair, one) for one in heirs for pair in years if comes_between(one, *pair)]
     skills = sorted({skill for each in frameworks.values() for skill in each.skills.leaves()} - {ALL})
     steps = [steps_over_skills(day, each.skills.leaves()) for day, each in frameworks.items()]
-    return [*map(sums, dict.fromkeys(trees)), place_sums(members), *flows, *steps, *skill_relations(skills)]
+    bounds = [*steps, *moving_inside(), *skill_relations(skills)]
+    return [*map(sums, dict.fromkeys(trees)), place_sums(members), *flows, *bounds]
 
 
 def place_sums(members: pl.DataFrame) -> Relation:
@@ -156,6 +170,13 @@ def inherited_stock(then: str, now: str, heirs: Heirs) -> Relation:
     began = [(-1, YEAR_BEFORE, now, code) for code in heirs.successors]
     fixed = [(sign, {"measure": measure, "as_at": day, "place": code}) for sign, measure, day, code in had + began]
     return linear("identity", f"inherited stock {now} {' '.join(heirs.successors)}", fixed)
+
+
+def moving_inside() -> list[Relation]:
+    """Who is promoted moves, and who moves is in post; who finishes has taken part, and whoever rose after has both."""
+    chains = ((HEADCOUNT, MOVED, PROMOTED), (HEADCOUNT, TOOK_PART, FINISHED, ROSE_AFTER))
+    pairs = [pair for chain in chains for pair in pairwise(chain)]
+    return [at_least(f"{more}, {less}".lower(), {"measure": more}, {"measure": less}) for more, less in pairs]
 
 
 def skill_relations(every: Sequence[str]) -> list[Relation]:

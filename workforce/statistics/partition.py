@@ -66,6 +66,11 @@ STAFF = (
     Column("in_post", "Employed on the day of the return", ORDINARY, pl.Boolean),
     Column("joined", "Started in the 12 months to the day of the return", ORDINARY, pl.Boolean),
     Column("left", "Ended in the 12 months to the day of the return", ORDINARY, pl.Boolean),
+    Column("moved", "In post, and took another post here in the 12 months", ORDINARY, pl.Boolean),
+    Column("promoted", "Moved, and one of those posts stood higher", ORDINARY, pl.Boolean),
+    Column("took_part", "In post, and a programme of theirs ended in the 24 months", ORDINARY, pl.Boolean),
+    Column("finished", "Took part, and completed it", ORDINARY, pl.Boolean),
+    Column("rose_after", "Finished, and was promoted afterwards", ORDINARY, pl.Boolean),
 )
 SKILLS = (
     PERSON,
@@ -116,6 +121,10 @@ def staff_return(rows: pl.DataFrame, codes: CodeLists) -> pl.DataFrame:
     refuse(frame, pl.struct("organisation", "pseudonym").is_duplicated(), "pseudonym stands twice")
     refuse(frame, ~pl.col("fte").is_between(0, 1, closed="right"), "fte is not within 0 to 1")
     refuse(frame, pl.col("in_post") == pl.col("left"), "in_post and left must be opposites")
+    refuse(frame, pl.col("moved") & ~pl.col("in_post"), "moved is said of somebody who left")
+    refuse(frame, pl.col("promoted") & ~pl.col("moved"), "promoted is said of somebody who did not move")
+    for less, more in (("took_part", "in_post"), ("finished", "took_part"), ("rose_after", "finished")):
+        refuse(frame, pl.col(less) & ~pl.col(more), f"{less} is said without {more}")
     group = pl.col("ethnicity").cast(pl.String).replace(GROUPS)
     refuse(frame, group != pl.col("ethnicity_group").cast(pl.String), "ethnicity is not in ethnicity_group")
     return frame
@@ -154,10 +163,11 @@ def refuse(frame: pl.DataFrame, fault: pl.Expr, because: str) -> None:
 def stacked(returns: Sequence[pl.DataFrame]) -> pl.DataFrame:
     """Returns of several organisations in one frame, without the columns only their owner's list explains.
 
-    A list that all share stays as it is; lists that differ become one that holds the values of each.
+    A list that all share stays as it is; lists that differ become one that holds the values of each. A column that
+    one of them lacks, since it was sent before the column was asked for, is left out.
     """
     schemas = [each.schema for each in returns]
-    names = [name for name in schemas[0] if name not in OWN_WORDS]
+    names = [name for name in schemas[0] if name not in OWN_WORDS and all(name in each for each in schemas)]
     lists = [pl.col(name).cast(list_of(each[name] for each in schemas)) for name in names if differs(schemas, name)]
     return pl.concat([each.select(names).with_columns(lists) for each in returns])
 

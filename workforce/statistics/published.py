@@ -17,13 +17,17 @@ from workforce.statistics.layout import (
     Place,
     movements_frame,
     movements_headings,
+    moves_frame,
+    moves_headings,
+    programmes_frame,
+    programmes_headings,
     representation_frame,
     representation_headings,
     skills_frame,
     skills_headings,
 )
 from workforce.statistics.measures import RETURN
-from workforce.statistics.monthly import MOVEMENTS
+from workforce.statistics.monthly import MOVEMENTS, PIPELINE
 from workforce.statistics.table import Table
 
 REPRESENTATION = (
@@ -31,6 +35,16 @@ REPRESENTATION = (
     "known answers as a share of all. How many answered, and how many did not, is shown however few they are."
 )
 MOVES = "Employments that started (joiners) or ended (leavers) in the 12 months to the date shown."
+INSIDE = (
+    "Employments in post that took another post in the same organisation in the 12 months to the date shown (moves), "
+    "each counted once, and those of them whose new post stood higher by grade, salary band or hourly rate "
+    "(promotions)."
+)
+PROGRAMMES = (
+    "Employments in post of people whose leadership programme, apprenticeship or mentoring came to its end in the 24 "
+    "months to the date shown (took part), of them those who completed it (finished), and of those the ones promoted "
+    "since. Mentors and sponsors are not counted, nor is whoever is still on a programme."
+)
 GAP = (
     "People whose assessed level in a skill is below the level their role requires; level-steps are "
     "the sum of required less held, person by person and skill by skill."
@@ -40,6 +54,8 @@ GAP = (
 DIGITAL = (("Digital roles", TO_ONE_DIGITAL),)
 EVERYONE = (("All staff", 1), *DIGITAL)
 MOVING = (("Joiners and leavers", TO_ONE_MOVING),)
+MOVING_INSIDE = (("Moves and promotions", TO_ONE_MOVING),)
+TAKING_PART = (("Those who took part", TO_ONE_MOVING),)
 MARK = "_shorthand"
 Part = tuple[str, str, str, str, Headings, pl.DataFrame]
 
@@ -141,6 +157,24 @@ def tables_of(place: Place, roles: Tree, skills: Tree) -> Iterator[Part]:
             source(tree),
             movements_headings(tree),
             movements_frame(place, tree),
+        )
+    for tree in MOVEMENTS:
+        yield (
+            slug("moves", tree),
+            f"Moves and promotions by {tree.heading.lower()}",
+            f"{INSIDE} {detail_shown(tree, MOVING_INSIDE)}",
+            source(tree),
+            moves_headings(tree),
+            moves_frame(place, tree),
+        )
+    for tree in PIPELINE:
+        yield (
+            slug("programmes", tree),
+            f"Programmes by {tree.heading.lower()}",
+            f"{PROGRAMMES} {detail_shown(tree, TAKING_PART)}",
+            source(tree),
+            programmes_headings(tree),
+            programmes_frame(place, tree),
         )
     for tree in (roles, skills):
         title = f"Skills gap by {tree.heading.lower()}"

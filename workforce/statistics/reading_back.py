@@ -17,8 +17,18 @@ from workforce.statistics.composing.crosstab import read_name
 from workforce.statistics.detail_read import bounds, bounds_of
 from workforce.statistics.equations import Relation, equations
 from workforce.statistics.layout import LAST_YEAR
-from workforce.statistics.measures import HEADCOUNT, JOINERS, LEAVERS, YEAR_BEFORE
-from workforce.statistics.monthly import MOVEMENTS, REPRESENTATION, Framework, relations
+from workforce.statistics.measures import (
+    FINISHED,
+    HEADCOUNT,
+    JOINERS,
+    LEAVERS,
+    MOVED,
+    PROMOTED,
+    ROSE_AFTER,
+    TOOK_PART,
+    YEAR_BEFORE,
+)
+from workforce.statistics.monthly import MOVEMENTS, PIPELINE, REPRESENTATION, Framework, relations
 from workforce.statistics.months import year_before
 from workforce.statistics.places import PAIR, place_of
 from workforce.statistics.skills_gap import FTE, PEOPLE, STEPS, roles_tree, skills_tree
@@ -29,6 +39,11 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     "all_count": {"measure": HEADCOUNT},
     "joiners": {"measure": JOINERS},
     "leavers": {"measure": LEAVERS},
+    "moves": {"measure": MOVED},
+    "promotions": {"measure": PROMOTED},
+    "took_part": {"measure": TOOK_PART},
+    "finished": {"measure": FINISHED},
+    "promoted_afterwards": {"measure": ROSE_AFTER},
     "required": {"measure": PEOPLE},
     "assessed": {"measure": PEOPLE, "gap": ASSESSED},
     "short": {"measure": PEOPLE, "gap": GAPS[0]},
@@ -42,6 +57,7 @@ CELL = pl.Schema(
 )
 Row = dict[str, str]
 RULE = "how much detail a place is given"
+FLOWS = (JOINERS, LEAVERS, YEAR_BEFORE, MOVED, PROMOTED)
 
 
 @dataclass(frozen=True)
@@ -107,7 +123,8 @@ def every_cell(
     kinds = [
         *((measure, trees) for trees in together for measure in (HEADCOUNT, JOINERS, LEAVERS, YEAR_BEFORE)),
         *((HEADCOUNT, (POPULATION, tree)) for tree in REPRESENTATION),
-        *((measure, (tree,)) for tree in MOVEMENTS for measure in (JOINERS, LEAVERS, YEAR_BEFORE)),
+        *((measure, (tree,)) for tree in MOVEMENTS for measure in FLOWS),
+        *((measure, (tree,)) for tree in PIPELINE for measure in (TOOK_PART, FINISHED, ROSE_AFTER)),
         *((PEOPLE, (GAP, tree)) for tree in (framework.roles, framework.skills)),
         *((measure, (tree,)) for tree in (framework.roles, framework.skills) for measure in (STEPS, FTE)),
     ]

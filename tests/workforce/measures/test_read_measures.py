@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from fastapi import FastAPI
+from sqlmodel import col, select
 
 from tests.browsing import Browser
 from tests.cast import KENT, LEEDS
@@ -19,9 +20,18 @@ from tests.workforce.releases.makers import (
     session_of,
 )
 from workforce.measures.aims import baseline_of
-from workforce.people.models import Sex
+from workforce.people.models import Participation, Person, Post, Sex
+from workforce.tenancy import OrganisationSession
 
 MEASURES = "/leeds/statistics/measures"
+RISEN = {"grade": "G6", "starts_on": date(2029, 12, 1)}
+COURSE = {
+    "title": "Leaders",
+    "organiser": "Institute",
+    "starts_on": date(2029, 1, 1),
+    "ends_on": date(2029, 7, 1),
+    "outcome": "completed",
+}
 MEASURE = f"{MEASURES}/figures?name="
 
 
@@ -34,9 +44,28 @@ def released(app: FastAPI) -> FastAPI:
     with session_of(app, LEEDS) as session, session.begin():
         hired(session, 30, Sex.FEMALE, starts_on=date(2029, 9, 1))
         hired(session, 20, Sex.MALE, ends_on=date(2029, 10, 1))
+        promoted(session, 30, Sex.MALE)
+        finished(session, 30)
     send_returns(app, councils, END)
     make_release(app, END)
     return app
+
+
+def promoted(session: OrganisationSession, number: int, sex: Sex) -> None:
+    """That many who were there already, on the first of December."""
+    those = select(Post).join(Person, col(Person.id) == Post.person_id)
+    wanted = those.where(Person.sex == sex, Post.starts_on == date(2028, 1, 1), col(Post.ends_on).is_(None))
+    for post in session.exec(wanted.where(~col(Post.is_digital)).limit(number)).all():
+        post.grade, post.ends_on = "G5", date(2029, 11, 30)
+        session.add(Post.model_validate(post.model_dump(exclude={"id", "grade", "starts_on", "ends_on"}) | RISEN))
+
+
+def finished(session: OrganisationSession, number: int) -> None:
+    """A programme ended in the summer before; that many of those who were promoted in December completed it."""
+    risen = session.exec(select(Post.person_id).where(Post.grade == "G6").limit(number)).all()
+    for person_id in risen:
+        period = {"person_id": person_id, "kind": "leadership", "source": f"cohort 1 person {person_id}"}
+        session.add(Participation.model_validate(period | COURSE))
 
 
 def rows_of(browser: Browser, query: str) -> dict[str, list[str]]:
@@ -62,6 +91,30 @@ def test_a_planner_reads_each_measure_and_how_it_is_made(planner: Browser) -> No
     assert "What it needs: Applications, shortlists" in planner.open(f"{MEASURE}recruitment").text
     against = rows_of(planner, "index&scope=sector:&against=census")
     assert against["Female"][2] == "51.0"
+
+
+@pytest.mark.usefixtures("released")
+def test_a_planner_reads_who_moves_and_who_is_promoted(planner: Browser) -> None:
+    shown = planner.open(MEASURES)
+    assert "Moves and promotions [x]" not in shown.text
+    moves = planner.open(shown.links()["Moves and promotions"])
+    men = {row[0]: row[1:] for row in moves.rows()}["Male"]
+    assert men[2:4] == ["30", "30"]
+    assert float(men[4]) == round(30 / ((int(men[0]) + int(men[1])) / 2) * 100, 1)
+    assert "Whoever has left since is not counted." in moves.text
+    everybody = rows_of(planner, "moves&scope=sector:")
+    assert everybody["All"][2] == "30"
+
+
+@pytest.mark.usefixtures("released")
+def test_a_planner_reads_who_finishes_programmes_and_rises(planner: Browser) -> None:
+    shown = planner.open(MEASURES)
+    assert "Programmes by group [x]" not in shown.text
+    stages = planner.open(shown.links()["Programmes by group"])
+    men = {row[0]: row[1:] for row in stages.rows()}["Male"]
+    assert men == ["[x]", "30", "30", "30", "100.0", "100.0"]
+    assert "Who applied is [x]" in stages.text
+    assert rows_of(planner, "pipeline&by=ethnic-group&scope=sector:")
 
 
 @pytest.mark.usefixtures("released")

@@ -65,7 +65,7 @@ def is_told(cells: Cells) -> list[tuple[str, str, str]]:
 
 def test_no_page_chart_or_file_tells_of_a_few_people(sector: Browser) -> None:
     every = addresses(sector)
-    assert len(every) == 3 * 8 + 9
+    assert len(every) == 3 * 14 + 15
     hidden = 0
     for address in every:
         path, _, query = address.partition("?")

@@ -59,6 +59,11 @@ def test_a_row_says_what_the_register_says(leeds: OrganisationSession) -> None:
         "in_post": True,
         "joined": False,
         "left": False,
+        "moved": False,
+        "promoted": False,
+        "took_part": False,
+        "finished": False,
+        "rose_after": False,
     }
 
 

@@ -34,6 +34,11 @@ PERSON: dict[str, object] = {
     "in_post": True,
     "joined": False,
     "left": False,
+    "moved": False,
+    "promoted": False,
+    "took_part": False,
+    "finished": False,
+    "rose_after": False,
 }
 REQUIRED: dict[str, object] = {
     "organisation": LEEDS,

@@ -15,7 +15,7 @@ from tests.workforce.statistics.makers import (
 )
 from workforce.statistics.categories import ETHNICITY_5, ETHNICITY_19, POPULATION, SEX
 from workforce.statistics.counting import with_sets
-from workforce.statistics.measures import movements, representation
+from workforce.statistics.measures import movements, moves_inside, programmes, representation
 from workforce.statistics.partition import stacked
 from workforce.statistics.places import SECTOR, alone, groups, membership, place_of, places
 from workforce.statistics.skills_gap import (
@@ -106,6 +106,31 @@ def test_movements_can_be_told_by_kind_of_role() -> None:
     staff = make_staff(make_person("a", joined=True), make_person("b", joined=True, is_digital=False))
     moves = movements(stacked([staff]), ONLY_LEEDS, POPULATION)
     assert figure(moves, measure="Joiners", population="Digital roles") == 1
+
+
+def test_moves_and_promotions_are_counted_by_group() -> None:
+    stayed = make_people("p", 93)
+    moved = make_people("m", 4, moved=True)
+    rose = make_people("r", 8, moved=True, promoted=True)
+    man = make_person("man", sex="Male", moved=True)
+    inside = moves_inside(stacked([make_staff(*stayed, *moved, *rose, man)]), ONLY_LEEDS, SEX)
+    found = [figure(inside, measure=name, sex=sex) for sex in ("Female", "All") for name in ("Moves", "Promotions")]
+    assert found == [12, 8, 13, 8]
+
+
+def test_who_passes_through_programmes_is_counted_by_group() -> None:
+    part = make_people("t", 10, took_part=True)
+    done = make_people("d", 18, took_part=True, finished=True)
+    rose = make_people("r", 12, took_part=True, finished=True, rose_after=True)
+    inside = programmes(stacked([make_staff(*make_people("p", 60), *part, *done, *rose)]), ONLY_LEEDS, SEX)
+    names = ("Took part", "Finished", "Promoted afterwards")
+    assert [figure(inside, measure=name, sex="Female") for name in names] == [40, 30, 12]
+
+
+def test_returns_of_before_the_column_are_stacked_without_it() -> None:
+    older = make_staff(make_person("a", organisation=KENT)).drop("moved", "promoted")
+    assert "moved" not in stacked([make_staff(make_person("b")), older]).columns
+    assert "moved" in stacked([make_staff(make_person("b"))]).columns
 
 
 def test_one_persons_surplus_fills_nobody_elses_gap() -> None:

@@ -69,7 +69,7 @@ def labels(table: Table) -> set[str]:
 def test_every_kind_of_place_has_its_tables(released: Release) -> None:
     names = {place: {each.name for each in released.tables if each.place == place} for place in (LEEDS, SECTOR)}
     assert names[SECTOR] - names[LEEDS] == {"skills-gap-skill", "representation-ethnic-group-detailed"}
-    assert len(names[SECTOR]) == 10
+    assert len(names[SECTOR]) == 16
     assert {each.scope for each in released.tables} == {*SCOPES}
 
 

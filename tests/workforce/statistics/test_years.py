@@ -13,6 +13,7 @@ from tests.workforce.statistics.makers import (
     LEEDS,
     YORK,
     make_crowd,
+    make_person,
     make_skill,
     make_skills,
     make_staff,
@@ -36,6 +37,8 @@ EVERYONE = REGISTER.groups()
 FIRST, SECOND, THIRD = (date(year, 10, 31) for year in (2028, 2029, 2030))
 WOMEN = {LEEDS: 21, KENT: 3, HULL: 12, YORK: 15}  # in digital roles
 LEFT = {LEEDS: 6, KENT: 1, HULL: 2, YORK: 7}
+ROSE = dict.fromkeys(("moved", "promoted", "took_part", "finished", "rose_after"), True)
+MOVED = {LEEDS: 4, KENT: 1, HULL: 3, YORK: 5}  # all but one of them promoted
 JOINED = {LEEDS: 5, KENT: 2, HULL: 8, YORK: 3}
 
 
@@ -47,11 +50,14 @@ def make_month(as_at: date, *councils: str, over: Mapping[str, int] | None = Non
         number = women[code] + since * (JOINED[code] - LEFT[code])
         new = min(JOINED[code], number)
         people = [
-            *make_crowd("w", number - new, organisation=code),
+            *make_crowd("w", number - new - MOVED[code], organisation=code),
+            *make_crowd("r", MOVED[code] - 1, organisation=code, **ROSE),
+            make_person("sideways", organisation=code, moved=True),
             *make_crowd("n", new, organisation=code, joined=True),
             *make_crowd("g", LEFT[code], organisation=code, left=True, in_post=False),
             *make_crowd("m", 25, organisation=code, sex="Male"),
-            *make_crowd("o", 300, organisation=code, sex="Male", is_digital=False),
+            *make_crowd("o", 260, organisation=code, sex="Male", is_digital=False),
+            *make_crowd("p", 40, organisation=code, sex="Male", is_digital=False, moved=True, took_part=True),
         ]
         staff.append(make_staff(*people))
         skills.append(make_skills(*(make_skill(f"m{each}", organisation=code, held=each % 3) for each in range(25))))

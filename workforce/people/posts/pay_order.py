@@ -2,11 +2,24 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
+from typing import Protocol
 
-from workforce.people.models import PostFields
+
+class Paid(Protocol):
+    """A post, as far as it tells how high it stands."""
+
+    @property
+    def grade(self) -> str: ...
+
+    @property
+    def salary_band(self) -> str: ...
+
+    @property
+    def hourly_rate(self) -> Decimal | None: ...
 
 
-def is_higher(before: PostFields, after: PostFields) -> bool:
+def is_higher(before: Paid, after: Paid) -> bool:
     """By grade, or else by the floor of the salary band, or else by the hourly rate; the first that both give.
 
     Grades are each council's own: two are compared only where they differ in one number alone, as PO2 and PO4 do.
@@ -15,7 +28,7 @@ def is_higher(before: PostFields, after: PostFields) -> bool:
     return next((later > earlier for earlier, later in compared(before, after)), False)
 
 
-def compared(before: PostFields, after: PostFields) -> Iterator[tuple[float, float]]:
+def compared(before: Paid, after: Paid) -> Iterator[tuple[float, float]]:
     if before.grade and before.grade == after.grade:
         yield 0, 0
     lower, upper = parts_of(before.grade), parts_of(after.grade)

@@ -10,10 +10,12 @@ COUNTS = ("now", "before", "moves", "promotions")
 def moves_inside(counts: pl.DataFrame) -> pl.DataFrame:
     """How many change posts without leaving, and how many of those rise.
 
-    Definition: a move is a post that takes the place of another within seven days; it is a promotion where grade,
-    salary band or hourly rate, the first that both posts give, is higher. An increment is none, nor is acting up.
+    Definition: somebody has moved whose post of today, or one before it in the 12 months, took the place of another
+    within seven days, and counts once; promoted, where grade, salary band or hourly rate, the first that both posts
+    give, is higher. An increment is none, nor is acting up. Whoever has left since is not counted.
     Formula: rate = moves, or promotions, of the 12 months / mean of the headcounts a year before and today × 100.
-    Source: the dated posts of the register; the rule is our own.
+    Source: moves, promotions, joiners, leavers and headcount of the certified release, from the dated posts of each
+    register; the rule is our own.
     Example: of 100 a year ago and 105 today, 12 moved and 8 of them were promoted: 11.7 % and 7.8 %.
 
     `counts`: a label, then `COUNTS`, each with its shorthand; promotions are among the moves.

@@ -12,11 +12,11 @@ STAGES = ("applied", "got_in", "finished", "promoted")
 def pipeline(counts: pl.DataFrame) -> pl.DataFrame:
     """Of each group, how many pass from each stage of a programme to the next.
 
-    Definition: somebody has applied who registered for a round or cohort, got in who was given a place, finished who
-    completed it, and was promoted who held a higher post within 24 months of its end.
+    Definition: somebody has applied who registered for a round or cohort, got in who was given a place that came to
+    its end in the 24 months, finished who completed it, and was promoted who has taken a higher post since.
     Formula: rate of a stage = people in it / people in the stage before × 100; a rate of fewer than 23 people is not
     shown. Who is still on the programme is not yet counted among those who might have finished.
-    Source: places and outcomes of programmes; promotions from the register of the home organisation.
+    Source: places, outcomes and promotions of the certified release, from the register of each home organisation.
     Example: of 80 who applied 40 got in, 30 finished and 12 were promoted: 50.0 %, 75.0 % and 40.0 %.
 
     `counts`: a label, then `STAGES`, each with its shorthand.

@@ -1,0 +1,47 @@
+"""HR brings counts of a recruitment funnel and reads tables that may be published."""
+
+from tests.browsing import Browser, Page
+
+FUNNEL = "/leeds/recruitment"
+HEADINGS = "campaign,characteristic,group,applied,shortlisted,appointed"
+GOOD = (HEADINGS, "Spring,Sex,Female,100,20,10", "Spring,Sex,Male,120,48,24")
+FEW = (HEADINGS, "Spring,Sex,Female,100,20,3", "Spring,Sex,Male,120,48,24")
+
+
+def sent(hr: Browser, *lines: str) -> Page:
+    return hr.send(FUNNEL, {}, file=("funnel.csv", "\n".join(lines).encode()))
+
+
+def test_hr_sees_who_comes_through_less_often(hr: Browser) -> None:
+    assert hr.open(FUNNEL).heading == "Recruitment funnel"
+    shown = sent(hr, *GOOD)
+    assert ["Female", "100", "20", "10"] in shown.rows()
+    assert shown.rows(1)[0] == ["Female", "shortlisted", "0.50", "0.002", "Yes"]
+    assert shown.rows(1)[1] == ["Female", "appointed", "1.00", "1.000", "No"]
+
+
+def test_a_few_people_are_hidden_with_what_would_tell_of_them(hr: Browser) -> None:
+    shown = sent(hr, *FEW)
+    found = {row[0]: row[1:] for row in shown.rows()}
+    assert found["Female"] == ["100", "20", "[c]"]
+    assert "[c]" in (found["Male"][2], found["Known"][2])
+    assert shown.rows(1)[1] == ["Female", "appointed", "[c]", "[c]", "[c]"]
+
+
+def test_each_fault_is_told_by_its_row_and_no_table_is_shown(hr: Browser) -> None:
+    shown = sent(hr, *GOOD, "Spring,Sex,Women,3,2,1", "Autumn,Sex,Male,3,4,1")
+    assert "Row 4, group: Write one of: Female, Male" in shown.text
+    assert "Row 5, shortlisted: More were shortlisted (4) than applied (3)." in shown.text
+    assert not shown.soup.select("table")
+
+
+def test_a_file_that_is_none_is_refused_at_the_field(hr: Browser) -> None:
+    assert "Choose a CSV file" in hr.send(FUNNEL, {}).problem_at("file")
+    assert "no rows" in sent(hr, HEADINGS).problem_at("file")
+    uneven = sent(hr, *GOOD, "Spring,Ethnic group,White,150,45,27")
+    assert "count different numbers of people" in uneven.problem_at("file")
+
+
+def test_only_hr_looks_at_it(planner: Browser, stranger: Browser) -> None:
+    assert planner.open(FUNNEL).status == 403
+    assert stranger.open(FUNNEL).status in (403, 404)

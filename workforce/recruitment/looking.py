@@ -1,0 +1,90 @@
+"""A file of counts, as the page shows it: faults, or tables that may be published."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import polars as pl
+
+from workforce.errors import Refusal
+from workforce.statistics.categories import ALL, Tree
+from workforce.statistics.cells import TablesDisagree
+from workforce.statistics.complement import CannotProtect
+from workforce.statistics.funnel import impacts, safe_funnel
+from workforce.statistics.funnel_file import STAGES, TREES, Fault, read_funnel
+
+LARGEST = 100_000  # bytes: some thousand rows
+DIFFERENT = "Two characteristics count different numbers of people in one campaign. Count who did not say, too."
+UNSAFE = "There are too few people in this file to show anything safely. Put several campaigns together."
+NOT_TEXT = "Save the file as CSV in UTF-8, and send it again."
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One characteristic, all campaigns together: rows of words under headings."""
+
+    title: str
+    counts: list[tuple[str, ...]]
+    impacts: list[tuple[str, ...]]
+    reference: str
+
+
+@dataclass(frozen=True)
+class Looked:
+    faults: tuple[Fault, ...]
+    tables: tuple[Shown, ...]
+
+
+def look(content: bytes) -> Looked:
+    """Raises Refusal for a file that is none, is too large, contradicts itself or cannot be made safe."""
+    found = read_funnel(text_of(content))
+    if found.faults:
+        return Looked(found.faults, ())
+    if found.counts.is_empty():
+        raise Refusal("The file has no rows below its headings.", field="file")
+    try:
+        made = safe_funnel(found.counts)
+    except TablesDisagree:
+        raise Refusal(DIFFERENT, field="file") from None
+    except CannotProtect:
+        raise Refusal(UNSAFE, field="file") from None
+    return Looked((), tuple(shown(made.tables[name], TREES[name]) for name in made.tables))
+
+
+def text_of(content: bytes) -> str:
+    if not content or len(content) > LARGEST:
+        raise Refusal("Choose a CSV file of counts, up to 100 KB.", field="file")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Refusal(NOT_TEXT, field="file") from None
+
+
+def shown(table: pl.DataFrame, tree: Tree) -> Shown:
+    """Each group against the one of which most people were seen to apply."""
+    reference = most(table, tree)
+    rows = impacts(table, tree, ALL, reference) if reference else pl.DataFrame()
+    return Shown(tree.heading, [*counts(table, tree)], [*map(said, rows.iter_rows(named=True))], reference)
+
+
+def most(table: pl.DataFrame, tree: Tree) -> str:
+    """Empty where every group is hidden."""
+    groups = [each for each in dict(tree.sums)["Known"] if each in tree.leaves()]
+    here = table.filter(campaign=ALL, measure=STAGES[0]).filter(pl.col(tree.name).is_in(groups))
+    seen = here.drop_nulls("count").sort("count", tree.name, descending=[True, False])
+    return str(seen[tree.name][0]) if seen.height else ""
+
+
+def counts(table: pl.DataFrame, tree: Tree) -> Iterator[tuple[str, ...]]:
+    here = table.filter(campaign=ALL)
+    found = {(row["measure"], row[tree.name]): row for row in here.iter_rows(named=True)}
+    for member in tree.members():
+        cells = (found[stage, member] for stage in STAGES)
+        yield (member, *(cell["shorthand"] if cell["count"] is None else f"{cell['count']:,}" for cell in cells))
+
+
+def said(row: dict[str, object]) -> tuple[str, ...]:
+    mark = str(row["shorthand"])
+    if mark:
+        return (str(row["group"]), str(row["stage"]), mark, mark, mark)
+    verdict = "Yes" if row["is_adverse"] else "No"
+    return (str(row["group"]), str(row["stage"]), f"{row['ratio']:.2f}", f"{row['probability']:.3f}", verdict)
