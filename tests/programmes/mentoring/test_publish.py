@@ -71,6 +71,8 @@ def test_publishing_asks_first_then_writes_two_letters_a_pair(app: FastAPI, inst
     publish(app, round_id)
     shown = organiser(app).open(f"/institute/rounds/{round_id}/pairings")
     assert [row[4:] for row in shown.rows()] == [["waiting", "waiting", "offered"]] * 2
+    headings = [cell["data-heading"] for cell in shown.soup.select("table.app-stacks tbody tr:first-child td")]
+    assert headings == ["Mentor", "Points", "Offered", "Mentee’s answer", "Mentor’s answer", "State"]
     assert [subjects_to(institute, email) for email in (BOLA, BEN)] == [["You have a match"]] * 2
     assert len(institute.exec(select(AuditLine).where(AuditLine.verb == "offered")).all()) == 2
 
