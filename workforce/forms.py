@@ -50,14 +50,15 @@ TAG = re.compile(r"<[^>]+>")
 
 
 def named(problems: Mapping[str, str], page: str) -> dict[str, str]:
-    """The sentences as they stand above a page: brief ones begin with what the page calls their field.
+    """The sentences as they stand above a page, in its order: brief ones begin with what the page calls their field.
 
     >>> named({"born": Brief("Enter a date")}, '<label class="x" for="born">Date of birth</label>')
     {'born': 'Date of birth: enter a date'}
     """
     called: dict[str, str] = dict(LABEL.findall(page))
     called |= {name: legend for legend, name in LEGEND.findall(page)}
-    return {name: named_one(sentence, called.get(name, "")) for name, sentence in problems.items()}
+    places = {name: page.find(f'id="{name}"') % (len(page) + 1) for name in problems}  # what has none comes last
+    return {name: named_one(problems[name], called.get(name, "")) for name in sorted(problems, key=places.__getitem__)}
 
 
 def named_one(sentence: str, label: str) -> str:
