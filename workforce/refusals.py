@@ -172,7 +172,7 @@ async def typed(request: Request) -> dict[str, list[str]]:
 class ShownAgain(Response):
     """Runs the GET of the page once more, with what was typed and what is wrong with it in reach of `page`.
 
-    Where a file stands at that address instead of a page, the problem is said alone.
+    Where no page stands at that address but a file, or another problem, the first is said alone.
     """
 
     def __init__(self, path: str, draft: Draft, refused: Response) -> None:
@@ -183,8 +183,9 @@ class ShownAgain(Response):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def with_status(message: Message) -> None:
             if message["type"] == "http.response.start":
-                self.is_page = Headers(raw=message["headers"]).get("content-type", "").startswith("text/html")
-                message["status"] = self.refused.status_code if message["status"] == 200 else message["status"]
+                kind = Headers(raw=message["headers"]).get("content-type", "")
+                self.is_page = message["status"] == 200 and kind.startswith("text/html")
+                message["status"] = self.refused.status_code
             if self.is_page:
                 await send(message)
 

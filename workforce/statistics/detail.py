@@ -20,9 +20,10 @@ from workforce.statistics.measures import (
     TOOK_PART,
 )
 
-# How many staff there are, by rule of thumb, to one joiner, leaver or move of a year, and to one in a digital role.
-TO_ONE_MOVING, TO_ONE_DIGITAL = 10, 15
-MOVING = (JOINERS, LEAVERS, MOVED, PROMOTED, TOOK_PART, FINISHED, ROSE_AFTER)
+# Staff, by rule of thumb, to one joiner or leaver of a year, to one in a digital role, and to one
+# who moves inside or whose programme ends. Where that asks for less, what is hidden of these spreads to joiners.
+TO_ONE_MOVING, TO_ONE_DIGITAL, TO_ONE_RARE = 10, 15, 30
+MOVING, RARE = (JOINERS, LEAVERS), (MOVED, PROMOTED, TOOK_PART, FINISHED, ROSE_AFTER)
 
 
 def staff_of(headcount: pl.DataFrame, tree: Tree) -> pl.DataFrame:
@@ -48,8 +49,8 @@ def fewest_of(tree: Tree) -> dict[str, int]:
 
 def to_one(table: pl.DataFrame) -> pl.Expr:
     """Staff to each of those a row counts; other roles go with digital ones, or one would tell of the other."""
-    moves = pl.col("measure").is_in(MOVING)
-    moving = pl.when(moves).then(TO_ONE_MOVING).otherwise(TO_ONE_DIGITAL)
+    moves, is_rare = (pl.col("measure").is_in(those) for those in (MOVING, RARE))
+    moving = pl.when(moves).then(TO_ONE_MOVING).when(is_rare).then(TO_ONE_RARE).otherwise(TO_ONE_DIGITAL)
     everyone = pl.col("population") == ALL if "population" in table.columns else pl.lit(value=False)
     return pl.when(everyone & (pl.col("measure") == HEADCOUNT)).then(1).otherwise(moving)
 
@@ -57,7 +58,7 @@ def to_one(table: pl.DataFrame) -> pl.Expr:
 def steps_of(trees: Iterable[Tree]) -> list[int]:
     """Every number of staff that the rule asks for."""
     fewest = {people for tree in trees for _, people in tree.fewest}
-    return sorted({people * each for people in fewest for each in (1, TO_ONE_MOVING, TO_ONE_DIGITAL)})
+    return sorted({people * each for people in fewest for each in (1, TO_ONE_MOVING, TO_ONE_DIGITAL, TO_ONE_RARE)})
 
 
 def bounded(headcount: pl.DataFrame, tree: Tree, steps: list[int]) -> pl.DataFrame:

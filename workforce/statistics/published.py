@@ -8,7 +8,7 @@ import polars as pl
 
 from workforce.statistics.categories import CHARACTERISTICS, Tree
 from workforce.statistics.cells import UNAVAILABLE
-from workforce.statistics.detail import TO_ONE_DIGITAL, TO_ONE_MOVING, detail_shown
+from workforce.statistics.detail import TO_ONE_DIGITAL, TO_ONE_MOVING, TO_ONE_RARE, detail_shown
 from workforce.statistics.figures import NOT_APPLICABLE
 from workforce.statistics.layout import (
     LAST_YEAR,
@@ -54,8 +54,8 @@ GAP = (
 DIGITAL = (("Digital roles", TO_ONE_DIGITAL),)
 EVERYONE = (("All staff", 1), *DIGITAL)
 MOVING = (("Joiners and leavers", TO_ONE_MOVING),)
-MOVING_INSIDE = (("Moves and promotions", TO_ONE_MOVING),)
-TAKING_PART = (("Those who took part", TO_ONE_MOVING),)
+MOVING_INSIDE = (("Moves and promotions", TO_ONE_RARE),)
+TAKING_PART = (("Those who took part", TO_ONE_RARE),)
 MARK = "_shorthand"
 Part = tuple[str, str, str, str, Headings, pl.DataFrame]
 
