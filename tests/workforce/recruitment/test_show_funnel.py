@@ -42,6 +42,17 @@ def test_a_file_that_is_none_is_refused_at_the_field(hr: Browser) -> None:
     assert "count different numbers of people" in uneven.problem_at("file")
 
 
+def test_a_workbook_or_too_large_a_file_is_refused_in_words(hr: Browser) -> None:
+    workbook = hr.send(FUNNEL, {}, file=("funnel.xlsx", b"PK\x03\x04\x14"))
+    assert "choose Save as, CSV UTF-8" in workbook.problem_at("file")
+    assert "up to 100 KB" in sent(hr, *GOOD, "x" * 100_000).problem_at("file")
+
+
+def test_more_campaigns_than_are_quickly_protected_are_refused(hr: Browser) -> None:
+    many = [f"Campaign {number},Sex,Female,30,20,10" for number in range(21)]
+    assert "more than 20 campaigns" in sent(hr, HEADINGS, *many).problem_at("file")
+
+
 def test_only_hr_looks_at_it(planner: Browser, stranger: Browser) -> None:
     assert planner.open(FUNNEL).status == 403
     assert stranger.open(FUNNEL).status in (403, 404)
