@@ -1,12 +1,12 @@
 """Counts of a recruitment funnel as a file says them: a row a campaign and group, and no person."""
 
-from csv import DictReader
+from csv import reader
 from dataclasses import dataclass
 from io import StringIO
 
 import polars as pl
 
-from workforce.statistics.categories import DISABILITY, ETHNICITY_5, SEX, Tree
+from workforce.statistics.categories import ALL, DISABILITY, ETHNICITY_5, SEX, Tree
 
 STAGES = ("applied", "shortlisted", "appointed")
 COLUMNS = ("campaign", "characteristic", "group", *STAGES)
@@ -34,16 +34,20 @@ class Funnel:
 
 
 def read_funnel(text: str) -> Funnel:
-    """Every fault is told of, by its row and column; what is faultless is kept."""
-    lines = DictReader(StringIO(text))
-    if missing := [name for name in COLUMNS if name not in (lines.fieldnames or ())]:
-        return Funnel(pl.DataFrame(schema=COUNTS), (Fault(1, missing[0], f"The file lacks {', '.join(missing)}."),))
+    """Every fault is told of, by its row and column; what is faultless is kept. Rows without a word are passed over."""
+    lines = reader(StringIO(text, newline=None))
+    headings = [heading.strip().lower() for heading in next(lines, [])]
+    if fault := headings_amiss(headings):
+        return Funnel(pl.DataFrame(schema=COUNTS), (fault,))
     rows: dict[tuple[str, str, str], Row] = {}
     faults: list[Fault] = []
     for number, line in enumerate(lines, start=2):
-        told = {name: (line[name] or "").strip() for name in COLUMNS}
-        key = (told["campaign"], told["characteristic"].lower(), told["group"])
-        found = [*words_amiss(number, key), *numbers_amiss(number, told)]
+        cells = [cell.strip() for cell in line]
+        if not any(cells):
+            continue
+        told = dict.fromkeys(COLUMNS, "") | dict(zip(headings, cells, strict=False))
+        key = (told["campaign"], told["characteristic"].lower(), group_of(told))
+        found = cells_amiss(number, cells[len(headings) :]) or [*words_amiss(number, key), *numbers_amiss(number, told)]
         if not found and key in rows:
             found = [Fault(number, "group", "This group stands twice for the campaign. Add the two rows together.")]
         if not found:
@@ -53,10 +57,31 @@ def read_funnel(text: str) -> Funnel:
     return Funnel(pl.DataFrame([*rows.values()], schema=COUNTS, orient="row"), tuple(faults))
 
 
+def headings_amiss(headings: list[str]) -> Fault | None:
+    if missing := [name for name in COLUMNS if name not in headings]:
+        return Fault(1, missing[0], f"The file lacks {', '.join(missing)}.")
+    twice = next((name for name in COLUMNS if headings.count(name) > 1), "")
+    return Fault(1, twice, "This heading stands twice.") if twice else None
+
+
+def cells_amiss(number: int, beyond: list[str]) -> list[Fault]:
+    """`beyond`: what stands to the right of the last heading, as where a number was written 1,000."""
+    return [Fault(number, COLUMNS[-1], "The row has more cells than there are headings.")] if any(beyond) else []
+
+
+def group_of(told: dict[str, str]) -> str:
+    """As the list spells it, whatever the case; as written where it is in no list."""
+    tree = TREES.get(told["characteristic"].lower())
+    spelt = {leaf.lower(): leaf for leaf in tree.leaves()} if tree else {}
+    return spelt.get(told["group"].lower(), told["group"])
+
+
 def words_amiss(number: int, key: tuple[str, str, str]) -> list[Fault]:
     campaign, characteristic, group = key
     if not campaign:
         return [Fault(number, "campaign", "Say which vacancy or campaign this is.")]
+    if campaign.lower() == ALL.lower():
+        return [Fault(number, "campaign", f"Give it another name: {ALL} is what the campaigns add up to.")]
     if characteristic not in TREES:
         return [Fault(number, "characteristic", f"Write one of: {', '.join(TREES)}.")]
     leaves = TREES[characteristic].leaves()

@@ -35,6 +35,8 @@ def test_rows_without_a_fault_are_kept() -> None:
         ("Spring,Sex,Female,3,4,1", "shortlisted", "More were shortlisted (4) than applied (3)"),
         ("Spring,Sex,Female,3,2,3", "appointed", "More were appointed (3) than shortlisted (2)"),
         (BY_SEX[0], "group", "stands twice"),
+        ("All,Sex,Female,3,2,1", "campaign", "Give it another name"),
+        ("Spring,Sex,Not stated,1,000,2,1", "appointed", "more cells than there are headings"),
     ],
 )
 def test_each_fault_is_told_by_row_and_column(line: str, column: str, words: str) -> None:
@@ -43,6 +45,23 @@ def test_each_fault_is_told_by_row_and_column(line: str, column: str, words: str
     assert (fault.row, fault.column) == (4, column)
     assert words in fault.sentence
     assert found.counts.height == 2
+
+
+def test_headings_and_groups_are_known_in_any_case_and_by_any_line_end() -> None:
+    text = "\r".join((HEADINGS.upper().replace(",", ", "), "Spring,SEX,female,100,20,10", ",,,,,", BY_SEX[1]))
+    found = read_funnel(text)
+    assert found.faults == ()
+    assert found.counts["group"].to_list() == ["Female", "Male"]
+
+
+def test_a_row_keeps_its_number_where_rows_before_it_are_empty() -> None:
+    (fault,) = read(*BY_SEX, "", ",,,,,", "Spring,Sex,Women,3,2,1").faults
+    assert fault.row == 6
+
+
+def test_a_heading_that_stands_twice_is_a_fault() -> None:
+    (fault,) = read_funnel(f"{HEADINGS},applied\nSpring,Sex,Female,100,20,10,3").faults
+    assert (fault.row, fault.column, fault.sentence) == (1, "applied", "This heading stands twice.")
 
 
 def test_a_file_without_a_column_says_which() -> None:
