@@ -1,15 +1,16 @@
 """A file of counts, as the page shows it: faults, or tables that may be published."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import polars as pl
 
 from workforce.errors import Refusal
-from workforce.statistics.categories import ALL, Tree
+from workforce.recruitment.table import figures_of
+from workforce.statistics.categories import ALL, KNOWN, Tree
 from workforce.statistics.cells import TablesDisagree
 from workforce.statistics.complement import CannotProtect
-from workforce.statistics.funnel import impacts, safe_funnel
+from workforce.statistics.funnel import IMPACT, impacts, safe_funnel
 from workforce.statistics.funnel_file import STAGES, TREES, Fault, read_funnel
 
 LARGEST = 100_000  # bytes: some thousand rows
@@ -22,9 +23,10 @@ NOT_TEXT = "This is no CSV file in UTF-8. In Excel, choose Save as, CSV UTF-8, a
 
 @dataclass(frozen=True)
 class Shown:
-    """One characteristic, all campaigns together: rows of words under headings."""
+    """One characteristic, all campaigns together: rows of words under headings, and the figures as `figures_of`."""
 
     title: str
+    figures: pl.DataFrame
     counts: list[tuple[str, ...]]
     impacts: list[tuple[str, ...]]
     reference: str
@@ -32,15 +34,23 @@ class Shown:
 
 @dataclass(frozen=True)
 class Looked:
+    """`asked`: by the name of a tree, the group to compare with, as it was chosen. `pattern`: of what is hidden."""
+
+    asked: Mapping[str, str]
     faults: tuple[Fault, ...]
     tables: tuple[Shown, ...]
+    pattern: str = ""
 
 
-def look(content: bytes) -> Looked:
-    """Raises Refusal for a file that is none, is too large, contradicts itself or cannot be made safe."""
+def look(content: bytes, references: Mapping[str, str]) -> Looked:
+    """`references`: by the name of a tree, the group to compare with; the largest one shown where none is named.
+
+    Raises Refusal for a file that is none, is too large, contradicts itself or cannot be made safe.
+    """
+    refuse_strange(references)
     found = read_funnel(text_of(content))
     if found.faults:
-        return Looked(found.faults, ())
+        return Looked(references, found.faults, ())
     if found.counts.is_empty():
         raise Refusal("The file has no rows below its headings.", field="file")
     if found.counts["campaign"].n_unique() > MOST_CAMPAIGNS:
@@ -51,7 +61,20 @@ def look(content: bytes) -> Looked:
         raise Refusal(DIFFERENT, field="file") from None
     except CannotProtect:
         raise Refusal(UNSAFE, field="file") from None
-    return Looked((), tuple(shown(made.tables[name], TREES[name]) for name in made.tables))
+    there = [(made.tables[name], TREES[name]) for name in made.tables]
+    tables = tuple(shown(table, tree, references.get(tree.name) or most(table, tree)) for table, tree in there)
+    return Looked(references, (), tables, made.certificate.pattern)
+
+
+def refuse_strange(references: Mapping[str, str]) -> None:
+    for tree in TREES.values():
+        if references.get(tree.name, "") not in ("", *groups_of(tree)):
+            raise Refusal("Choose one of the groups.", field=tree.name)
+
+
+def groups_of(tree: Tree) -> list[str]:
+    """Those that may be compared: no silence."""
+    return [each for each in dict(tree.sums)[KNOWN] if each in tree.leaves()]
 
 
 def text_of(content: bytes) -> str:
@@ -66,17 +89,16 @@ def text_of(content: bytes) -> str:
     return text
 
 
-def shown(table: pl.DataFrame, tree: Tree) -> Shown:
-    """Each group against the one of which most people were seen to apply."""
-    reference = most(table, tree)
-    rows = impacts(table, tree, ALL, reference) if reference else pl.DataFrame()
-    return Shown(tree.heading, [*counts(table, tree)], [*map(said, rows.iter_rows(named=True))], reference)
+def shown(table: pl.DataFrame, tree: Tree, reference: str) -> Shown:
+    rows = impacts(table, tree, ALL, reference) if reference else IMPACT.to_frame()
+    figures = figures_of(table.filter(campaign=ALL), rows, tree)
+    compared = [*map(said, rows.iter_rows(named=True))]
+    return Shown(tree.heading, figures, [*counts(table, tree)], compared, reference)
 
 
 def most(table: pl.DataFrame, tree: Tree) -> str:
-    """Empty where every group is hidden."""
-    groups = [each for each in dict(tree.sums)["Known"] if each in tree.leaves()]
-    here = table.filter(campaign=ALL, measure=STAGES[0]).filter(pl.col(tree.name).is_in(groups))
+    """The group of which most people were seen to apply; empty where every group is hidden."""
+    here = table.filter(campaign=ALL, measure=STAGES[0]).filter(pl.col(tree.name).is_in(groups_of(tree)))
     seen = here.drop_nulls("count").sort("count", tree.name, descending=[True, False])
     return str(seen[tree.name][0]) if seen.height else ""
 

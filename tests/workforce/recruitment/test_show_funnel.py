@@ -1,5 +1,10 @@
 """HR brings counts of a recruitment funnel and reads tables that may be published."""
 
+from csv import reader
+from io import BytesIO
+
+from openpyxl import load_workbook
+
 from tests.browsing import Browser, Page
 
 FUNNEL = "/leeds/recruitment"
@@ -9,7 +14,11 @@ FEW = (HEADINGS, "Spring,Sex,Female,100,20,3", "Spring,Sex,Male,120,48,24")
 
 
 def sent(hr: Browser, *lines: str) -> Page:
-    return hr.send(FUNNEL, {}, file=("funnel.csv", "\n".join(lines).encode()))
+    return hr.send(FUNNEL, {}, file=csv_of(*lines))
+
+
+def csv_of(*lines: str) -> tuple[str, bytes]:
+    return "funnel.csv", "\n".join(lines).encode()
 
 
 def test_hr_sees_who_comes_through_less_often(hr: Browser) -> None:
@@ -53,6 +62,41 @@ def test_the_file_to_fill_in_is_one_that_can_be_sent(hr: Browser) -> None:
 def test_of_many_faults_the_page_says_how_many_more(hr: Browser) -> None:
     shown = sent(hr, HEADINGS, *[f"Spring,Sex,Group {number},3,2,1" for number in range(103)])
     assert "And 3 more." in shown.text
+
+
+def test_hr_chooses_the_group_that_others_are_compared_with(hr: Browser) -> None:
+    shown = hr.send(FUNNEL, {"sex": "Female"}, file=csv_of(*GOOD))
+    assert shown.rows(1)[0] == ["Male", "shortlisted", "2.00", "0.002", "No"]
+    assert "Each group against Female" in shown.text
+    assert [each["value"] for each in shown.soup.select("#sex option[selected]")] == ["Female"]
+    assert "Choose one of the groups" in hr.send(FUNNEL, {"sex": "Women"}, file=csv_of(*GOOD)).problem_at("sex")
+
+
+def test_hr_takes_the_protected_table_away(hr: Browser) -> None:
+    taken = hr.send(f"{FUNNEL}/csv", {}, file=csv_of(*FEW)).response
+    rows = {row[0]: row for row in reader(taken.content.decode("utf-8-sig").splitlines())}
+    assert rows["Group"][1:4] == ["Applied", "Shortlisted", "Appointed"]
+    assert rows["Sex: Female"][1:] == ["100", "20", "[c]", "20.0", "[c]", "0.5", "0.002", "[c]", "[c]"]
+    assert rows["Sex: Male"][3] == "[c]"
+    book = load_workbook(BytesIO(hr.send(f"{FUNNEL}/xlsx", {}, file=csv_of(*FEW)).response.content))
+    figures = {row[0]: row[1:4] for row in book["Table 1"].iter_rows(values_only=True)}
+    assert figures["Sex: Female"] == (100, 20, "[c]")
+    assert "Compared with Sex: Male." in " ".join(str(row[0]) for row in book["Cover"].iter_rows(values_only=True))
+
+
+def test_a_faulty_file_is_shown_with_its_faults_in_place_of_a_download(hr: Browser) -> None:
+    for kind in ("csv", "xlsx"):
+        refused = hr.send(f"{FUNNEL}/{kind}", {"sex": "Male"}, file=csv_of(*GOOD, "Spring,Sex,Women,3,2,1"))
+        assert "Row 4, group" in refused.text
+        assert [each["value"] for each in refused.soup.select("#sex option[selected]")] == ["Male"]
+        assert "Choose a CSV file" in hr.send(f"{FUNNEL}/{kind}", {}).problem_at("file")
+
+
+def test_what_is_hidden_has_no_bar(hr: Browser) -> None:
+    bars = sent(hr, *FEW).soup.select(".app-bars__line")
+    found = [(each.get_text(" ", strip=True), len(each.select("rect"))) for each in bars]
+    assert found[0] == ("Shortlisted, % of those who applied: 20.0", 1)
+    assert found[1] == ("Appointed, % of the shortlisted: [c]", 0)
 
 
 def test_a_workbook_or_too_large_a_file_is_refused_in_words(hr: Browser) -> None:
