@@ -1,3 +1,5 @@
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, File, Form, Response, UploadFile
@@ -25,6 +27,12 @@ Group = Annotated[str, Form(max_length=80)]
 router = APIRouter(prefix="/{organisation}/recruitment", default_response_class=HTMLResponse)
 
 
+@dataclass(frozen=True)
+class Brought:
+    content: bytes
+    references: Mapping[str, str]
+
+
 @router.get("")
 def blank(visit: Reading) -> Response:
     return show(visit, None)
@@ -40,22 +48,24 @@ def sent(
     sex: Group = "",
     ethnicity: Group = "",
     disability: Group = "",
-) -> Looked:
-    """Nothing of it is written: the answer is the page itself, or a file."""
+) -> Brought:
+    """Only gathered: who may look is asked before anything is worked out."""
     references = {SEX.name: sex, ETHNICITY_5.name: ethnicity, DISABILITY.name: disability}
-    return look(file.file.read(LARGEST + 1) if file else b"", references)
+    return Brought(file.file.read(LARGEST + 1) if file else b"", references)
 
 
-Sent = Annotated[Looked, Depends(sent)]
+Sent = Annotated[Brought, Depends(sent)]
 
 
 @router.post("")
-def upload(visit: Reading, looked: Sent) -> Response:
-    return show(visit, looked)
+def upload(visit: Reading, brought: Sent) -> Response:
+    """Nothing is written: the answer is the page itself."""
+    return show(visit, look(brought.content, brought.references))
 
 
 @router.post("/csv")
-def as_csv(visit: Reading, looked: Sent) -> Response:
+def as_csv(visit: Reading, brought: Sent) -> Response:
+    looked = look(brought.content, brought.references)
     if looked.faults:
         return show(visit, looked)
     made = whole(visit, looked)
@@ -63,7 +73,8 @@ def as_csv(visit: Reading, looked: Sent) -> Response:
 
 
 @router.post("/xlsx")
-def as_workbook(visit: Reading, looked: Sent) -> Response:
+def as_workbook(visit: Reading, brought: Sent) -> Response:
+    looked = look(brought.content, brought.references)
     if looked.faults:
         return show(visit, looked)
     made = whole(visit, looked)

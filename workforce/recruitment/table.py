@@ -17,16 +17,17 @@ HEADINGS = (
     ("applied", "Applied"),
     ("shortlisted", "Shortlisted"),
     ("appointed", "Appointed"),
-    ("shortlisted_rate", "Shortlisted, % of those who applied"),
-    ("appointed_rate", "Appointed, % of the shortlisted"),
+    ("shortlisted_rate", "Shortlisted, %"),
+    ("appointed_rate", "Appointed, %"),
     ("shortlisted_ratio", "Shortlisted, ratio"),
     ("shortlisted_probability", "Shortlisted, probability"),
     ("appointed_ratio", "Appointed, ratio"),
     ("appointed_probability", "Appointed, probability"),
 )
 DEFINITION = (
-    "Who applied, was shortlisted and was appointed, all campaigns together. Ratio: the rate of a group over that of "
-    "the group it is compared with. Probability: of so uneven a split by chance, by Fisher’s exact test."
+    "Who applied, was shortlisted and was appointed, all campaigns together. Percentages: the shortlisted of those who "
+    "applied, the appointed of the shortlisted. Ratio: the percentage of a group over that of the group it is compared "
+    "with. Probability: of so uneven a split by chance, by Fisher’s exact test."
 )
 
 

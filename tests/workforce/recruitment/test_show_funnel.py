@@ -92,11 +92,19 @@ def test_a_faulty_file_is_shown_with_its_faults_in_place_of_a_download(hr: Brows
         assert "Choose a CSV file" in hr.send(f"{FUNNEL}/{kind}", {}).problem_at("file")
 
 
+def test_each_figure_is_explained_beside_it(hr: Browser) -> None:
+    shown = sent(hr, *GOOD)
+    assert "the shortlisted of those who applied, and the appointed of the shortlisted" in shown.text
+    assert "Known is everybody who gave an answer" in shown.text
+    assert "How the ratio is made" in shown.text
+    assert "How the ratio is made" not in hr.open(FUNNEL).text
+
+
 def test_what_is_hidden_has_no_bar(hr: Browser) -> None:
     bars = sent(hr, *FEW).soup.select(".app-bars__line")
     found = [(each.get_text(" ", strip=True), len(each.select("rect"))) for each in bars]
-    assert found[0] == ("Shortlisted, % of those who applied: 20.0", 1)
-    assert found[1] == ("Appointed, % of the shortlisted: [c]", 0)
+    assert found[0] == ("Shortlisted, %: 20.0", 1)
+    assert found[1] == ("Appointed, %: [c]", 0)
 
 
 def test_a_workbook_or_too_large_a_file_is_refused_in_words(hr: Browser) -> None:

@@ -89,6 +89,14 @@ def test_few_people_are_hidden_and_not_to_be_had_from_the_totals() -> None:
     assert rows["ratio"].null_count() == rows.height
 
 
+def test_a_few_who_did_not_answer_are_hidden_too() -> None:
+    table = safe_funnel(read(*BY_SEX, "Spring,Sex,Not stated,30,10,2").counts).tables["sex"]
+    told = table.filter(campaign="Spring", measure="appointed")
+    hidden = set(told.filter(pl.col("count").is_null())["sex"])
+    assert "Not stated" in hidden
+    assert len(hidden) > 1
+
+
 def test_where_nobody_of_a_group_applied_there_is_no_ratio() -> None:
     table = safe_funnel(read("Spring,Sex,Male,100,40,20").counts).tables["sex"]
     assert impacts(table, SEX, "Spring", "Male")["shorthand"].to_list() == ["[z]", "[z]"]
