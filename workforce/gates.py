@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 
 from fastapi import Depends, Request
 from fastapi.concurrency import run_in_threadpool
-from fastapi.exceptions import RequestValidationError
 from fastapi.params import Depends as Dependency
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from sqlalchemy import bindparam
@@ -125,11 +124,11 @@ class Threshold:
 
 @asynccontextmanager
 async def unopened(begin: Callable[[], AbstractContextManager[object]]) -> AsyncIterator[Unopened]:
-    """What the gate has to say comes before what is wrong with an answer: that is for those who may come in."""
+    """What the gate has to say comes before what is wrong with an answer or a file: that is for who may come in."""
     visit = Unopened(begin)
     try:
         yield visit
-    except RequestValidationError:
+    except Exception:
         await run_in_threadpool(visit.try_to_open)
         raise
 

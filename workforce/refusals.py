@@ -172,7 +172,7 @@ async def typed(request: Request) -> dict[str, list[str]]:
 class ShownAgain(Response):
     """Runs the GET of the page once more, with what was typed and what is wrong with it in reach of `page`.
 
-    Where no page stands at that address but a file, or another problem, the first is said alone.
+    Where a file stands there, or filters are refused of what is nowhere, the problem is said alone.
     """
 
     def __init__(self, path: str, draft: Draft, refused: Response) -> None:
@@ -184,8 +184,9 @@ class ShownAgain(Response):
         async def with_status(message: Message) -> None:
             if message["type"] == "http.response.start":
                 kind = Headers(raw=message["headers"]).get("content-type", "")
-                self.is_page = message["status"] == 200 and kind.startswith("text/html")
-                message["status"] = self.refused.status_code
+                is_there = message["status"] == 200
+                self.is_page = kind.startswith("text/html") and (is_there or scope["method"] not in SAFE)
+                message["status"] = self.refused.status_code if is_there else message["status"]
             if self.is_page:
                 await send(message)
 

@@ -16,16 +16,22 @@ Given = ParamSpec("Given")
 Answer = TypeVar("Answer")
 
 
-@dataclass(frozen=True)
+@dataclass
 class Unopened:
     """Stands for a visit until the route's own thread begins it."""
 
     begin: Callable[[], AbstractContextManager[object]]
+    is_begun: bool = False
+
+    def open(self) -> AbstractContextManager[object]:
+        self.is_begun = True
+        return self.begin()
 
     def try_to_open(self) -> None:
-        """Raises what the gate has to say."""
-        with self.begin():
-            pass
+        """Raises what the gate has to say, unless it has been passed."""
+        if not self.is_begun:
+            with self.open():
+                pass
 
 
 def in_one_thread(endpoint: Callable[Given, Answer]) -> Callable[Given, Answer]:
@@ -36,7 +42,7 @@ def in_one_thread(endpoint: Callable[Given, Answer]) -> Callable[Given, Answer]:
         with ExitStack() as visits:
             for name, value in given.items():
                 if isinstance(value, Unopened):
-                    given[name] = visits.enter_context(value.begin())
+                    given[name] = visits.enter_context(value.open())
             return endpoint(*args, **given)
 
     return served

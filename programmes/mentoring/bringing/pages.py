@@ -29,6 +29,7 @@ def form(visit: Running, round_id: int) -> Response:
 @router.post("/{round_id}/people-file")
 def look(visit: Running, round_id: int, file: Annotated[UploadFile | None, File()] = None) -> Response:
     """Nothing is kept: the page carries the text of the file."""
+    found = find_round(visit.session, round_id)
     content = file.file.read() if file else b""
     if not content:
         raise Refusal("Choose a CSV file.", field="file")
@@ -36,7 +37,6 @@ def look(visit: Running, round_id: int, file: Annotated[UploadFile | None, File(
         text = decoded(content)
     except Unreadable as problem:
         raise Refusal(str(problem), field="file") from problem
-    found = find_round(visit.session, round_id)
     return shown(visit, found, text, dry_run(visit.session, found, text.encode(), visit.today))
 
 
