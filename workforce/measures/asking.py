@@ -78,3 +78,4 @@ class Figures:
     drawn: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
     beside: str = ""  # what has to be read with the figures
+    shares: tuple[tuple[str, str, str], ...] = ()  # a figure, the number that it is made of, and of how many

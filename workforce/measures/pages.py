@@ -5,10 +5,11 @@ from fastapi.responses import HTMLResponse
 
 from workforce.errors import Missing
 from workforce.gates import allow
-from workforce.measures.asking import Asked
 from workforce.measures.catalogue import MEASURES, SUBJECTS
+from workforce.measures.comparing import Compared, compared_with
 from workforce.measures.lines import lines_of
 from workforce.measures.reading import find
+from workforce.releases.beside import others
 from workforce.releases.charts import bars_of
 from workforce.releases.choosing import file_name
 from workforce.releases.files import XLSX, workbook
@@ -20,7 +21,7 @@ from workforce.statistics.table import Table
 from workforce.web import Visit, download, page
 
 Reading = Annotated[Visit, allow(READ)]
-Filters = Annotated[Asked, Query()]
+Filters = Annotated[Compared, Query()]
 MARKS = SHORTHAND | {UNRELIABLE: "unreliable: a rate of fewer than 23 people is not shown"}
 
 router = APIRouter(prefix="/{organisation}/statistics/measures", default_response_class=HTMLResponse)
@@ -36,6 +37,7 @@ def index(visit: Reading) -> Response:
 def show(visit: Reading, asked: Filters) -> Response:
     found = find(visit, asked)
     table, figures = found.table, found.figures
+    compared = compared_with(visit, asked, found)
     return page(
         visit,
         "measures/show.html",
@@ -45,6 +47,9 @@ def show(visit: Reading, asked: Filters) -> Response:
         shown=table.shown() if table else None,
         chart=bars_of(table, figures.drawn) if table and figures else None,
         drawn=lines_of(table, figures.lines) if table and figures else None,
+        others=[(each.key, each.words) for each in others(found.chosen)] if found.chosen else [],
+        beside=asked.beside,
+        compared=compared.shown() if compared else None,
         marks=MARKS,
         indicators=INDICATORS,
     )
@@ -62,8 +67,9 @@ def as_workbook(visit: Reading, asked: Filters) -> Response:
     return download(workbook(table, []), f"{file_name(table)}.xlsx", XLSX)
 
 
-def table_asked(visit: Visit, asked: Asked) -> Table:
-    table = find(visit, asked).table
+def table_asked(visit: Visit, asked: Compared) -> Table:
+    found = find(visit, asked)
+    table = compared_with(visit, asked, found) if asked.beside else found.table
     if table is None:
         raise Missing("There are no figures of this in the release.")
     return table

@@ -73,7 +73,7 @@ def declaring(sources: Sources) -> Figures | None:
         ("rate_before", "Year before, %"),
         ("change", "Against the year before"),
     )
-    return Figures(declaration(pl.concat(rows)), headings, ("rate", "rate_before"))
+    return Figures(declaration(pl.concat(rows)), headings, ("rate", "rate_before"), shares=(("rate", "known", "all"),))
 
 
 def declared(name: str, staff: pl.DataFrame, who: str, words: str) -> pl.DataFrame:

@@ -1,0 +1,24 @@
+"""One's own measure beside that of another place."""
+
+import pytest
+
+from tests.browsing import Browser
+from tests.workforce.measures.test_read_measures import MEASURE, released
+
+__all__ = ["released"]
+DECLARED = f"{MEASURE}declaration&scope=organisation:E08000035"
+
+
+@pytest.mark.usefixtures("released")
+def test_a_measure_stands_beside_that_of_the_sector(planner: Browser) -> None:
+    page = planner.open(f"{DECLARED}&beside=sector:")
+    assert page.soup.select("select#beside option[selected]")[0]["value"] == "sector:"
+    assert any("against chance" in each.get_text() for each in page.soup.select("th"))
+    assert "The sector" in planner.open(page.links()["CSV, two places"]).text
+
+
+@pytest.mark.usefixtures("released")
+def test_a_place_that_the_reader_may_not_see_is_not_compared(planner: Browser) -> None:
+    hidden = f"{DECLARED}&beside=organisation:E10000016"
+    assert "of that place for you to see" in planner.open(hidden).text
+    assert planner.open(hidden.replace("figures?", "figures/csv?")).status == 404
