@@ -1,16 +1,20 @@
 """The one place where things are wired."""
 
+from functools import cache
+
 from fastapi import FastAPI
+from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
 from service.features import FEATURES
 from service.signposts import Signposts
 from workforce import refusals
+from workforce.access import Permission
 from workforce.bodies import MOST, Bodies
 from workforce.database import open_engine
 from workforce.diversity.cipher import keys_of
-from workforce.gates import is_signed_in
+from workforce.gates import Gate, is_signed_in
 from workforce.headers import Headers
 from workforce.people.enrolment.uploads import LARGEST
 from workforce.screens import STATIC
@@ -25,10 +29,19 @@ def building_for(settings: Settings) -> Building:
         engine=open_engine(settings.database, settings.pool),
         settings=settings,
         navigation=[item for feature in FEATURES for item in feature.navigation],
-        scopes=[permission for feature in FEATURES for permission in feature.permissions],
+        scopes=[each for feature in FEATURES for each in feature.permissions if each in asked_by_systems()],
         retention=[rule for feature in FEATURES for rule in feature.retention],
         tellings={model: telling for feature in FEATURES for model, telling in feature.tellings.items()},
     )
+
+
+@cache
+def asked_by_systems() -> frozenset[Permission]:
+    """What a token may be given: permissions that a route of the JSON interface asks for."""
+    routers = (router for feature in FEATURES for router in feature.routers if router.prefix.startswith("/api/"))
+    routes = (route for router in routers for route in router.routes if isinstance(route, APIRoute))
+    gates = (each.call for route in routes for each in route.dependant.dependencies)
+    return frozenset(gate.permission for gate in gates if isinstance(gate, Gate))
 
 
 def create_app(settings: Settings) -> FastAPI:

@@ -30,5 +30,5 @@ OURS = {"member_id": member, "token_id": token}
 BODIES: dict[str, dict[str, object]] = {
     "/{organisation}/members": {"name": "Kim Lee", "email": "kim.lee@example.org", "roles": "HR officer"},
     "/{organisation}/members/{member_id}": {"roles": ["HR officer", "programme manager"]},
-    "/{organisation}/tokens": {"label": "payroll", "expires_on": "2031-01-01", "scopes": "organisation.enter"},
+    "/{organisation}/tokens": {"label": "payroll", "expires_on": "2031-01-01", "scopes": "staff.read"},
 }

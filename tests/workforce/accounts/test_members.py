@@ -42,3 +42,11 @@ def test_making_and_revoking_a_token_are_written_down(hr: Browser, leeds: Organi
     told = [(line.verb, line.subject, line.actor_id) for line in lines]
     asha = member_id_of(leeds, ASHA)
     assert told == [("made", token.id, asha), ("revoked", token.id, asha)]
+
+
+def test_a_token_is_offered_only_what_a_system_can_ask_for(hr: Browser) -> None:
+    offered = {str(box["value"]) for box in hr.open("/leeds/tokens").soup.select("input[name=scopes]")}
+    assert {"staff.read", "staff.keep", "statistics.read"} <= offered
+    assert not offered & {"diversity.mine", "tokens.manage", "outbox.read"}
+    refused = hr.send("/leeds/tokens", TOKEN | {"scopes": ["tokens.manage"]})
+    assert refused.problem_at("scopes") == "Error: Choose scopes from the list."
