@@ -82,8 +82,8 @@ MEASURES = (
         "How much less by the hour is each group paid?",
         sector.none_yet,
         pay_gaps,
-        "Figures of each 31 March that are made once and kept: made anew whenever they are looked at, they would tell "
-        "what somebody has declared since.",
+        "Pay, which no return tells. HR makes the figures of its own organisation once a year, under Pay gap: made "
+        "anew whenever they are looked at, they would tell what somebody has declared since.",
     ),
     Measure(
         "supply",

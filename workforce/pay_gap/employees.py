@@ -24,10 +24,10 @@ POSTS = pl.Schema(
 
 
 def employees(session: OrganisationSession, day: date) -> pl.DataFrame:
-    """Relevant employees of a day (SI 2017/353, Schedule 1, paragraph 1): sex and hourly_rate, empty where not known.
+    """Relevant employees of a day (SI 2017/353, Schedule 1, paragraph 1): person_id, sex and hourly_rate.
 
-    Agency workers, people seconded in and councillors are not employed here. The register does not say who was paid
-    less because of leave, so that nobody is left out for it.
+    The last two are empty where not known. Agency workers, people seconded in and councillors are not employed here.
+    The register does not say who was paid less because of leave, so that nobody is left out for it.
     """
     ends = pl.col("ends_on").fill_null(NEVER)
     held = posts_of_staff(session, POSTS).filter((pl.col("starts_on") <= day) & (ends >= day))
@@ -42,4 +42,4 @@ def at_one_rate(posts: pl.DataFrame) -> pl.DataFrame:
     pay = (pl.col("fte") * pl.col("hourly_rate").cast(pl.Float64)).sum() / pl.col("fte").sum()
     rates = paid.group_by("person_id").agg(hourly_rate=pay.round(4).cast(RATES["hourly_rate"]))
     everyone = posts.select("person_id", "sex").unique()
-    return everyone.join(rates, on="person_id", how="left").select(*RATES)
+    return everyone.join(rates, on="person_id", how="left").select("person_id", *RATES)

@@ -21,7 +21,10 @@ NOT_COMPARED = (ALL, KNOWN, *SILENCES, DECLARATION_RATE)
 
 @dataclass(frozen=True)
 class Bar:
-    """`share`: of the longest bar, in per cent; None where there is no figure. `words`: the figure or its shorthand."""
+    """`share`: of the longest bar, in per cent; None where there is no figure. `words`: the figure or its shorthand.
+
+    A figure below zero has as long a bar as one above it: the words tell which it is.
+    """
 
     figure: str
     words: str
@@ -59,7 +62,7 @@ def figures_of(table: Table) -> tuple[str, ...]:
 
 
 def values(frame: pl.DataFrame, names: tuple[str, ...]) -> list[float]:
-    return [float(value) for name in names for value in frame[name].drop_nulls()]
+    return [abs(float(value)) for name in names for value in frame[name].drop_nulls()]
 
 
 def bars(
@@ -67,5 +70,5 @@ def bars(
 ) -> Iterator[Bar]:
     for series, name in enumerate(names, start=1):
         value = row[name]
-        share = round(value / (longest or 1) * 100, 1) if isinstance(value, int | float) else None
+        share = round(abs(value) / (longest or 1) * 100, 1) if isinstance(value, int | float) else None
         yield Bar(words[name], spoken[words[name]], share, series)
