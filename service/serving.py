@@ -1,5 +1,7 @@
 """Web processes behind one port."""
 
+import gc
+
 import uvicorn
 from fastapi import FastAPI
 
@@ -11,7 +13,16 @@ from workforce.settings import settings_from_environment
 def application() -> FastAPI:
     """What each process makes for itself, from the environment."""
     keep_log()
-    return create_app(settings_from_environment())
+    app = create_app(settings_from_environment())
+    leave_alone_what_stays()
+    return app
+
+
+def leave_alone_what_stays() -> None:
+    """Modules and routes live as long as the process: looking through them for garbage is 5 % of its work."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000)
 
 
 def serve(host: str, port: int, processes: int) -> None:
