@@ -9,7 +9,7 @@ from starlette.staticfiles import StaticFiles
 
 from service.features import FEATURES
 from service.signposts import Signposts
-from workforce import refusals
+from workforce import collisions, refusals
 from workforce.access import Permission
 from workforce.bodies import MOST, Bodies
 from workforce.database import open_engine
@@ -56,6 +56,8 @@ def create_app(settings: Settings) -> FastAPI:
     app.router.middleware_stack = Signposts(app.router, routers)
     for problem in refusals.STATUS:
         app.add_exception_handler(problem, refusals.tell)
+    for problem in collisions.KINDS:
+        app.add_exception_handler(problem, collisions.tell)
     app.add_exception_handler(HTTPException, refusals.tell_status)
     app.add_exception_handler(Exception, refusals.tell_fault)
     app.add_middleware(Bodies, larger={r"/[^/]+/staff-files(/[0-9]+/mended)?": LARGEST + MOST}, knows=is_signed_in)

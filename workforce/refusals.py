@@ -148,13 +148,19 @@ def theirs_of(error: Exception) -> Mapping[str, str]:
 
 
 async def form_again(request: Request, draft: Draft, refused: Response) -> Response:
-    """The page that the form stands on, found at the form's own address or the nearest one above it."""
+    """The page that the form stands on, with what was typed."""
+    path = page_of(request)
+    if wants_part(request) or not path:
+        return refused
+    return ShownAgain(path, draft, refused)
+
+
+def page_of(request: Request) -> str:
+    """The form's own address or the nearest one above it that is a page; nothing if none is."""
     path = request.url.path
     while path.count("/") > 1 and not answers_get(request, path):
         path = path.rpartition("/")[0]
-    if wants_part(request) or not answers_get(request, path):
-        return refused
-    return ShownAgain(path, draft, refused)
+    return path if answers_get(request, path) else ""
 
 
 def answers_get(request: Request, path: str) -> bool:
