@@ -25,6 +25,8 @@ OURS = {"other_id": other, "merge_id": merged}
 BODIES: dict[str, dict[str, object]] = {
     "/{organisation}/duplicates": {"kept": "ARAO", "gone": "BADE"},
     "/{organisation}/duplicates/{person_id}/{other_id}": {"kept_version": "1", "gone_version": "1"},
+    "/{organisation}/duplicates/{person_id}/{other_id}/apart": {},
+    "/{organisation}/duplicates/{person_id}/{other_id}/together": {},
     "/{organisation}/merges/{merge_id}/undo": {},
     "/{organisation}/staff/{person_id}/split": {
         "posts": "1",

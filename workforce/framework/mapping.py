@@ -15,8 +15,10 @@ from io import StringIO
 from pathlib import Path
 
 import polars as pl
+import polars.selectors as cs
 
 from workforce.errors import Refusal
+from workforce.exports import unescaped
 
 TABLE, PAIRS = "capability_framework.csv", "mapping.csv"
 COLUMNS = {
@@ -122,8 +124,9 @@ def understood(table: bytes, mapping: bytes, current: pl.DataFrame) -> NewVersio
 
 
 def table_of(content: bytes) -> pl.DataFrame:
+    """A table that was downloaded says what it said, though a spreadsheet program can run nothing in it."""
     try:
-        table = pl.read_csv(content, schema=COLUMNS)
+        table = pl.read_csv(content, schema=COLUMNS).with_columns(unescaped(cs.string()))
     except pl.exceptions.PolarsError:
         raise Refusal(f"{TABLE}: give {', '.join(COLUMNS)}, in this order, the level as 1 to 4.") from None
     if table.is_empty() or table.null_count().sum_horizontal().item() or not table["required"].is_between(1, 4).all():

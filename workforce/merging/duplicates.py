@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from workforce.database import frame
+from workforce.merging.apart import numbers_apart
 from workforce.people.models import Person
 from workforce.tenancy import OrganisationSession
 
@@ -38,13 +39,14 @@ class Somebody(NamedTuple):
 
 
 def likely_pairs(session: OrganisationSession) -> list[Likely]:
-    """The same pair once; those with one address first."""
+    """The same pair once, and none that was told apart; those with one address first."""
     columns = [getattr(Person, name) for name in PEOPLE]
     people = frame(session, select(*columns).order_by(col(Person.id)), PEOPLE)
-    found: dict[tuple[int, int], Likely] = {}
+    apart = numbers_apart(session)
+    found: dict[frozenset[int], Likely] = {}
     for pair in [*of_one_address(people), *of_one_birth_date(people)]:
-        found.setdefault((pair.first.id, pair.second.id), pair)
-    return [*found.values()][:MOST]
+        found.setdefault(frozenset((pair.first.id, pair.second.id)), pair)
+    return [pair for both, pair in found.items() if both not in apart][:MOST]
 
 
 def of_one_address(people: pl.DataFrame) -> Iterator[Likely]:

@@ -1,4 +1,4 @@
-"""Two records of one person that became one, and what undoing needs."""
+"""Two records of one person that became one, and what undoing needs; and two that stay two."""
 
 from datetime import datetime, timedelta
 from typing import Annotated, ClassVar
@@ -43,3 +43,15 @@ class Merge(Private, table=True):
 
     def is_final(self, now: datetime) -> bool:
         return now - self.merged_at > KEPT_FOR
+
+
+class ToldApart(Private, table=True):
+    """Two records that are two people's, so that they are not offered as likely duplicates again."""
+
+    data: ClassVar[Data] = Data.PERSONAL
+    moves_with: ClassVar[Moves] = with_row("person_id")
+
+    id: int = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    other_id: int = Field(foreign_key="person.id", index=True)
+    said_at: Annotated[datetime, Data.ADMINISTRATIVE] = Field(sa_type=Moment)

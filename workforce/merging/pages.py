@@ -8,7 +8,7 @@ from workforce.access import Role, permission
 from workforce.audit import note
 from workforce.diversity.cipher import keys_of
 from workforce.gates import allow, audited
-from workforce.merging import service, splitting
+from workforce.merging import apart, service, splitting
 from workforce.merging.combining import preview
 from workforce.merging.duplicates import likely_pairs
 from workforce.merging.service import MergeFields, find_merge
@@ -34,7 +34,8 @@ class ChosenFields(SQLModel):
 
 @router.get("/duplicates")
 def likely(visit: Merging) -> Response:
-    return page(visit, "merging/likely.html", pairs=likely_pairs(visit.session))
+    pairs, told = likely_pairs(visit.session), apart.all_told_apart(visit.session)
+    return page(visit, "merging/likely.html", pairs=pairs, apart=told)
 
 
 @router.post("/duplicates")
@@ -49,8 +50,8 @@ def compare(visit: Viewing, person_id: int, other_id: int) -> Response:
     kept, gone = find(visit.session, person_id), find(visit.session, other_id)
     for person in (kept, gone):
         note(visit.session, visit.now, visit.member_id, "viewed", "person", person.id)
-    shown = preview(visit.session, kept, gone)
-    return page(visit, "merging/compare.html", kept=kept, gone=gone, preview=shown)
+    shown, said = preview(visit.session, kept, gone), apart.told_apart(visit.session, kept, gone)
+    return page(visit, "merging/compare.html", kept=kept, gone=gone, preview=shown, said=said)
 
 
 @router.post("/duplicates/{person_id}/{other_id}")
@@ -59,6 +60,21 @@ def merge(visit: Merging, person_id: int, other_id: int, fields: Annotated[Merge
     keys = keys_of(visit.building.settings)
     service.merge(visit.session, keys, pair, fields, visit.member_id, visit.now)
     return go(visit, f"/staff/{person_id}", "The two records are one. It can be undone for 30 days.")
+
+
+@router.post("/duplicates/{person_id}/{other_id}/apart")
+def tell_apart(visit: Merging, person_id: int, other_id: int) -> Response:
+    one, other = find(visit.session, person_id), find(visit.session, other_id)
+    apart.tell_apart(visit.session, one, other, visit.member_id, visit.now)
+    notice = f"{one.name} and {other.name} are two people, and will not be offered again. It can be undone below."
+    return go(visit, "/duplicates", notice)
+
+
+@router.post("/duplicates/{person_id}/{other_id}/together")
+def take_back(visit: Merging, person_id: int, other_id: int) -> Response:
+    one, other = find(visit.session, person_id), find(visit.session, other_id)
+    apart.take_back(visit.session, one, other, visit.member_id, visit.now)
+    return go(visit, "/duplicates", f"{one.name} and {other.name} are offered again if they look like one person.")
 
 
 @router.get("/merges")

@@ -11,6 +11,7 @@ from workforce.diversity.cipher import Keys
 from workforce.diversity.merging import merge_answers, unmerge_answers
 from workforce.errors import Missing, Refusal
 from workforce.merging import access
+from workforce.merging.apart import refuse_told_apart
 from workforce.merging.combining import alike, ask_more_than_full_time, combined
 from workforce.merging.doubles import put_back, settle
 from workforce.merging.models import Before, Merge
@@ -45,6 +46,7 @@ def merge(
     take_up(session, kept, gone, fields)
     ways = access.ways_of(session, kept, gone)
     access.refuse_two_accounts(ways, kept, gone, today)
+    refuse_told_apart(session, kept, gone)
     refuse_two_people(session, kept, gone)
     given_up = settle(session, kept, gone, now)
     refuse_doubles(session, kept, gone)

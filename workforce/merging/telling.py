@@ -1,6 +1,6 @@
-"""What a person is told of two records that became one."""
+"""What a person is told of two records that became one, and of records that are somebody else's."""
 
-from workforce.merging.models import Merge
+from workforce.merging.models import Merge, ToldApart
 from workforce.telling import Telling, Tellings
 
 TELLINGS: Tellings = {
@@ -12,5 +12,9 @@ TELLINGS: Tellings = {
             "gone_name": "Name of the record given up",
             "before": "Both records before, for as long as it can be undone",
         },
+    ),
+    ToldApart: Telling(
+        "Records that look like yours and are somebody else’s",
+        labels={"person_id": "One record", "other_id": "Another record", "said_at": "Told apart on"},
     ),
 }

@@ -3,18 +3,20 @@ from typing import Annotated
 from fastapi import APIRouter, File, Form, Response, UploadFile
 from fastapi.responses import HTMLResponse
 
+from workforce.exports import csv_of
 from workforce.framework import in_force
-from workforce.framework.mapping import Becoming, Fate
+from workforce.framework.mapping import TABLE, Becoming, Fate
 from workforce.gates import allow
 from workforce.screens import day
 from workforce.skills import versions
 from workforce.skills.new_version import preview, without_role
 from workforce.skills.permissions import OWN_ROLES, VERSIONS
 from workforce.skills.versions import Files, StartFields, VersionFields
-from workforce.web import Visit, go, page
+from workforce.web import Visit, download, go, page
 
 Versioning = Annotated[Visit, allow(VERSIONS)]
 Keeping = Annotated[Visit, allow(OWN_ROLES)]
+CSV = "text/csv; charset=utf-8"
 
 router = APIRouter(prefix="/{organisation}/framework", default_response_class=HTMLResponse)
 
@@ -36,6 +38,12 @@ def draft(
     files = Files(*(file.file.read() if file else b"" for file in (table, mapping)))
     kept = versions.keep(visit.session, fields, files, visit.member_id, visit.now)
     return go(visit, f"/framework/{kept.id}", "The draft is kept. Nothing has changed for anybody yet.")
+
+
+@router.get("/in-force.csv")
+def table_in_force(visit: Versioning) -> Response:
+    """The table that a newer version is written from; sent back as it is, it is understood as the same."""
+    return download(csv_of(in_force.requirements(visit.session, visit.today)), TABLE, CSV)
 
 
 @router.get("/people")
@@ -65,6 +73,12 @@ def show(visit: Versioning, framework_version_id: int) -> Response:
         moved={"Skills": moved(read.skills), "Roles": moved(read.roles)},
         is_in_force=version.starts_on is not None and version.starts_on <= visit.today,
     )
+
+
+@router.get("/{framework_version_id}/table.csv")
+def table_of_version(visit: Versioning, framework_version_id: int) -> Response:
+    version = versions.find(visit.session, framework_version_id)
+    return download(csv_of(in_force.asked_by(visit.session, version.id)), TABLE, CSV)
 
 
 def moved(becoming: Becoming) -> list[tuple[str, str, str]]:

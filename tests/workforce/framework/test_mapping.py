@@ -4,10 +4,13 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from workforce.errors import Refusal
+from workforce.exports import csv_of
 from workforce.framework import capability
-from workforce.framework.mapping import COLUMNS, Becoming, NewVersion, read
+from workforce.framework.mapping import COLUMNS, Becoming, NewVersion, read, table_of
 
 HEAD = ",".join(COLUMNS)
 CURRENT = pl.DataFrame(
@@ -100,3 +103,14 @@ def test_what_does_not_lead_to_the_new_version_is_refused(
 def test_a_folder_without_the_two_files_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match=r"has no capability_framework\.csv"):
         read(tmp_path, CURRENT)
+
+
+SIGNS = st.text(st.sampled_from("ab é'=+-@,\"\n\t"), min_size=1, max_size=6)
+LINES = st.lists(st.tuples(SIGNS, SIGNS, SIGNS, SIGNS, st.integers(1, 4)), min_size=1, max_size=5)
+
+
+@given(LINES)
+@settings(max_examples=60, deadline=None)
+def test_a_table_that_is_downloaded_and_sent_back_is_the_same(lines: list[tuple[str, str, str, str, int]]) -> None:
+    table = pl.DataFrame(lines, schema=COLUMNS, orient="row").unique(["role", "role_level", "skill"])
+    assert table_of(csv_of(table)).equals(table)

@@ -45,9 +45,9 @@ def draft(session: OrganisationSession, issued: str = ISSUED) -> FrameworkVersio
     return versions.keep(session, fields, newer_files(), None, NOW)
 
 
-def in_force_since(session: OrganisationSession, day: date) -> FrameworkVersion:
+def in_force_since(session: OrganisationSession, day: date, issued: str = ISSUED) -> FrameworkVersion:
     """As if it had been announced before that day."""
-    version = draft(session)
+    version = draft(session, issued)
     version.starts_on = day
     session.add(version)
     session.commit()

@@ -26,7 +26,7 @@ from tests.workforce.skills.newer import (
 )
 from workforce.access import Role
 from workforce.errors import Refusal
-from workforce.framework import capability, in_force, names_now
+from workforce.framework import capability, in_force, mapping, names_now
 from workforce.framework.models import (
     FrameworkPair,
     FrameworkRole,
@@ -154,6 +154,38 @@ def test_a_version_is_drafted_announced_and_taken_back_on_the_pages(administrato
     assert administrator.send(f"{address}/remove").status == 409
     administrator.send(f"{address}/withdraw")
     assert administrator.follow(administrator.send(f"{address}/remove")).notice == "The draft was removed."
+
+
+def table_at(administrator: Browser, address: str) -> bytes:
+    return administrator.open(address).response.content
+
+
+def sent_back(administrator: Browser, table: bytes, issued: str) -> str:
+    """The address of the draft that a downloaded table makes, without a mapping."""
+    named = {"issued": issued, "source": "Crown copyright"}
+    return administrator.send("/institute/framework", named, table=("t.csv", table)).location
+
+
+def test_the_table_in_force_is_downloaded_and_sent_back_as_it_was(
+    administrator: Browser, leeds: OrganisationSession
+) -> None:
+    first = table_at(administrator, "/institute/framework/in-force.csv")
+    draft_of_it = table_at(administrator, f"{sent_back(administrator, first, ISSUED)}/table.csv")
+    assert draft_of_it == first
+    in_force_since(leeds, TODAY, "summer 2030")
+    second = table_at(administrator, "/institute/framework/in-force.csv")
+    assert second != first
+    assert mapping.table_of(second).equals(mapping.table_of(newer_files().table))
+
+
+def test_one_edited_cell_is_all_that_changes(administrator: Browser, leeds: OrganisationSession) -> None:
+    table = table_at(administrator, "/institute/framework/in-force.csv").decode()
+    line = next(line for line in table.splitlines() if line.endswith(",2"))
+    changed = table.replace(f"{line}\n", f"{line[:-1]}3\n", 1).encode()
+    page = administrator.open(sent_back(administrator, changed, ISSUED))
+    assert all(row[2:] == ["0"] * 4 for row in page.rows()[:2])
+    asked = in_force.asked_by(leeds, leeds.exec(select(FrameworkVersion.id)).one())
+    assert (asked["required"] - capability.requirements()["required"]).to_list().count(1) == 1
 
 
 def test_only_the_sector_body_keeps_versions(app: FastAPI, leeds: OrganisationSession) -> None:
