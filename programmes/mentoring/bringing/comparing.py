@@ -24,11 +24,15 @@ THEIR_OWN = "They registered themselves: only they change what their card says."
 
 @dataclass
 class DryRun:
-    """`new` by row; `changed` by row and person. Whoever is in the round and not in the file stays as they are."""
+    """`new` by row; `changed` by row and person. Whoever is in the round and not in the file stays as they are.
+
+    A row with a fault is none of these: it is one of the `faulty`.
+    """
 
     new: list[Said] = field(default_factory=list)
     changed: list[tuple[Said, RoundParticipant]] = field(default_factory=list)
     unchanged: int = 0
+    faulty: int = 0
     faults: list[Fault] = field(default_factory=list)
 
 
@@ -37,26 +41,35 @@ def dry_run(session: OrganisationSession, found: MentoringRound, content: bytes,
         rows, faults = read(content)
     except Unreadable as problem:
         raise Refusal(str(problem), field="file") from problem
-    done, there = DryRun(faults=faults), participants_of(session, found.id)
+    there = participants_of(session, found.id)
     by_number, by_address = {one.id: one for one in there}, {one.email: one for one in there}
-    done.faults += twice(rows)
-    for said in rows:
-        number, email = said.values.get("id"), said.values.get("email")
-        person = by_number.get(number) if isinstance(number, int) else by_address.get(str(email or "-"))
-        if isinstance(number, int) and person is None:
-            done.faults.append(Fault(said.row, "Number", "Nobody in this round has this number. Leave it blank."))
-        elif person is None:
-            done.faults += missing(said, today)
-            done.new.append(said)
-        elif not differences(said, person):
-            done.unchanged += 1
-        elif person.consented_on is None:
-            done.faults += [Fault(said.row, FIELDS[name], THEIR_OWN) for name in differences(said, person)]
-        else:
-            done.faults += unsound(said, person, today)
-            done.changed.append((said, person))
-    done.faults.sort()
+    known = [(said, who(said, by_number, by_address)) for said in rows]
+    done = DryRun(faults=sorted([*faults, *twice(rows), *(one for row in known for one in wrong(*row, today))]))
+    told = {fault.row for fault in done.faults}
+    done.faulty = sum(said.row in told for said in rows)
+    sound = [(said, person) for said, person in known if said.row not in told]
+    done.new = [said for said, person in sound if person is None]
+    done.changed = [(said, person) for said, person in sound if person and differences(said, person)]
+    done.unchanged = len(sound) - len(done.new) - len(done.changed)
     return done
+
+
+def who(
+    said: Said, by_number: Mapping[int, RoundParticipant], by_address: Mapping[str, RoundParticipant]
+) -> RoundParticipant | None:
+    """By the number where the row has one, else by the address."""
+    number, email = said.values.get("id"), said.values.get("email")
+    return by_number.get(number) if isinstance(number, int) else by_address.get(str(email or "-"))
+
+
+def wrong(said: Said, person: RoundParticipant | None, today: date) -> list[Fault]:
+    if person is None and isinstance(said.values.get("id"), int):
+        return [Fault(said.row, "Number", "Nobody in this round has this number. Leave it blank.")]
+    if person is None:
+        return missing(said, today)
+    if person.consented_on is None:
+        return [Fault(said.row, FIELDS[name], THEIR_OWN) for name in differences(said, person)]
+    return unsound(said, person, today)
 
 
 def differences(said: Said, person: RoundParticipant) -> Mapping[str, Value]:

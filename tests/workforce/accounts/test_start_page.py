@@ -1,5 +1,7 @@
 """The start page: every place a role may go, under whose business it is, and what waits there."""
 
+from fastapi import FastAPI
+
 from tests.browsing import Browser, words
 from tests.cast import NOW
 from tests.makers import make_person, person_called
@@ -44,3 +46,10 @@ def test_what_waits_is_said_where_it_waits(
     ask_lena(leeds)
     assert "Requests 2 requests to answer" in line_manager.open("/leeds").text
     assert "to answer" not in participant.open("/leeds").text
+
+
+def test_a_sector_administrator_finds_the_tokens_on_their_start_page(app: FastAPI) -> None:
+    sam = Browser(app, "sam.stone@leeds.example")
+    doors = [str(door["href"]) for door in sam.open("/leeds").soup.select("main a")]
+    assert doors.count("/leeds/tokens") == 1
+    assert sam.open("/leeds/tokens").status == 200

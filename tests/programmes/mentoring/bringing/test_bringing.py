@@ -51,7 +51,7 @@ def people(institute: OrganisationSession) -> list[str]:
 def test_people_are_looked_at_first_and_then_brought_in(app: FastAPI, institute: OrganisationSession) -> None:
     round_id = make_round(institute)
     page = look(app, round_id, DEE, EVE)
-    assert figures(page) == ["2 new", "0 changed", "0 as they were", "0 to mend"]
+    assert figures(page) == ["2 new", "0 changed", "0 as they were", "0 faulty"]
     assert not people(institute)
     text = page.value_of("text").replace(" Dee", "\nDee").replace(" Eve", "\nEve")
     assert bring(app, round_id, text).notice == "Brought in: 2 new, 0 changed, 0 as they were."
@@ -71,10 +71,20 @@ def test_every_fault_has_its_row_and_column_and_nobody_is_brought_in(
     wanted = ("Name", "E-mail address", "Takes part as", "Consent on", "Grade", "Half-days", "Offers")
     assert {("3", column) for column in wanted} <= found
     assert {("2", "E-mail address"), ("4", "E-mail address")} <= found
+    assert figures(page) == ["0 new", "0 changed", "0 as they were", "3 faulty"]
     assert bring(app, round_id, "\n".join([HEADINGS, DEE, wrong])).status == 200
     assert not people(institute)
     assert "No column has this heading" in bring(app, round_id, "Shoe size\n43").text
     assert "Choose a CSV file" in organiser(app).send(f"/institute/rounds/{round_id}/people-file").text
+
+
+def test_a_faulty_row_is_counted_as_nothing_else(app: FastAPI, institute: OrganisationSession) -> None:
+    round_id = make_round(institute)
+    nobody = ",,mentor,2030-03-01,4,English,,,"
+    assert figures(look(app, round_id, DEE, nobody)) == ["1 new", "0 changed", "0 as they were", "1 faulty"]
+    bring(app, round_id, "\n".join([HEADINGS, DEE, EVE]))
+    altered = [DEE.replace(",4,", ",5,"), EVE.replace(",3,English,Monday", ",3,English,Sunday")]
+    assert figures(look(app, round_id, *altered)) == ["0 new", "1 changed", "0 as they were", "1 faulty"]
 
 
 def test_what_is_taken_away_and_brought_back_changes_nothing(app: FastAPI, institute: OrganisationSession) -> None:
@@ -86,7 +96,7 @@ def test_what_is_taken_away_and_brought_back_changes_nothing(app: FastAPI, insti
     ines, address = organiser(app), f"/institute/rounds/{round_id}"
     file = ines.open(f"{address}/files/participants.csv").response.content
     page = ines.send(f"{address}/people-file", file=("participants.csv", file))
-    assert figures(page) == ["0 new", "0 changed", "4 as they were", "0 to mend"]
+    assert figures(page) == ["0 new", "0 changed", "4 as they were", "0 faulty"]
     fewer = b"\n".join(file.splitlines()[:1] + [line for line in file.splitlines() if b"Eve Orr" in line])
     mended = fewer.decode("utf-8-sig").replace("mentee,3", "mentee,2")
     assert bring(app, round_id, mended).notice == "Brought in: 0 new, 1 changed, 0 as they were."
