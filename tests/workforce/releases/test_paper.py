@@ -14,6 +14,7 @@ from workforce.releases.files import paper
 from workforce.releases.paper.pdf import typefaces
 from workforce.releases.paper.wording import WRITTEN, Edition, letter_written, with_rates
 from workforce.releases.reading import SHORTHAND, Rate
+from workforce.screens import LONDON
 from workforce.statistics.table import Table
 
 PLANTED, CERTIFICATE = "7319", "c0ffee"
@@ -190,6 +191,12 @@ def test_a_letter_without_a_typeface_is_marked_and_explained(words: str, shown: 
     assert [each.text for each in read(content).all("H1")][-1] == f"{shown}!"
     said = any("typefaces" in each.text for each in read(content).all("P"))
     assert said == ("�" in shown)
+
+
+@pytest.mark.parametrize("moment", [MADE.replace(microsecond=7), MADE.astimezone(LONDON)])
+def test_it_is_dated_whatever_clock_the_release_was_made_by(moment: datetime) -> None:
+    document = opened(paper([(TABLE, [])], replace(EDITION, made_at=moment)))
+    assert document.info[0]["CreationDate"] == b"D:20300405093000Z"
 
 
 def test_figures_of_no_release_carry_their_own_day() -> None:

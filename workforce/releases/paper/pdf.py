@@ -23,7 +23,7 @@ def pdf(paper: Paper, made_at: datetime) -> bytes:
         format="pdf",
         sys_inputs={"paper": paper.model_dump_json()},
         pdf_standards="ua-1",
-        timestamp=made_at,
+        timestamp=int(made_at.timestamp()),  # whole seconds of UTC, which is what a PDF can say
     )
 
 
