@@ -12,9 +12,10 @@ from workforce.errors import Refusal
 from workforce.releases import choosing, service
 from workforce.releases.choosing import Filters
 from workforce.releases.counted import with_those_counted
-from workforce.releases.files import workbook
+from workforce.releases.files import paper, workbook
 from workforce.releases.models import Release, ReleasedTable
 from workforce.releases.package.writing import files_of
+from workforce.releases.paper.wording import Told, edition_of
 from workforce.releases.reading import csv_file
 from workforce.settings import settings_from_environment
 from workforce.tenancy import OrganisationSession
@@ -54,11 +55,17 @@ def write(month: date, folder: Path) -> Report:
 
 
 def export(code: str, table_name: str, out: Path, scope: str) -> Report:
-    """Write one released table as the page of this organisation shows it: CSV, or XLSX by the file's ending."""
+    """Write one released table as the page of this organisation shows it: CSV, or XLSX or PDF by the file's ending."""
     filters = Filters(scope=scope)
     database = settings_from_environment().database
     with open_for_a_while(database) as engine, OrganisationSession(engine, by_code(engine, code)) as session:
         chosen, table = choosing.find(session, table_name, filters)
         rates = choosing.rates_of(session, table, chosen)
-    out.write_bytes(workbook(table, rates) if out.suffix.lower() == ".xlsx" else csv_file(table))
+    out.write_bytes(in_format(out.suffix.lower(), (table, rates), chosen.release))
     return {"file": str(out), "title": table.title, "about": table.place, "note": table.note()}
+
+
+def in_format(ending: str, told: Told, release: Release) -> bytes:
+    if ending == ".pdf":
+        return paper([told], edition_of(release))
+    return workbook(*told) if ending == ".xlsx" else csv_file(told[0])

@@ -22,9 +22,10 @@ from tests.benchmarks.protection import falling_shares, moved_once, posed
 from tests.benchmarks.standard_table import returns
 from workforce.releases.api import card_of
 from workforce.releases.choosing import Chosen
-from workforce.releases.files import open_document, parquet, workbook
+from workforce.releases.files import open_document, paper, parquet, workbook
 from workforce.releases.models import Release, ScopeKind
 from workforce.releases.package.writing import archive
+from workforce.releases.paper.wording import edition_of, with_rates
 from workforce.releases.reading import declaration_rates
 from workforce.releases.scopes import Scope
 from workforce.statistics.categories import ETHNICITY_5, ETHNICITY_CATEGORIES, ethnicity_group
@@ -106,6 +107,8 @@ FORMATS: dict[str, Callable[[list[Table]], list[bytes]]] = {
     "CSV, its metadata and the data package": lambda pack: [archive([Read(each, (SECTOR,)) for each in pack], 1)],
     "XLSX": lambda pack: [workbook(each, declaration_rates(each)) for each in pack],
     "ODS": lambda pack: [open_document(each, declaration_rates(each)) for each in pack],
+    "PDF": lambda pack: [paper([each], edition_of(CHOSEN.release)) for each in with_rates(pack)],
+    "PDF of all together": lambda pack: [paper(with_rates(pack), edition_of(CHOSEN.release))],
     "Parquet": lambda pack: [parquet(each) for each in pack],
     "JSON": lambda pack: [card_of(CHOSEN, each, []).model_dump_json().encode() for each in pack],
 }

@@ -22,6 +22,7 @@ from tests.conftest import KEYS, SECRET
 from tests.databases import Kind
 from tests.makers import work
 from tests.ours import is_api, method_of, organisational, values_for
+from tests.pdf import everything, sheets
 from tests.programmes.mentoring.makers import BOLA, INES
 from tests.service.planting import GOALS, NAME, NEEDS, NOTE, SEALED, Planted, plant
 from tests.service.sink import Sink
@@ -157,7 +158,9 @@ def address_of(path: str, place: str, known: dict[str, int], session: Organisati
 
 
 def text_of(content: bytes) -> bytes:
-    """A workbook is a packed folder."""
+    """A workbook is a packed folder, and the letters of a PDF are numbers in its typefaces."""
+    if content.startswith(b"%PDF-"):
+        return everything(content) + "".join(sheets(content)).encode()
     if not is_zipfile(BytesIO(content)):
         return content
     with ZipFile(BytesIO(content)) as folder:

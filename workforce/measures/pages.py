@@ -8,12 +8,13 @@ from workforce.gates import allow
 from workforce.measures.catalogue import MEASURES, SUBJECTS
 from workforce.measures.comparing import Compared, compared_with
 from workforce.measures.lines import lines_of
-from workforce.measures.reading import find
+from workforce.measures.reading import Found, find
 from workforce.releases.beside import others
 from workforce.releases.charts import bars_of
 from workforce.releases.choosing import file_name
-from workforce.releases.files import XLSX, workbook
+from workforce.releases.files import PDF, XLSX, paper, workbook
 from workforce.releases.pages import READ
+from workforce.releases.paper.wording import edition_of
 from workforce.releases.reading import SHORTHAND, csv_file
 from workforce.statistics.derived.marks import UNRELIABLE
 from workforce.statistics.derived.race_equality import INDICATORS
@@ -57,18 +58,25 @@ def show(visit: Reading, asked: Filters) -> Response:
 
 @router.get("/figures/csv")
 def as_csv(visit: Reading, asked: Filters) -> Response:
-    table = table_asked(visit, asked)
+    table = table_asked(visit, asked, find(visit, asked))
     return download(csv_file(table), f"{file_name(table)}.csv", "text/csv; charset=utf-8")
 
 
 @router.get("/figures/xlsx")
 def as_workbook(visit: Reading, asked: Filters) -> Response:
-    table = table_asked(visit, asked)
+    table = table_asked(visit, asked, find(visit, asked))
     return download(workbook(table, []), f"{file_name(table)}.xlsx", XLSX)
 
 
-def table_asked(visit: Visit, asked: Compared) -> Table:
+@router.get("/figures/pdf")
+def as_pdf(visit: Reading, asked: Filters) -> Response:
     found = find(visit, asked)
+    table = table_asked(visit, asked, found)
+    edition = edition_of(found.chosen.release) if found.chosen and found.measure.of_returns else None
+    return download(paper([(table, [])], edition, MARKS), f"{file_name(table)}.pdf", PDF)
+
+
+def table_asked(visit: Visit, asked: Compared, found: Found) -> Table:
     table = compared_with(visit, asked, found) if asked.beside else found.table
     if table is None:
         raise Missing("There are no figures of this in the release.")

@@ -17,10 +17,12 @@ from workforce.releases.api import card_of
 from workforce.releases.charts import chart_of
 from workforce.releases.choosing import Chosen, Filters, file_name
 from workforce.releases.counted import with_those_counted
-from workforce.releases.files import ODS, PARQUET, XLSX, open_document, parquet, workbook
+from workforce.releases.files import ODS, PARQUET, PDF, XLSX, open_document, paper, parquet, workbook
 from workforce.releases.models import ReleasedTable
 from workforce.releases.package.description import Licence
 from workforce.releases.package.writing import archive
+from workforce.releases.paper.pages import whole_name, whole_paper
+from workforce.releases.paper.wording import edition_of
 from workforce.releases.reading import SHORTHAND, csv_file
 from workforce.statistics.categories import CHARACTERISTICS
 from workforce.statistics.table import Table
@@ -95,6 +97,12 @@ def package(visit: PublicGuest, request: Request, filters: Asked) -> Response:
     return kept(request, content, "application/zip", f"statistics-{chosen.release.month_end}.zip")
 
 
+@router.get("/pdf")
+def whole(visit: PublicGuest, request: Request, filters: Asked) -> Response:
+    chosen = chosen_or_missing(visit.session, filters)
+    return kept(request, whole_paper(visit.session, chosen), PDF, whole_name(chosen))
+
+
 @router.get("/tables/{table_name}")
 def show(visit: PublicGuest, table_name: str, filters: Asked) -> Response:
     chosen, table = called(visit.session, table_name, filters)
@@ -128,6 +136,13 @@ def as_open_document(visit: PublicGuest, request: Request, table_name: str, filt
     chosen, table = called(visit.session, table_name, filters)
     content = open_document(table, choosing.rates_of(visit.session, table, chosen))
     return kept(request, content, ODS, f"{file_name(table)}.ods")
+
+
+@router.get("/tables/{table_name}/pdf")
+def as_pdf(visit: PublicGuest, request: Request, table_name: str, filters: Asked) -> Response:
+    chosen, table = called(visit.session, table_name, filters)
+    content = paper([(table, choosing.rates_of(visit.session, table, chosen))], edition_of(chosen.release))
+    return kept(request, content, PDF, f"{file_name(table)}.pdf")
 
 
 @router.get("/tables/{table_name}/parquet")

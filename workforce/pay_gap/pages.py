@@ -7,7 +7,7 @@ from workforce.access import Role, permission
 from workforce.gates import allow
 from workforce.pay_gap.report import FEWEST_AVERAGED, LARGE, YearFilters, report
 from workforce.releases.choosing import file_name
-from workforce.releases.files import XLSX, workbook
+from workforce.releases.files import PDF, XLSX, paper, workbook
 from workforce.releases.reading import SHORTHAND, csv_file
 from workforce.web import Visit, download, page
 
@@ -42,3 +42,9 @@ def as_csv(visit: Reading, filters: Asked) -> Response:
 def as_workbook(visit: Reading, filters: Asked) -> Response:
     table = report(visit.session, filters, visit.today).table
     return download(workbook(table, []), f"{file_name(table)}.xlsx", XLSX)
+
+
+@router.get("/pdf")
+def as_pdf(visit: Reading, filters: Asked) -> Response:
+    table = report(visit.session, filters, visit.today).table
+    return download(paper([(table, [])], None), f"{file_name(table)}.pdf", PDF)

@@ -12,7 +12,7 @@ from workforce.recruitment.table import RATES, table, table_of
 from workforce.recruitment.template import template_csv
 from workforce.releases.charts import Chart, bars_of
 from workforce.releases.choosing import file_name
-from workforce.releases.files import XLSX, workbook
+from workforce.releases.files import PDF, XLSX, paper, workbook
 from workforce.releases.reading import SHORTHAND, csv_file
 from workforce.statistics.categories import DISABILITY, ETHNICITY_5, SEX
 from workforce.statistics.funnel_file import COLUMNS, TREES
@@ -79,6 +79,15 @@ def as_workbook(visit: Reading, brought: Sent) -> Response:
         return show(visit, looked)
     made = whole(visit, looked)
     return download(workbook(made, []), f"{file_name(made)}.xlsx", XLSX)
+
+
+@router.post("/pdf")
+def as_pdf(visit: Reading, brought: Sent) -> Response:
+    looked = look(brought.content, brought.references)
+    if looked.faults:
+        return show(visit, looked)
+    made = whole(visit, looked)
+    return download(paper([(made, [])], None), f"{file_name(made)}.pdf", PDF)
 
 
 def whole(visit: Visit, looked: Looked) -> Table:

@@ -6,6 +6,7 @@ from workforce.releases.composing import pages as composing_pages
 from workforce.releases.composing.pages import COMPOSE
 from workforce.releases.composing.service import ADVISE, PROTECT
 from workforce.releases.pages import READ, RELEASE
+from workforce.releases.paper import pages as paper_pages
 from workforce.releases.service import MAKE
 from workforce.releases.telling import TELLINGS
 from workforce.releases.watching import WATCH
@@ -13,7 +14,7 @@ from workforce.web import NavigationItem, Section
 
 # The returns leave on the first at 3:30 in the morning; organisations have two working days to mend theirs.
 FEATURE = Feature(
-    routers=(composing_pages.router, comparing.router, pages.router, api.router),
+    routers=(composing_pages.router, comparing.router, pages.router, paper_pages.router, api.router),
     permissions=(READ, RELEASE, COMPOSE),
     navigation=(
         NavigationItem(

@@ -1,9 +1,12 @@
 """One table in every format that it is taken away in: content and media type."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 
-from workforce.releases.reading import Rate
+from workforce.releases.paper.pdf import PDF as PDF
+from workforce.releases.paper.pdf import pdf
+from workforce.releases.paper.wording import Edition, Told, made_at, paper_of
+from workforce.releases.reading import SHORTHAND, Rate
 from workforce.releases.spreadsheets import ods, xlsx
 from workforce.releases.spreadsheets.document import document_of
 from workforce.statistics.table import Table
@@ -18,6 +21,11 @@ def workbook(table: Table, rates: Sequence[Rate]) -> bytes:
 
 def open_document(table: Table, rates: Sequence[Rate]) -> bytes:
     return ods.ods(document_of(table, rates))
+
+
+def paper(tables: Sequence[Told], edition: Edition | None, marks: Mapping[str, str] = SHORTHAND) -> bytes:
+    """One PDF of tables that a release has of one place. `edition`: None where the figures are of no release."""
+    return pdf(paper_of(tables, edition, marks), made_at(tables, edition))
 
 
 def parquet(table: Table) -> bytes:

@@ -9,6 +9,7 @@ from sqlmodel import col, select
 
 from tests.browsing import Browser
 from tests.cast import KENT, LEEDS
+from tests.pdf import tables
 from tests.workforce.releases.makers import (
     END,
     PLANTED,
@@ -130,6 +131,10 @@ def test_what_the_release_hides_is_in_no_measure_chart_or_file(planner: Browser)
     assert lines[1].startswith("Female,[c],[c]")
     assert str(PLANTED) not in lines[1].split(",")
     assert planner.open(f"{MEASURES}/figures/xlsx?name=index").response.content.startswith(b"PK")
+    cover, marks, (_, *rows) = tables(planner.open(f"{MEASURES}/figures/pdf?name=index").response.content)
+    assert rows == page.rows()
+    assert ["Released", "1 April 2030"] in cover
+    assert "[u]" in [row[0] for row in marks]
 
 
 def test_without_a_release_or_a_name_the_page_says_so(planner: Browser, stranger: Browser) -> None:

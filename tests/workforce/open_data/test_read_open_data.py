@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from sqlmodel import select
 
 from tests.browsing import Browser
+from tests.pdf import read, sheets, tables
 from tests.workforce.releases.makers import END, release_three_councils
 from workforce.releases.models import Release, ReleasedTable
 from workforce.tenancy import OrganisationSession
@@ -43,7 +44,15 @@ def act(ines: Browser, words: str) -> None:
 @pytest.mark.usefixtures("released")
 def test_nothing_is_open_until_the_sector_body_says_so(guest: Browser, ines: Browser) -> None:
     assert "Nothing has been published yet" in guest.open("/open").text
-    for address in (TABLE, f"{TABLE}/csv", f"{TABLE}/json", "/open/package", "/open/tables.json"):
+    for address in (
+        TABLE,
+        f"{TABLE}/csv",
+        f"{TABLE}/pdf",
+        f"{TABLE}/json",
+        "/open/package",
+        "/open/pdf",
+        "/open/tables.json",
+    ):
         assert guest.open(address).status == 404
     act(ines, "Publish version 1 of 31 March 2030 as open data")
     assert "The sector, as at 31 March 2030" in guest.open("/open").text
@@ -57,21 +66,33 @@ def test_anybody_reads_a_table_and_takes_it_away(guest: Browser) -> None:
     taken = pl.read_csv(StringIO(file.content.decode("utf-8-sig")), infer_schema=False)
     assert [[*row] for row in taken.iter_rows()] == page.rows()
     assert guest.open(page.links()["Excel"]).response.content.startswith(b"PK")
+    assert tables(guest.open(page.links()["PDF"]).response.content)[2][1:] == page.rows()
     said = guest.open(page.links()["JSON"]).response.json()
     assert [row["label"] for row in said["rows"]] == [row[0] for row in page.rows()]
 
 
 @pytest.mark.usefixtures("opened")
-def test_whoever_has_it_already_is_told_so(guest: Browser) -> None:
-    first = guest.open(f"{TABLE}/csv").response
-    assert first.headers["Access-Control-Allow-Origin"] == "*"
-    again = guest.open(f"{TABLE}/csv", **{"If-None-Match": first.headers["ETag"]}).response
-    assert (again.status_code, again.content) == (304, b"")
-    assert guest.open(f"{TABLE}/csv", **{"If-None-Match": '"other"'}).response.content == first.content
+def test_anybody_takes_all_of_it_away_as_one_pdf(guest: Browser) -> None:
+    page = guest.open("/open")
+    content = guest.open(page.links()["as one PDF"]).response.content
+    assert [each.text for each in read(content).all("H1")][2:] == [
+        row[0] for row in page.rows()[: len(tables(content)) - 2]
+    ]
+    assert "Leeds" not in "".join(sheets(content))
 
 
 @pytest.mark.usefixtures("opened")
-@pytest.mark.parametrize("path", [TABLE, f"{TABLE}/csv", f"{TABLE}/json", "/open/package"])
+@pytest.mark.parametrize("file", [f"{TABLE}/csv", f"{TABLE}/pdf", "/open/pdf"])
+def test_whoever_has_it_already_is_told_so(guest: Browser, file: str) -> None:
+    first = guest.open(file).response
+    assert first.headers["Access-Control-Allow-Origin"] == "*"
+    again = guest.open(file, **{"If-None-Match": first.headers["ETag"]}).response
+    assert (again.status_code, again.content) == (304, b"")
+    assert guest.open(file, **{"If-None-Match": '"other"'}).response.content == first.content
+
+
+@pytest.mark.usefixtures("opened")
+@pytest.mark.parametrize("path", [TABLE, f"{TABLE}/csv", f"{TABLE}/pdf", f"{TABLE}/json", "/open/package", "/open/pdf"])
 def test_no_table_of_one_organisation_is_open(guest: Browser, path: str) -> None:
     assert guest.open(f"{path}?scope=organisation:E08000035").status == 404
     assert "Leeds" not in guest.open("/open/tables.json").response.text
@@ -95,6 +116,7 @@ def test_what_is_withdrawn_is_gone_and_said_to_be(guest: Browser, ines: Browser)
     gone = guest.open(f"{TABLE}?month=2030-03-31")
     assert gone.status == 410
     assert "The release of 31 March 2030 was withdrawn." in gone.text
+    assert guest.open(f"{TABLE}/pdf?month=2030-03-31").status == 410
     assert "Nothing has been published yet" not in guest.open("/open").text
     assert guest.open("/open").rows()[0][3].startswith("Withdrawn")
     (said,) = guest.open("/open/releases.json").response.json()["releases"]

@@ -7,6 +7,7 @@ import pytest
 
 from tests.browsing import Browser
 from tests.makers import make_person, make_post
+from tests.pdf import tables
 from workforce.pay_gap.employees import employees
 from workforce.people.codes import PostKind
 from workforce.people.models import Contract, Sex
@@ -62,6 +63,9 @@ def test_the_file_says_what_the_page_says(hr: Browser) -> None:
     lines = hr.open("/leeds/pay-gap/csv?year=2030").response.content.decode("utf-8-sig").splitlines()
     assert {line["Figure"]: [line["2030"], line["2029"]] for line in DictReader(lines)} == figures(hr, "?year=2030")
     assert hr.open("/leeds/pay-gap/xlsx").response.content.startswith(b"PK")
+    _, _, (headings, *rows) = tables(hr.open("/leeds/pay-gap/pdf?year=2030").response.content)
+    assert headings == ["Figure", "2030", "2029"]
+    assert {row[0]: row[1:] for row in rows} == figures(hr, "?year=2030")
 
 
 def test_few_men_hide_the_averages_and_few_people_the_quarters(leeds: OrganisationSession, hr: Browser) -> None:
@@ -107,7 +111,7 @@ def test_agency_workers_and_leavers_are_nobody_here(leeds: OrganisationSession) 
     assert employees(leeds, DAY).height == before
 
 
-@pytest.mark.parametrize("part", ["", "/csv", "/xlsx"])
+@pytest.mark.parametrize("part", ["", "/csv", "/xlsx", "/pdf"])
 def test_nobody_else_reads_it(planner: Browser, stranger: Browser, part: str) -> None:
     assert planner.open(f"/leeds/pay-gap{part}").status == 403
     assert stranger.open(f"/leeds/pay-gap{part}").status in (403, 404)

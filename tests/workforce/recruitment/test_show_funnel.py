@@ -6,6 +6,7 @@ from io import BytesIO
 from openpyxl import load_workbook
 
 from tests.browsing import Browser, Page
+from tests.pdf import tables
 
 FUNNEL = "/leeds/recruitment"
 HEADINGS = "campaign,characteristic,group,applied,shortlisted,appointed"
@@ -81,11 +82,13 @@ def test_hr_takes_the_protected_table_away(hr: Browser) -> None:
     book = load_workbook(BytesIO(hr.send(f"{FUNNEL}/xlsx", {}, file=csv_of(*FEW)).response.content))
     figures = {row[0]: row[1:4] for row in book["Table 1"].iter_rows(values_only=True)}
     assert figures["Sex: Female"] == (100, 20, "[c]")
+    _, _, (_, *lines) = tables(hr.send(f"{FUNNEL}/pdf", {}, file=csv_of(*FEW)).response.content)
+    assert lines == [[*row] for name, row in rows.items() if name != "Group"]
     assert "Compared with Sex: Male." in " ".join(str(row[0]) for row in book["Cover"].iter_rows(values_only=True))
 
 
 def test_a_faulty_file_is_shown_with_its_faults_in_place_of_a_download(hr: Browser) -> None:
-    for kind in ("csv", "xlsx"):
+    for kind in ("csv", "xlsx", "pdf"):
         refused = hr.send(f"{FUNNEL}/{kind}", {"sex": "Male"}, file=csv_of(*GOOD, "Spring,Sex,Women,3,2,1"))
         assert "Row 4, group" in refused.text
         assert [each["value"] for each in refused.soup.select("#sex option[selected]")] == ["Male"]

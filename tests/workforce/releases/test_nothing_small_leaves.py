@@ -1,6 +1,6 @@
 """Three women are in digital roles at each council. Nothing that leaves may tell so, in any shape."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 
 import polars as pl
@@ -12,6 +12,7 @@ from sqlmodel import select
 from tests.browsing import Browser
 from tests.browsing_api import system_of
 from tests.cast import INSTITUTE
+from tests.pdf import tables
 from tests.workforce.releases.makers import END, PLANTED, release_three_councils
 from workforce.releases.models import ReleasedTable, ScopeKind
 from workforce.tenancy import OrganisationSession
@@ -46,8 +47,12 @@ def on_page(soup: BeautifulSoup) -> Cells:
 
 
 def in_frame(frame: pl.DataFrame) -> Cells:
-    for label, *figures in frame.iter_rows():
-        yield from ((label, heading, str(each)) for heading, each in zip(frame.columns[1:], figures, strict=True))
+    return in_rows(frame.columns, frame.iter_rows())
+
+
+def in_rows(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> Cells:
+    for label, *figures in rows:
+        yield from ((str(label), heading, str(each)) for heading, each in zip(headings[1:], figures, strict=True))
 
 
 def in_chart(soup: BeautifulSoup) -> Cells:
@@ -81,6 +86,8 @@ def test_no_page_chart_or_file_tells_of_a_few_people(sector: Browser) -> None:
         opened = sector.open(f"{path}/ods?{query}").response.content
         sheet = pl.read_ods(BytesIO(opened), sheet_name="Table 1", infer_schema_length=0)
         assert not is_told(in_frame(sheet)), address
+        headings, *rows = tables(sector.open(f"{path}/pdf?{query}").response.content)[2]
+        assert not is_told(in_rows(headings, rows)), address
     assert hidden > 0
 
 

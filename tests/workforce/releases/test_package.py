@@ -12,6 +12,7 @@ from fastapi import FastAPI
 from service.cli import main
 from tests.browsing import Browser
 from tests.conftest import KEYS, SECRET
+from tests.pdf import tables
 from tests.workforce.releases.makers import DIGITAL_MEN, END, PLANTED, release_three_councils
 from workforce.releases.package.opening import read_files, read_folder
 from workforce.releases.package.writing import files_of
@@ -101,3 +102,14 @@ def test_a_figure_that_slips_out_beside_it_is_told(tmp_path: Path, capsys: pytes
 def test_nothing_to_write_or_to_attack_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["release", "attack", str(tmp_path)]) == 1
     assert "holds no data package" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("released")
+def test_one_table_is_written_from_the_shell_in_the_format_of_its_ending(tmp_path: Path, planner: Browser) -> None:
+    shown = planner.open("/leeds/statistics/tables/representation-sex").rows()
+    for name in ("sex.csv", "sex.xlsx", "sex.pdf"):
+        words = ["export", "representation-sex", "--organisation", "E08000035", "--out", str(tmp_path / name)]
+        assert main(words) == 0
+    assert pl.read_csv(tmp_path / "sex.csv", infer_schema=False).rows() == [tuple(row) for row in shown]
+    assert (tmp_path / "sex.xlsx").read_bytes().startswith(b"PK")
+    assert tables((tmp_path / "sex.pdf").read_bytes())[2][1:] == shown

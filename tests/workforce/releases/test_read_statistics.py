@@ -12,6 +12,8 @@ from sqlmodel import Session, select
 from tests.browsing import Browser
 from tests.browsing_api import system_of
 from tests.cast import KENT, LEEDS
+from tests.pdf import read as read_pdf
+from tests.pdf import tables as pdf_tables
 from tests.workforce.releases.makers import (
     END,
     make_hull,
@@ -68,6 +70,7 @@ def test_before_the_first_release_the_page_says_what_is_needed(planner: Browser)
     assert "Nothing has been released yet" in page.text
     assert "sends the month’s return" in page.text
     assert planner.open(TABLE).status == 404
+    assert planner.open(f"{STATISTICS}/pdf").status == 404
 
 
 @pytest.mark.usefixtures("released")
@@ -95,6 +98,7 @@ def test_what_is_downloaded_is_what_is_on_the_page(planner: Browser) -> None:
         assert [table.columns, *(as_shown(row) for row in table.iter_rows())] == [as_shown(row) for row in shown]
         opened = pl.read_ods(BytesIO(planner.open(f"{path}/ods?{query}").response.content), sheet_name="Table 1")
         assert opened.height == table.height
+        assert pdf_tables(planner.open(f"{path}/pdf?{query}").response.content)[2] == shown
         figures = pl.read_parquet(BytesIO(planner.open(f"{path}/parquet?{query}").response.content))
         assert figures.to_series(0).to_list() == [row[0] for row in shown[1:]]
 
@@ -108,6 +112,22 @@ def test_the_workbook_says_what_it_is_and_holds_figures_as_numbers(planner: Brow
     for words in ("Leeds City Council", "1 of 1 organisation", "Declaration rate", "[c] confidential"):
         assert words in said
     assert float(sheets["Table 1"].row(by_predicate=pl.nth(0) == "All")[3]) == 310
+
+
+@pytest.mark.usefixtures("released")
+def test_a_whole_release_is_one_pdf_with_the_tables_that_the_page_lists(planner: Browser) -> None:
+    page = planner.open(STATISTICS)
+    listed = [link.get_text() for link in page.soup.select("#results li a")]
+    answer = planner.open(page.links()["all of them as one PDF"]).response
+    assert answer.headers["Content-Type"] == "application/pdf"
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="statistics-2030-03-31.pdf"'
+    tree = read_pdf(answer.content)
+    assert [each.text for each in tree.all("Title")] == [
+        "Local government workforce statistics: Leeds City Council, 31 March 2030"
+    ]
+    assert [each.text for each in tree.all("H1")] == ["Contents", "Notes", *listed]
+    said = [each.text for each in tree.all("P")]
+    assert said.count("Declaration rate, all staff: 98.1 %.") >= 2  # of who is in post, and of who joined and left
 
 
 @pytest.mark.usefixtures("released")
@@ -160,6 +180,8 @@ def test_an_organisation_sees_itself_and_the_sector_and_no_other(planner: Browse
         assert planner.open(f"{TABLE}?scope={scope}").status == 404
         assert planner.open(f"{TABLE}/csv?scope={scope}").status == 404
         assert planner.open(f"{TABLE}/xlsx?scope={scope}").status == 404
+        assert planner.open(f"{TABLE}/pdf?scope={scope}").status == 404
+        assert planner.open(f"{STATISTICS}/pdf?scope={scope}").status == 404
         assert "of that place for you to see" in planner.open(f"{TABLE}?beside={scope}").text
     compared = planner.open(f"{TABLE}?beside=sector:").rows(1)[0]
     assert [compared[0], compared[3]] == ["Female", "Not known"]  # hidden at Leeds
@@ -205,7 +227,7 @@ def test_only_those_who_plan_read_statistics(
     for browser in (planner, hr, programme_manager):
         assert browser.open(STATISTICS).status == 200
     for browser in (participant, line_manager):
-        for address in (STATISTICS, TABLE, f"{TABLE}/csv", f"{TABLE}/xlsx"):
+        for address in (STATISTICS, TABLE, f"{TABLE}/csv", f"{TABLE}/xlsx", f"{TABLE}/pdf", f"{STATISTICS}/pdf"):
             assert browser.open(address).status == 403
 
 

@@ -8,6 +8,11 @@ from workforce.exports import DANGEROUS
 from workforce.releases.reading import SHORTHAND, Rate
 from workforce.statistics.table import Table
 
+HIDDEN_FIGURES = (
+    "Figures about a few people, and figures that would give those away, are hidden. Shorthand such as [c] stands in "
+    "their place."
+)
+FREE = "Free to use under the Open Government Licence v3.0 where it was published as open data."
 Cell = str | int | float
 Row = tuple[Cell, ...]
 
@@ -37,9 +42,8 @@ def cover(table: Table, title: str) -> Sheet:
         title,
         table.definition,
         table.note(),
-        "Figures about a few people, and figures that would give those away, are hidden. Shorthand such as [c] stands "
-        "in their place and is explained on the sheet Notes.",
-        "Free to use under the Open Government Licence v3.0 where it was published as open data.",
+        f"{HIDDEN_FIGURES} It is explained on the sheet Notes.",
+        FREE,
     )
     return Sheet("Cover", tuple((plain(line),) for line in lines), is_table=False)
 
