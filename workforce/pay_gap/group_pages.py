@@ -14,7 +14,7 @@ from workforce.pay_gap.pages import READ_PAY_GAP
 from workforce.pay_gap.report import YearFilters, latest_snapshot
 from workforce.releases.charts import bars_of
 from workforce.releases.choosing import file_name
-from workforce.releases.files import XLSX, workbook
+from workforce.releases.files import PDF, XLSX, paper, workbook
 from workforce.releases.reading import SHORTHAND, csv_file
 from workforce.screens import day
 from workforce.statistics.pay_safety import PayRule
@@ -66,6 +66,12 @@ def as_csv(visit: Reading, filters: Asked) -> Response:
 def as_workbook(visit: Reading, filters: Asked) -> Response:
     table = whole(visit, filters)
     return download(workbook(table, []), f"{file_name(table)}.xlsx", XLSX)
+
+
+@router.get("/pdf")
+def as_pdf(visit: Reading, filters: Asked) -> Response:
+    table = whole(visit, filters)
+    return download(paper([(table, [])], None), f"{file_name(table)}.pdf", PDF)
 
 
 def whole(visit: Visit, filters: YearFilters) -> Table:

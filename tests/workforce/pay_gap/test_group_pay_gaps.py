@@ -122,14 +122,15 @@ def test_the_files_say_what_the_page_says(hr: Browser) -> None:
     lines = [*DictReader(hr.open(f"{PAGE}/csv?year=2030").response.content.decode("utf-8-sig").splitlines())]
     assert {line["Group"]: [*line.values()][1:5] for line in lines} == figures(hr)
     assert hr.open(f"{PAGE}/xlsx").response.content.startswith(b"PK")
+    assert hr.open(f"{PAGE}/pdf").response.content.startswith(b"%PDF")
 
 
-@pytest.mark.parametrize("part", ["?year=2018", "/csv", "/xlsx?year=2018"])
+@pytest.mark.parametrize("part", ["?year=2018", "/csv", "/pdf", "/xlsx?year=2018"])
 def test_a_year_that_was_not_made_is_not_there(hr: Browser, part: str) -> None:
     assert hr.open(PAGE + part).status == 404
 
 
-@pytest.mark.parametrize("part", ["", "/csv", "/xlsx"])
+@pytest.mark.parametrize("part", ["", "/csv", "/xlsx", "/pdf"])
 def test_nobody_else_reads_or_makes_them(planner: Browser, stranger: Browser, part: str) -> None:
     assert planner.open(PAGE + part).status == 403
     assert planner.send(PAGE, MADE).status == 403
