@@ -12,7 +12,7 @@ from pdfminer.pdftypes import resolve1
 from tests.pdf import everything, opened, read, sheets, tables
 from workforce.releases.files import paper
 from workforce.releases.paper.pdf import typefaces
-from workforce.releases.paper.wording import WRITTEN, Edition, letter_written, with_rates
+from workforce.releases.paper.wording import WRITTEN, Edition, letter_written, paper_of, with_rates
 from workforce.releases.reading import SHORTHAND, Rate
 from workforce.screens import LONDON
 from workforce.statistics.table import Table
@@ -64,12 +64,12 @@ def test_the_cover_the_contents_the_notes_and_the_table_are_read_in_that_order()
         ["As at", "31 March 2030"],
         ["Released", "5 April 2030"],
         ["Version", "2"],
-        ["Source", "3 of 3 organisations, as at 31 March 2030. Monthly return."],
+        ["Returns", "3 of 3 organisations"],
         ["Licence", "Free to use under the Open Government Licence v3.0 where it was published as open data."],
     ]
     assert notes == [["Mark", "Meaning"], *([mark, meaning] for mark, meaning in SHORTHAND.items())]
     assert figures == [[*TABLE.shown().columns], *([*row] for row in TABLE.shown().iter_rows())]
-    assert "Declaration rate, all staff: 98.1 %." in [each.text for each in tree.all("P")]
+    assert "Declaration rate: all staff 98.1 %." in [each.text for each in tree.all("P")]
 
 
 def test_it_is_tagged_named_and_in_british_english_as_pdf_ua_asks() -> None:
@@ -152,6 +152,20 @@ def test_headings_come_again_on_every_page_that_a_table_goes_on_to() -> None:
     assert all("SexHeadcount% of known" in each for each in rest)
     assert len(tables(content)[2]) == 1 + 3 * 40  # once for who listens
     assert [each[-len("Page 2 of 4") :] for each in rest] == [f"Page {number} of 4" for number in (2, 3, 4)]
+
+
+def test_a_table_that_has_room_on_one_page_stands_on_one() -> None:
+    pack = [replace(titled(f"Table {number}"), frame=pl.concat([FRAME] * 4)) for number in range(12)]
+    content = paper(with_rates(pack), EDITION)
+    seen = "".join(sheets(content))
+    assert len(sheets(content)) < len(pack)
+    assert seen.count("SexHeadcount% of known") == len(pack)
+
+
+def test_columns_of_words_are_told_from_figures() -> None:
+    compared = FRAME.with_columns(count=pl.Series([None, "Higher", "Lower"]))
+    words = [paper_of([(each, [])], EDITION).sections[0].words for each in (TABLE, replace(TABLE, frame=compared))]
+    assert words == [[0], [0, 1]]
 
 
 def test_a_whole_release_has_each_table_once_under_its_name() -> None:
