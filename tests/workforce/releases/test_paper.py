@@ -11,7 +11,7 @@ from pdfminer.pdftypes import resolve1
 
 from tests.pdf import everything, opened, read, sheets, tables
 from workforce.releases.files import paper
-from workforce.releases.paper.pdf import typefaces
+from workforce.releases.paper.pdf import laid_out, typefaces
 from workforce.releases.paper.wording import WRITTEN, Edition, letter_written, paper_of, with_rates
 from workforce.releases.reading import SHORTHAND, Rate
 from workforce.screens import LONDON
@@ -93,9 +93,10 @@ def test_the_file_names_no_person_and_no_moment_but_the_release_s_own() -> None:
 
 
 def test_equal_tables_make_equal_bytes_also_in_threads_at_once() -> None:
-    first = paper([(TABLE, [])], EDITION)
+    first, said = paper([(TABLE, [])], EDITION), paper_of([(TABLE, [])], EDITION).model_dump_json()
+    anew = laid_out.__wrapped__  # not what is kept of the first
     with ThreadPoolExecutor(4) as threads:
-        assert {*threads.map(lambda _: paper([(TABLE, [])], EDITION), range(8))} == {first}
+        assert {*threads.map(lambda _: anew(said, int(MADE.timestamp())), range(8))} == {first}
     assert paper([(TABLE, [])], replace(EDITION, version=3)) != first
 
 
@@ -188,12 +189,17 @@ def test_a_wide_table_lies_across_the_sheet() -> None:
     assert across > up
 
 
+def test_typefaces_come_with_the_program_and_go_into_the_file() -> None:
+    """On a machine that has none, and on one that has others, the file is the same."""
+    assert {each.path for each in typefaces().fonts()} == {None}
+    assert b"LibertinusSerif" in everything(paper([(TABLE, [])], EDITION))
+
+
 def test_every_letter_that_is_let_through_can_be_shown() -> None:
     """Typst refuses a file for screen readers with a letter that its typefaces lack."""
     letters = [chr(number) for first, last in WRITTEN for number in range(first, last + 1)]
     shown = "".join(each for each in letters if letter_written(each) == each)
     assert len(shown) > 1_900
-    assert typefaces().families()
     assert paper([(titled(shown), [])], EDITION).startswith(b"%PDF-")
 
 
