@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
+import polars as pl
 from pydantic import BaseModel
 
 from workforce.releases.models import Release
 from workforce.releases.reading import SHORTHAND, Rate, declaration_rates, rate_source
 from workforce.releases.spreadsheets.document import FREE, HIDDEN_FIGURES
-from workforce.screens import day, london_date
+from workforce.screens import count, day, london_date
 from workforce.statistics.table import Table
 
 UPRIGHT = 6  # columns that a sheet held upright has room for
@@ -30,11 +31,12 @@ class Edition:
 
 
 class Section(BaseModel):
-    """One table: `rows` are as wide as `headings`, the label first."""
+    """One table: `rows` are as wide as `headings`, the label first. `words`: columns of words, by their place."""
 
     title: str
     lines: list[str]
     headings: list[str]
+    words: list[int]
     rows: list[list[str]]
 
 
@@ -106,17 +108,21 @@ def facts(table: Table, edition: Edition | None) -> Iterator[tuple[str, str]]:
     if edition:
         yield "Released", day(london_date(edition.made_at))
         yield "Version", str(edition.version)
-    yield "Source", table.note()
+    if table.expected:
+        yield "Returns", f"{table.returned} of {count(table.expected, 'organisation')}"
     yield "Licence", FREE
 
 
 def section(table: Table, rates: Sequence[Rate]) -> Section:
-    declared = [f"Declaration rate, {each.figure.lower()}: {percent(each)}." for each in rates]
+    declared = ", ".join(f"{each.figure.lower()} {percent(each)}" for each in rates)
+    lines = (table.definition, table.note(), f"Declaration rate: {declared}." if declared else "")
+    schema = table.frame.schema
     shown = table.shown()
     return Section(
         title=written(table.title),
-        lines=[written(line) for line in (table.definition, table.note(), *declared)],
+        lines=[written(line) for line in lines if line],
         headings=[written(heading) for heading in shown.columns],
+        words=[place for place, (name, _) in enumerate(table.headings) if schema[name] == pl.String],
         rows=[[written(cell) for cell in row] for row in shown.iter_rows()],
     )
 
