@@ -7,15 +7,20 @@ from fastapi import FastAPI
 from sqlalchemy import Engine
 from sqlmodel import select
 
+from programmes.secondments.rules import PolicyFields, SecondmentPolicy, set_policy
 from tests.at_once import Pair, pair
 from tests.browsing import Browser, Page
 from tests.browsing_api import system_of
-from tests.cast import BY_ROLE, LEEDS
+from tests.cast import BY_ROLE, INSTITUTE, LEEDS, NOW
 from tests.makers import make_person
 from workforce.access import Role
+from workforce.database import for_writing
 from workforce.identity import Membership, RoleHeld
 from workforce.mail import Letter
 from workforce.people.models import StandIn
+from workforce.releases.composing.models import ReleasePolicy
+from workforce.releases.composing.service import PolicyFields as DecisionFields
+from workforce.releases.composing.service import decide
 from workforce.tenancy import OrganisationSession
 
 ADDRESS = "/leeds/stand-ins"
@@ -71,3 +76,18 @@ def test_a_system_that_sends_twice_enrols_once(app: FastAPI, two: Pair) -> None:
     assert sorted(answer.status_code for answer in said) == [201, 409]
     assert "Another person has this payroll number." in said[0].text + said[1].text
     assert made["person"] == 1
+
+
+@pytest.mark.parametrize("policy", [SecondmentPolicy, ReleasePolicy])
+def test_two_people_who_decide_at_once_leave_one_policy(
+    engine: Engine, two: Pair, policy: type[SecondmentPolicy | ReleasePolicy]
+) -> None:
+    def save() -> None:
+        with OrganisationSession(for_writing(engine), INSTITUTE) as session, session.begin():
+            if policy is SecondmentPolicy:
+                set_policy(session, PolicyFields(longest_months=6))
+            else:
+                decide(session, DecisionFields(second_person=True), None, NOW)
+
+    _, made = two.at_once([save, save])
+    assert made[str(policy.__tablename__)] == 1
