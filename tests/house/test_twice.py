@@ -101,7 +101,7 @@ class Told:
 
     @property
     def is_done(self) -> bool:
-        return self.statuses[0] < 400
+        return self.statuses[0] < 400 and "/sign-in" not in self.words
 
 
 def changing() -> list[APIRoute]:

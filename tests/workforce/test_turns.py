@@ -13,6 +13,7 @@ from tests.browsing import Browser, Page
 from tests.browsing_api import system_of
 from tests.cast import BY_ROLE, INSTITUTE, LEEDS, NOW
 from tests.makers import make_person
+from workforce import gates
 from workforce.access import Role
 from workforce.database import for_writing
 from workforce.identity import Membership, RoleHeld
@@ -47,6 +48,14 @@ def test_two_clicks_name_one_stand_in(app: FastAPI, leeds: OrganisationSession, 
     assert sorted(answer.status for answer in answers) == [303, 409]
     assert len(leeds.exec(select(StandIn)).all()) == 1
     assert len(leeds.exec(select(Letter)).all()) == 1
+
+
+@pytest.mark.parametrize("kind", ["postgresql"], indirect=True)
+def test_without_turns_both_would_name_one(app: FastAPI, two: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So it is the turn that helps, and two requests are led in step indeed."""
+    monkeypatch.setattr(gates, "take_turn", lambda *_: None)
+    answers = sent(two, ADDRESS, *windows(app, Role.LINE_MANAGER))
+    assert [answer.status for answer in answers] == [303, 303]
 
 
 def test_the_second_is_told_so_in_the_verb_s_own_words(app: FastAPI, two: Pair) -> None:
