@@ -11,14 +11,15 @@ import psycopg
 from fastapi import Request, Response
 from fastapi.responses import JSONResponse
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm.exc import StaleDataError
+from sqlalchemy.orm.exc import ObjectDeletedError, StaleDataError
 
 from workforce.forms import Draft
 from workforce.gates import SAFE, is_api
 from workforce.refusals import form_again, page_of, problem_page, typed
 from workforce.traces import trace_of
 
-KINDS: tuple[type[Exception], ...] = (DBAPIError, StaleDataError)
+GONE = (ObjectDeletedError, StaleDataError)
+KINDS: tuple[type[Exception], ...] = (DBAPIError, *GONE)
 MEANT = {
     "40001": "serialisation failure",
     "40P01": "deadlock",
@@ -53,7 +54,7 @@ async def tell(request: Request, error: Exception) -> Response:
 
 def collision_of(error: Exception) -> str:
     """What the database calls it, or nothing if it is a fault; never its words, which may quote a row."""
-    if isinstance(error, StaleDataError):
+    if isinstance(error, GONE):
         return "the row is gone"
     cause = error.orig if isinstance(error, DBAPIError) else None
     if isinstance(cause, psycopg.Error):

@@ -26,7 +26,7 @@ from workforce.columns import LARGEST_NUMBER
 from workforce.database import ACTS, GOES_OUT, for_writing
 from workforce.errors import Forbidden, Gone, Missing, Unknown
 from workforce.identity import Account, ApiToken, Organisation, Succession, digest_of
-from workforce.tenancy import OrganisationSession, kept
+from workforce.tenancy import OrganisationSession, kept, take_turn
 from workforce.threads import Unopened
 from workforce.web import Building, Guest, Visit, building_of
 
@@ -172,10 +172,20 @@ def opened(request: Request, sent: str, place: str, *, writes: bool) -> Iterator
     try:
         with OrganisationSession(engine) as session, session.begin():
             arrival = arrive(session, key, place, now)
+            if request.method not in SAFE:
+                take_turn(session, sent_thing(request, arrival.account))
             yield Guest(request, session, now, csrf, arrival.account), arrival
     finally:
         if arrival.seen:
             note_seen(building.engine, arrival.seen, now)
+
+
+def sent_thing(request: Request, account: Account | None) -> str:
+    """What is about to be changed: what the address names, or if it names nothing, what this sender does there."""
+    if request.path_params.keys() - {"organisation"}:
+        return request.url.path
+    who = request.headers.get("Authorization", "") if is_api(request) else request.state.guest
+    return f"{request.url.path} {account.id if account else who}"
 
 
 def refuse_impossible_addresses(request: Request) -> None:

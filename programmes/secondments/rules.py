@@ -13,7 +13,7 @@ from workforce.identity import Organisation, OrganisationKind
 from workforce.moves import STAYS, Moves
 from workforce.people.models import Contract, Post
 from workforce.screens import day
-from workforce.tenancy import OrganisationSession, Private
+from workforce.tenancy import OrganisationSession, Private, take_turn
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,7 @@ def policy_of(session: OrganisationSession) -> SecondmentPolicy:
 
 
 def set_policy(session: OrganisationSession, fields: PolicyFields) -> None:
+    take_turn(session, f"secondment policy of {session.organisation_id}")  # or two people would leave two of them
     policy = policy_of(session)
     policy.longest_months = fields.longest_months
     session.add(policy)

@@ -2,14 +2,19 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from itertools import count
 
 from workforce.returns.models import SentReturn
 from workforce.tenancy import OrganisationSession
 
+VERSIONS = count(1)
+
 
 def make_sent_return(session: OrganisationSession) -> int:
     sent_at = datetime(2030, 3, 1, 9, 0, tzinfo=UTC)
-    sent = SentReturn(month_end=date(2030, 2, 28), version=1, sent_at=sent_at, employments=40, in_post=38, digital=4)
+    sent = SentReturn(
+        month_end=date(2030, 2, 28), version=next(VERSIONS), sent_at=sent_at, employments=40, in_post=38, digital=4
+    )
     session.add(sent)
     session.commit()
     return sent.id

@@ -6,8 +6,9 @@ from typing import NoReturn
 
 import pytest
 from fastapi import FastAPI
-from sqlalchemy import Engine, update
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy import Engine, delete, update
+from sqlalchemy.exc import DBAPIError, IntegrityError, InvalidRequestError, OperationalError
+from sqlalchemy.orm.exc import ObjectDeletedError
 
 from tests.browsing import Browser
 from tests.browsing_api import system_of
@@ -16,6 +17,7 @@ from workforce.access import Role
 from workforce.collisions import SENTENCE, collision_of
 from workforce.database import for_writing
 from workforce.identity import Account
+from workforce.mail import Letter
 from workforce.people.models import Person, Post
 from workforce.people.staff import staffing
 from workforce.tenancy import OrganisationSession
@@ -178,4 +180,22 @@ def test_other_complaints_of_sqlite_are_faults(engine: Engine, statement: str) -
     with for_writing(engine).connect() as connection, pytest.raises(DBAPIError) as said:
         connection.exec_driver_sql(statement)
     assert isinstance(said.value, IntegrityError | OperationalError)
+    assert not collision_of(said.value)
+
+
+def test_a_row_that_somebody_else_removed_meanwhile_is_the_same_moment(engine: Engine) -> None:
+    with OrganisationSession(for_writing(engine), LEEDS) as here:
+        letter = Letter(to="a@example.org", subject="s", body="b", written_at=NOW)
+        here.add(letter)
+        here.commit()
+        with OrganisationSession(for_writing(engine), LEEDS) as elsewhere, elsewhere.begin():
+            elsewhere.exec(delete(Letter))
+        with pytest.raises(ObjectDeletedError) as said:
+            here.refresh(letter)
+    assert collision_of(said.value) == "the row is gone"
+
+
+def test_a_row_of_no_session_is_a_mistake_of_ours(leeds: OrganisationSession) -> None:
+    with pytest.raises(InvalidRequestError) as said:
+        leeds.refresh(Letter(to="a@example.org", subject="s", body="b", written_at=NOW))
     assert not collision_of(said.value)

@@ -12,6 +12,7 @@ from workforce.tenancy.many import WATCHERS, Row, insert_columns, insert_many, u
 from workforce.tenancy.narrowing import barred_models, kept, numbered
 from workforce.tenancy.session import THRESHOLD, OrganisationSession
 from workforce.tenancy.sides import House, Letterbox, Owned, Private, Reference, Shared, Trespass, models, table_of
+from workforce.tenancy.turns import take_turn
 
 __all__ = [
     "THRESHOLD",
@@ -34,6 +35,7 @@ __all__ = [
     "numbered",
     "succession_door",
     "table_of",
+    "take_turn",
     "update_columns",
     "update_many",
 ]

@@ -1,9 +1,13 @@
 """A session speaks for one organisation: what is written is stamped with it, and the database is told, too."""
 
+from collections.abc import Iterable
 from typing import NoReturn
 
 from sqlalchemy import Connection, Engine, event, orm
 from sqlalchemy import inspect as look
+from sqlalchemy.exc import InvalidRequestError
+from sqlalchemy.orm.exc import ObjectDeletedError
+from sqlalchemy.sql.selectable import ForUpdateParameter
 from sqlmodel import Session
 
 from workforce.tenancy.sides import Letterbox, Owned, Trespass
@@ -30,6 +34,20 @@ class OrganisationSession(Session):
         self.info["organisation_id"] = organisation_id
         if self.in_transaction():
             tell_database(self.connection(), organisation_id)
+
+    def refresh(
+        self,
+        instance: object,
+        attribute_names: Iterable[str] | None = None,
+        with_for_update: ForUpdateParameter = None,
+    ) -> None:
+        """Raises ObjectDeletedError, which says so, when somebody else removed the row since it was read."""
+        try:
+            super().refresh(instance, attribute_names, with_for_update)
+        except InvalidRequestError as gone:
+            if not look(instance).persistent:
+                raise
+            raise ObjectDeletedError(look(instance)) from gone
 
     def _bulk_save_mappings(self, *_: object, **__: object) -> NoReturn:
         # What every bulk_… method ends in; none of them passes before_flush.

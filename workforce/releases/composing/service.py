@@ -13,7 +13,7 @@ from workforce.identity import Organisation, OrganisationKind
 from workforce.releases.composing.models import Composition, ReleasePolicy
 from workforce.releases.models import Release
 from workforce.statistics.composing.asked import Asked, asked_for, read
-from workforce.tenancy import OrganisationSession
+from workforce.tenancy import OrganisationSession, take_turn
 
 ADVISE, PROTECT = "advise on composition", "protect composition"
 MOST_TABLES = 12
@@ -156,6 +156,7 @@ def policy_of(session: OrganisationSession) -> ReleasePolicy:
 
 
 def decide(session: OrganisationSession, fields: PolicyFields, actor_id: int | None, now: datetime) -> None:
+    take_turn(session, f"release policy of {session.organisation_id}")  # or two people would leave two of them
     policy = policy_of(session)
     policy.second_person = fields.second_person
     session.add(policy)
