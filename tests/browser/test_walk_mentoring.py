@@ -163,10 +163,10 @@ def invite(walker: Walker, there: str) -> None:
     walker.sees("waits for the organisation’s yes")
 
 
-def let_it_go_out(walker: Walker) -> None:
+def let_it_go_out(walker: Walker, title: str = ROUND) -> None:
     walker.become(HR)
     walker.open("/leeds/mentoring/arrived")
-    walker.follow(ROUND)
+    walker.follow(title)
     walker.press("Let it go out")
     walker.work()
     walker.sees("letters were written")
