@@ -77,7 +77,7 @@ def test_asked_the_card_leaves_only_after_the_yes(
     assert "your card leaves once they agree" in bola.open("/leeds/mentoring").text
     lena = Browser(app, LENA)
     assert [link for link in lena.open("/leeds/approvals").links() if "Bola" in link] == [
-        "Bola Ade asks to take part in the mentoring round “Reciprocal mentoring” as mentee"
+        "Bola Ade asks to take part in the mentoring round “Reciprocal mentoring” as a mentee"
     ]
     answer(lena)
     work(app)
