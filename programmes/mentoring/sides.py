@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Sides:
-    """One and many of each side, in the middle of a sentence."""
+    """One and many of each side, in the middle of a sentence; `bond` is what the two have."""
 
     mentor: str = "mentor"
     mentors: str = "mentors"
     mentee: str = "mentee"
     mentees: str = "mentees"
+    bond: str = "mentorship"
 
     def called(self, side: str) -> str:
         """The word for `mentor`, `mentee` or `both`."""
@@ -30,5 +31,5 @@ class Sides:
 
 
 MENTORING = Sides()
-SPONSORSHIP = Sides("sponsor", "sponsors", "sponsored person", "sponsored people")
+SPONSORSHIP = Sides("sponsor", "sponsors", "sponsored person", "sponsored people", "sponsorship")
 PARTNERS = Sides("the other", "others", "one of the pair", "people")
