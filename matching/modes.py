@@ -37,7 +37,11 @@ class Best:
 
 def best(board: Board, policy: Policy, effort: Effort, terms: Terms | None = None) -> Best:
     """The best of the flow, and what side conditions leave of it."""
-    found = by_flow(board, policy, effort)
+    return finished(board, policy, by_flow(board, policy, effort), effort, terms)
+
+
+def finished(board: Board, policy: Policy, found: Best, effort: Effort, terms: Terms | None) -> Best:
+    """What quotas, shapes, odd sets of peers and second roles leave of the best of the flow."""
     if terms:
         return limited(terms, board, found, effort)
     if policy.one_pool:

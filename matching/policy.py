@@ -31,8 +31,8 @@ def is_whole(text: str) -> bool:
 class Points(Section):
     """What a pair earns, in whole points; a negative amount counts against it.
 
-    `waited` is earned by any pair of a mentee who carries the label `WAITED`: with 1, the least there is, they go first
-    in the lottery among equals, and lose to whoever is worth more than a point more.
+    `waited` is earned by any pair of a mentee who carries the label `WAITED`, and weighs against all other points:
+    who is only to go first among equals asks for `waited_first` of the objective.
     """
 
     base: Amount = 200
@@ -79,10 +79,15 @@ class Rules(Section):
 
 
 class Objective(Section):
-    """What “best” means, and the seed of the lottery among equals."""
+    """What “best” means, and the seed of the lottery among equals.
+
+    With `waited_first` the lottery is among those who carry the label `WAITED` before all others: of equally good
+    matchings one that has the most of them; it costs nobody a point.
+    """
 
     mode: Literal["value", "everyone", "worst_first"] = "value"
     both_ways: bool = False
+    waited_first: bool = False
     seed: Annotated[int, Field(ge=-(2**63), lt=2**63)] = 0
 
 

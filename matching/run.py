@@ -20,6 +20,7 @@ from matching.flow.engine import Effort, Optimum
 from matching.flow.floor import Cutting
 from matching.flow.goal import most_people, most_value, overflows
 from matching.intake import fingerprint, take_in
+from matching.lottery import waited_first
 from matching.modes import Best, best
 from matching.policy import Policy
 from matching.prices import Prices
@@ -69,7 +70,8 @@ def solved(cohort: Cohort, policy: Policy, effort: Effort, name: Future[str]) ->
 def best_of(setting: Setting, effort: Effort) -> Best:
     board, objective = setting.board, setting.policy.objective
     if not overflows(board, most_people(board, 0) if objective.mode != "value" else most_value(board)):
-        found = best(board, setting.policy, effort, terms_of(setting))
+        terms = terms_of(setting)
+        found = waited_first(setting, best(board, setting.policy, effort, terms), effort, terms)
         if found.broken:
             setting.intake.ledger.say("policy", "quota", found.broken, "matched without them")
             if found.why:

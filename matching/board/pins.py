@@ -35,9 +35,18 @@ def set_out(intake: Intake, policy: Policy) -> Setting:
     if not len(pinned):
         return Setting(intake, policy, whole, pinned, open_rows, whole)
     places = seats.places - np.bincount(ends[1], minlength=len(seats.places))
-    mutual = np.column_stack([seats.columns[pinned[:, 1]], seats.rows[pinned[:, 0]]])
-    board = lay_out(intake, policy, Seats(seats.rows[open_rows], seats.columns, places), mutual)
+    board = lay_out(intake, policy, Seats(seats.rows[open_rows], seats.columns, places), reverse(seats, pinned))
     return Setting(intake, policy, whole, pinned, open_rows, board)
+
+
+def reverse(seats: Seats, pinned: Whole) -> Whole:
+    """Mentee and mentor positions of the pinned pairs the other way round."""
+    return np.column_stack([seats.columns[pinned[:, 1]], seats.rows[pinned[:, 0]]])
+
+
+def laid_out_again(setting: Setting, policy: Policy) -> Board:
+    """The open board with other points: the same people, places and pinned pairs."""
+    return lay_out(setting.intake, policy, setting.board.seats, reverse(setting.whole.seats, setting.pinned))
 
 
 def accepted(intake: Intake, policy: Policy, board: Board) -> Whole:

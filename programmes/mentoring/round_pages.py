@@ -96,7 +96,7 @@ def confirm_finish(visit: Running, round_id: int) -> Response:
 def finish(visit: Running, round_id: int) -> Response:
     found = rounds.find_round(visit.session, round_id)
     count = ending.finish(visit.session, found, visit.member_id, visit.today, visit.now)
-    return go(visit, f"/rounds/{round_id}", f"The round was finished; mentorships completed: {count}.")
+    return go(visit, f"/rounds/{round_id}", f"The round was finished; {found.kind.sides.bond}s completed: {count}.")
 
 
 @router.get("/{round_id}/participants")

@@ -15,16 +15,19 @@ from random import Random
 from tempfile import TemporaryDirectory
 from time import process_time
 
+import polars as pl
 from fastapi import FastAPI
 from pydantic import SecretStr
 from sqlalchemy import Engine
 from sqlmodel import col, select
 
+from matching import Result, match
+from matching.policy import WAITED
 from programmes.mentoring.models import RoundFields, RoundParticipant
 from programmes.mentoring.offers.publish import publish
 from programmes.mentoring.pairs import Pairing, PairingOffer
 from programmes.mentoring.rounds import announce, find_round
-from programmes.mentoring.working.run import ask_for_run
+from programmes.mentoring.working.run import ask_for_run, read
 from service.app import building_for, create_app
 from service.migrate import migrate
 from service.worker import work_off
@@ -35,6 +38,7 @@ from tests.conftest import KEYS, SECRET
 from tests.programmes.mentoring.makers import FORM, organiser
 from workforce.audit import AuditLine
 from workforce.database import for_writing, open_for_a_while
+from workforce.diversity.cipher import keys_of
 from workforce.identity import Membership
 from workforce.jobs import Due
 from workforce.mail import Letter
@@ -106,6 +110,20 @@ def open_table(app: FastAPI, round_id: int) -> Callable[[], None]:
     return look
 
 
+def crowded(engine: Engine, settings: Settings, round_id: int) -> Callable[[bool], Result]:
+    """The matching with one place a mentor, where every fifth of the people was left waiting last time."""
+    with OrganisationSession(engine, INSTITUTE) as session:
+        asked = read(session, round_id, keys_of(settings))
+    waited = pl.when(pl.int_range(pl.len()) % 5 == 0).then(pl.lit([WAITED])).otherwise(pl.lit([], pl.List(pl.String)))
+    cohort = replace(asked.cohort, people=asked.cohort.people.with_columns(capacity=1, labels=waited))
+
+    def found(first: bool) -> Result:  # noqa: FBT001
+        objective = asked.policy.objective.model_copy(update={"waited_first": first})
+        return match(cohort, asked.policy.model_copy(update={"objective": objective}))
+
+    return found
+
+
 def publish_all(engine: Engine, round_id: int) -> int:
     with OrganisationSession(for_writing(engine), INSTITUTE) as session, session.begin():
         return publish(session, find_round(session, round_id), SITE, LATER.date(), LATER)
@@ -138,6 +156,11 @@ def measure(folder: str, mentees: int, mentors: int) -> None:
     shown = min(timed(look, process_time)[0] for _ in range(5))
     line("From “run” to the table; bare: asked for", ran + shown, RUN, "s CPU")
     line("The table; bare: budget of a list", shown * 1000, PAGE * 1000, "ms CPU")
+    find = crowded(engine, settings, round_id)
+    plain, by_chance = timed(partial(find, False), process_time)
+    first, before_chance = timed(partial(find, True), process_time)
+    assert by_chance.certificate.value == before_chance.certificate.value
+    line("Half find a place, who waited first; bare: by chance", first, plain, "s CPU")
     wrote, pairs = timed(partial(publish_all, engine, round_id), process_time)
     line(f"Publish {pairs:,} pairs; bare: asked for", wrote, PUBLISH, "s CPU")
     with open_for_a_while(f"sqlite:///{Path(folder) / 'bare.db'}") as empty:

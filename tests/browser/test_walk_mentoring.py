@@ -163,10 +163,10 @@ def invite(walker: Walker, there: str) -> None:
     walker.sees("waits for the organisation’s yes")
 
 
-def let_it_go_out(walker: Walker) -> None:
+def let_it_go_out(walker: Walker, title: str = ROUND) -> None:
     walker.become(HR)
     walker.open("/leeds/mentoring/arrived")
-    walker.follow(ROUND)
+    walker.follow(title)
     walker.press("Let it go out")
     walker.work()
     walker.sees("letters were written")
@@ -210,7 +210,8 @@ def nobody_signed_in(walker: Walker) -> None:
 def a_morning_comes(walker: Walker, organisation_id: int, kind: str) -> None:
     """As the calendar brings it."""
     with OrganisationSession(for_writing(walker.building.engine), organisation_id) as session, session.begin():
-        enqueue(session, kind, 0, walker.building.clock())
+        now = walker.building.clock()
+        enqueue(session, kind, 0, now, f"{now:%Y-%m-%d}")
     walker.work_unseen()
 
 

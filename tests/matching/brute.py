@@ -13,7 +13,7 @@ class Town:
     """The cohort as plain rows; assumes rows without faults."""
 
     def __init__(self, cohort: Cohort, policy: Policy) -> None:
-        self.policy = policy
+        self.cohort, self.policy = cohort, policy
         self.people: dict[str, Row] = {str(row["person"]): row for row in cohort.people.to_dicts()}
         self.skills = {(row["person"], row["skill"]): row for row in cohort.skills.to_dicts()}
         self.ranks = {(row["person"], row["prefers"]): int(row["rank"]) for row in self.sound(cohort)}

@@ -21,6 +21,15 @@ LOOK_BACK = "mentoring looking back"
 STILL_ASKED = timedelta(days=28)  # after the end of a round
 WEEK = timedelta(days=7)  # until the reminder
 
+ABOUT_SKILLS = (
+    "which level do you hold now in the skills that you wanted to learn?",
+    "Your answer goes into your own skills record; who ran the round learns only what you tick.",
+)
+ABOUT_POSTS = (
+    "may it be counted, later, whether you are in a higher post, and whether in a senior one?",
+    "Who ran the round learns only what you tick.",
+)
+
 Asked = tuple[MentoringRegistration, MentoringRound, Person]
 
 
@@ -42,7 +51,7 @@ def ask(session: OrganisationSession, task: Task) -> None:
     ]
     session.add_all(rows)
     session.flush()
-    letters = [asking(session, row, one[1], one[2], task) for row, one in zip(rows, asked, strict=True)]
+    letters = [asking(session, row, *one, task) for row, one in zip(rows, asked, strict=True)]
     write_many(session, letters)
 
 
@@ -87,13 +96,18 @@ def page_of(session: OrganisationSession, row: MentoringLookback, task: Task) ->
 
 
 def asking(
-    session: OrganisationSession, row: MentoringLookback, found: MentoringRound, person: Person, task: Task
+    session: OrganisationSession,
+    row: MentoringLookback,
+    saved: MentoringRegistration,
+    found: MentoringRound,
+    person: Person,
+    task: Task,
 ) -> Letter:
+    """Whoever named no skill is asked of posts alone."""
+    asked, then = ABOUT_SKILLS if saved.wants else ABOUT_POSTS
     body = (
-        f"“{found.title}” is over. Whether or not somebody was found for you: which level do you hold now in the "
-        f"skills that you wanted to learn?\n\n{page_of(session, row, task)}\n\n"
-        "It takes two minutes. Your answer goes into your own skills record; who ran the round learns only what you "
-        "tick.\n"
+        f"“{found.title}” is over. Whether or not somebody was found for you: {asked}\n\n"
+        f"{page_of(session, row, task)}\n\nIt takes two minutes. {then}\n"
     )
     return letter(person, "What has changed since you registered?", body, task)
 

@@ -37,7 +37,8 @@ def answer(visit: TakingPart, lookback_id: int, fields: Annotated[LookbackFields
     looking = own_lookback(visit.session, lookback_id, visit.person_id)
     assessor = Assessor(AssessmentKind.SELF, visit.member_id, looking.row.person_id, visit.now)
     answering.answer(visit.session, looking, fields, assessor)
-    return go(visit, f"/mentoring/looking-back/{lookback_id}", "Thank you. Your levels are in your skills record.")
+    said = "Thank you. Your levels are in your skills record." if looking.wanted else "Thank you."
+    return go(visit, f"/mentoring/looking-back/{lookback_id}", said)
 
 
 @router.post("/{lookback_id}/stop")

@@ -8,6 +8,8 @@ share: number over those whom the line could hold, from 0 to 1, null where hidde
 
 import polars as pl
 
+from programmes.mentoring.sides import MENTORING, Sides
+
 FEWEST_ANSWERS = 5  # the house's rule for counts that are published, workforce/statistics/primary.py
 SMALLEST_GROUP = 10  # as matching.fairness hides groups
 FIGURES = pl.Schema({"part": pl.String, "line": pl.String, "number": pl.Int64, "share": pl.Float64})
@@ -81,15 +83,19 @@ def by_value(part: str, values: pl.Series) -> pl.DataFrame:
     return figures(part, [(line, number, over(number, len(values))) for line, number in counts.iter_rows()])
 
 
-def feedback(answers: pl.DataFrame) -> pl.DataFrame:
+def feedback(answers: pl.DataFrame, sides: Sides = MENTORING) -> pl.DataFrame:
     """For each stage, half way first, and side: asked, answered, and of those who answered how many said each thing.
 
-    What was said is hidden where fewer than `FEWEST_ANSWERS` of that side answered at that stage. There is no line
-    for both sides together, from which a hidden side could be reckoned.
+    `sides` is what the round calls them. What was said is hidden where fewer than `FEWEST_ANSWERS` of that side
+    answered at that stage. There is no line for both sides together, from which a hidden side could be reckoned.
     """
     groups = answers.partition_by("stage", "side", as_dict=True)
+    called = {"mentor": sides.mentors, "mentee": sides.mentees, "partner": "partners"}
     return stacked(
-        [said_by(f"Feedback {stage}, {side}s", groups[stage, side]) for stage, side in sorted(groups, reverse=True)]
+        [
+            said_by(f"Feedback {stage}, {called[str(side)]}", groups[stage, side])
+            for stage, side in sorted(groups, reverse=True)
+        ]
     )
 
 

@@ -16,11 +16,11 @@ WHO_READS = (
 def asking(
     session: OrganisationSession, feedback: PairingFeedback, found: MentoringRound, person: RoundParticipant, task: Task
 ) -> Letter:
-    page = own_page(session, task.settings.address)
+    page, bond = own_page(session, task.settings.address), found.kind.sides.bond
     link = f"{page}/feedback/{feedback.id}"
     if feedback.stage is Stage.MIDDLE:
-        body = f"Your mentorship in “{found.title}” is half way. Tell us how it goes:\n\n{link}\n\n{WHO_READS}\n"
-        return Letter(to=person.email, subject="How is your mentorship going?", body=body, written_at=task.now)
+        body = f"Your {bond} in “{found.title}” is half way. Tell us how it goes:\n\n{link}\n\n{WHO_READS}\n"
+        return Letter(to=person.email, subject=f"How is your {bond} going?", body=body, written_at=task.now)
     body = (
         f"Thank you for the time and thought that you gave to “{found.title}”.\n\n"
         f"Tell us how it was, and whether you would like to go on without the round:\n\n{link}\n\n{WHO_READS}\n\n"
@@ -32,9 +32,9 @@ def asking(
 def reminding(
     session: OrganisationSession, feedback: PairingFeedback, found: MentoringRound, person: RoundParticipant, task: Task
 ) -> Letter:
-    link = f"{own_page(session, task.settings.address)}/feedback/{feedback.id}"
+    link, bond = f"{own_page(session, task.settings.address)}/feedback/{feedback.id}", found.kind.sides.bond
     body = (
-        f"We asked how your mentorship in “{found.title}” is going or was. You can still say so:\n\n{link}\n\n"
+        f"We asked how your {bond} in “{found.title}” is going or was. You can still say so:\n\n{link}\n\n"
         f"{WHO_READS} We do not remind you again.\n"
     )
-    return Letter(to=person.email, subject="Your mentorship: a reminder", body=body, written_at=task.now)
+    return Letter(to=person.email, subject=f"Your {bond}: a reminder", body=body, written_at=task.now)

@@ -24,7 +24,7 @@ def report_of(session: OrganisationSession, found: MentoringRound, today: date) 
             figures.declines(rows.reasons_frame(session, found.id)),
             *parts_together(session, found, people, pairs),
             figures.endings(people, pairs),
-            figures.feedback(rows.answers_frame(session, found)),
+            figures.feedback(rows.answers_frame(session, found), found.kind.sides),
             figures.fairness(people, pairs),
             *after_round(session, found, pairs, today),
         ]

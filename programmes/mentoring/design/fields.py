@@ -23,6 +23,7 @@ RULES = (
     "no_repeat",
     "crossing_required",
 )
+LOTTERY = ("waited_first",)
 GAPS = ("below", "-1", "0", "1", "2", "3", "4", "above")
 QUOTAS = 3
 USUAL = Policy()  # its ranks are a weight of 100
@@ -45,12 +46,13 @@ class PolicyFields(SQLModel):
     shared_slot: Amount = USUAL.points.shared_slot
     crossing: Amount = USUAL.points.crossing
     same_profession: Amount = USUAL.points.same_profession
-    waited: Amount = 1
+    waited: Amount = USUAL.points.waited
     gaps: list[Amount] = Field(default=[], max_length=len(GAPS))
     wishes: int = Field(default=100, ge=0, le=300)
     rules: list[str] = Field(default=[], max_length=len(RULES))
     minimum_points: Amount = USUAL.rules.minimum_points
     aim: Aim = Aim.VALUE
+    lottery: list[str] = Field(default=[], max_length=len(LOTTERY))
     least: Size = None
     most: Size = None
     between: Size = None
@@ -82,6 +84,7 @@ class PolicyFields(SQLModel):
                 "rules": [name for name in RULES if getattr(policy.rules, name)],
                 "minimum_points": policy.rules.minimum_points,
                 "aim": policy.objective.mode,
+                "lottery": [name for name in LOTTERY if getattr(policy.objective, name)],
                 "least": shape.least if shape.least > 1 else None,
                 "most": shape.most,
                 "between": shape.between,
@@ -99,7 +102,7 @@ class PolicyFields(SQLModel):
         said["points"] |= {"grade_gap": dict(zip(GAPS, self.gaps, strict=False)) or said["points"]["grade_gap"]}
         said["points"] |= ranks(self.wishes)
         said["rules"] = {name: name in self.rules for name in RULES} | {"minimum_points": self.minimum_points}
-        said["objective"]["mode"] = self.aim.value
+        said["objective"] |= {"mode": self.aim.value} | {name: name in self.lottery for name in LOTTERY}
         said["shape"] = {"least": self.least or 1, "most": self.most, "between": self.between}
         said["quota"] = [*self.quotas()]
         return policy_from(said, "aim")

@@ -15,21 +15,23 @@ from workforce.errors import Refusal
 PEERS = {"-1": 60, "0": 120, "1": 60, "below": -150, "above": -150}
 SPONSORS = {"2": 60, "3": 120, "4": 160, "5": 160, "below": -400, "above": 120}
 
-FIRST: dict[str, object] = {"waited": 1}  # the least there is: who was left waiting goes first among equals
+FIRST: dict[str, object] = {"waited_first": True}  # whom the last round left waiting, among equals
+BOTH_WAYS: dict[str, object] = FIRST | {"both_ways": True}
 
 STARTS: Mapping[RoundKind, Policy] = {
-    RoundKind.MENTORING: Policy.model_validate({"points": FIRST}),
-    RoundKind.PAIRED: Policy.model_validate({"points": FIRST, "objective": {"both_ways": True}}),
-    RoundKind.PEERS: Policy.model_validate({"points": FIRST | {"grade_gap": PEERS}, "objective": {"both_ways": True}}),
+    RoundKind.MENTORING: Policy.model_validate({"objective": FIRST}),
+    RoundKind.PAIRED: Policy.model_validate({"objective": BOTH_WAYS}),
+    RoundKind.PEERS: Policy.model_validate({"points": {"grade_gap": PEERS}, "objective": BOTH_WAYS}),
     RoundKind.SPONSORSHIP: Policy.model_validate(
         {
-            "points": FIRST | {"base": 0, "skill": 5, "shared_identity": 80, "grade_gap": SPONSORS},
+            "objective": FIRST,
+            "points": {"base": 0, "skill": 5, "shared_identity": 80, "grade_gap": SPONSORS},
             "rules": {"minimum_points": 100},
             "quota": [{"label": "eligible", "at_least_share": 50}],
         }
     ),
     RoundKind.CIRCLES: Policy.model_validate(
-        {"points": FIRST | {"same_profession": 80}, "shape": {"least": SMALLEST_CIRCLE}}
+        {"objective": FIRST, "points": {"same_profession": 80}, "shape": {"least": SMALLEST_CIRCLE}}
     ),
 }
 

@@ -7,10 +7,11 @@ from fastapi.responses import HTMLResponse
 
 from matching import Policy
 from programmes.mentoring.design import versions
-from programmes.mentoring.design.fields import GAPS, MOST, POINTS, QUOTAS, RULES, PolicyFields
+from programmes.mentoring.design.fields import GAPS, LOTTERY, MOST, POINTS, QUOTAS, RULES, PolicyFields
 from programmes.mentoring.design.labels import WORDS
 from programmes.mentoring.design.preview import preview
 from programmes.mentoring.design.sentences import AIMS, DISTANCES, sentences
+from programmes.mentoring.design.sentences import LOTTERY as LOTTERY_WORDS
 from programmes.mentoring.design.sentences import RULES as RULE_WORDS
 from programmes.mentoring.models import RoundState
 from programmes.mentoring.permissions import Running
@@ -47,6 +48,7 @@ def show(visit: Running, round_id: int) -> Response:
         reasons=[(name, REASONS[name]) for name in POINTS],
         gaps=[DISTANCES[gap] for gap in GAPS],
         rules=[(name, RULE_WORDS[name]) for name in RULES],
+        lottery=[(name, LOTTERY_WORDS[name]) for name in LOTTERY],
         aims=[(aim.value, words) for aim, words in AIMS.items()],
         labels=[(label.value, words) for label, words in WORDS.items()],
         quotas=range(QUOTAS),

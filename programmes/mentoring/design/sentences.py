@@ -16,7 +16,7 @@ POINTS: Mapping[str, str] = {
     "shared_slot": "Each half-day that suits both earns {}.",
     "crossing": "A digital with a non-digital person earns {}.",
     "same_profession": "Two people of one profession earn {}.",
-    "waited": "Whoever the last round left without a match earns {}, and so goes first among equals.",
+    "waited": "Whoever the last round left without a match earns {}.",
 }
 RULES: Mapping[str, str] = {
     "different_organisation": "Nobody is paired within their own organisation.",
@@ -26,6 +26,9 @@ RULES: Mapping[str, str] = {
     "not_manager": "Nobody is paired with their line manager.",
     "no_repeat": "Nobody is paired with the same person again.",
     "crossing_required": "Of each pair one is digital and the other is not.",
+}
+LOTTERY: Mapping[str, str] = {
+    "waited_first": "Among equals, whoever was left without a match last time goes first; then chance decides.",
 }
 AIMS: Mapping[Aim, str] = {
     Aim.VALUE: "The best matches overall come first.",
@@ -46,7 +49,8 @@ DISTANCES: Mapping[str, str] = {
 
 def sentences(policy: Policy) -> list[str]:
     """In the order of the form; what earns nothing and what does not apply is left out."""
-    return [*of_points(policy), *of_rules(policy), AIMS[Aim(policy.objective.mode)], *of_groups(policy)]
+    aim = AIMS[Aim(policy.objective.mode)]
+    return [*of_points(policy), *of_rules(policy), aim, *of_lottery(policy), *of_groups(policy)]
 
 
 def of_points(policy: Policy) -> Iterator[str]:
@@ -68,6 +72,10 @@ def first_wish(policy: Policy) -> str:
 def of_rules(policy: Policy) -> Iterator[str]:
     yield from (words for name, words in RULES.items() if getattr(policy.rules, name))
     yield f"A pair worth less than {count(policy.rules.minimum_points, 'point')} is not made."
+
+
+def of_lottery(policy: Policy) -> Iterator[str]:
+    yield from (words for name, words in LOTTERY.items() if getattr(policy.objective, name))
 
 
 def of_groups(policy: Policy) -> Iterator[str]:

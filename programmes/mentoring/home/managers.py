@@ -22,7 +22,9 @@ def begin(session: OrganisationSession, saved: MentoringRegistration, found: Men
     saved.reminded_on = None
     session.add(saved)
     if part is ManagerPart.ASKED:
-        sentence = f"to take part in the mentoring round “{found.title}” as {saved.side}"
+        sentence = (
+            f"to take part in the mentoring round “{found.title}” as {found.kind.sides.taking_part_as(saved.side)}"
+        )
         approvals.ask(session, saved.person_id, APPROVAL, saved.id, sentence, now)
     if part is ManagerPart.INFORMED:
         inform(session, find(session, saved.person_id), found, now)
@@ -34,7 +36,7 @@ def inform(session: OrganisationSession, person: Person, found: MentoringRound, 
     if manager:
         body = (
             f"{person.name} has registered for the mentoring round “{found.title}”.\n\n"
-            "You need not do anything. Mentoring takes an hour or two a month.\n"
+            "You need not do anything. It takes an hour or two a month.\n"
         )
         write_to(session, manager, f"{person.name} takes part in mentoring", body, now)
 

@@ -17,7 +17,7 @@ from programmes.mentoring.inviting.models import (
 )
 from programmes.mentoring.inviting.receiving import is_over, report
 from programmes.mentoring.links import new_token
-from programmes.mentoring.models import MentoringRegistration, MentoringRound
+from programmes.mentoring.models import MentoringRegistration, MentoringRound, RoundKind
 from workforce.batches import batches
 from workforce.campaigns.asking import everybody
 from workforce.campaigns.letters import REMINDERS, people
@@ -42,11 +42,22 @@ class Sender:
     site: str
     now: datetime
 
+    @property
+    def sponsoring(self) -> str:
+        """Whom a sponsorship prefers and why: everybody who might be meant reads it, and says so by themselves."""
+        if self.found.kind is not RoundKind.SPONSORSHIP:
+            return ""
+        return (
+            f"Sponsors are of seniority {self.found.sponsors_from} or more, and speak for whom they sponsor where "
+            f"posts are decided. Whom it prefers, and why:\n\n{self.found.positive_action}\n\n"
+            "Whether that is you, you alone say on the form; nobody asks why.\n\n"
+        )
+
     def letter(self, person: Person, token: str, opening: str) -> Letter:
         said = f"They write:\n\n{self.words}\n\n" if self.words else ""
         body = (
             f"Dear {person.first_name},\n\n{opening} “{self.found.title}”, run by {self.organiser}.\n\n"
-            f"{self.found.purpose}\n\n{said}"
+            f"{self.found.purpose}\n\n{self.sponsoring}{said}"
             f"Register by {day(self.found.closes_on)}, or say that you would rather not:\n\n"
             f"{self.site}/invited/{token}\n\n"
             "Opening the link changes nothing, and you need not sign in to say no.\n\n"

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 from sqlmodel import BigInteger, Field, SQLModel, UniqueConstraint
 
 from programmes.mentoring.models import THE_ROUND, Side
+from programmes.mentoring.sides import Sides
 from workforce.campaigns.models import Figure, Whose
 from workforce.classification import Data
 from workforce.columns import Moment, one_of
@@ -34,11 +35,9 @@ class Wanted(SQLModel):
     words: str = Field(default="", max_length=1000)
     reminders: int = Field(default=1, ge=0, le=2)
 
-    @property
-    def told(self) -> str:
+    def told(self, sides: Sides) -> str:
         """Whom it is for in one line, but for the cohort: mentors, people in digital roles, Data, Testing."""
-        sides = {Side.MENTOR: "mentors", Side.MENTEE: "mentees", Side.BOTH: "mentors and mentees"}
-        parts = (sides[self.side], self.whose.value, self.role_family, self.role, self.grades, self.skill)
+        parts = (sides.sought(self.side), self.whose.value, self.role_family, self.role, self.grades, self.skill)
         return ", ".join(part for part in parts if part)
 
 

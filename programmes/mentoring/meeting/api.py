@@ -16,7 +16,8 @@ router = APIRouter(prefix="/api/v1/{organisation}", tags=["mentoring"])
 
 
 class MentorshipCard(SQLModel):
-    """Names are empty where that card was withdrawn; `meetings` are days on which either noted that they met."""
+    """Names are empty where that card was withdrawn; `meetings` are days on which either noted that they met,
+    `sponsor_actions` what a sponsor noted that they did."""
 
     id: int
     round_id: int
@@ -31,6 +32,7 @@ class MentorshipCard(SQLModel):
     last_met_on: date | None
     next_meeting_on: date | None
     resting_since: date | None
+    sponsor_actions: int
 
 
 class MentorshipList(SQLModel):
@@ -70,4 +72,5 @@ def card(line: Line) -> MentorshipCard:
         last_met_on=line.last,
         next_meeting_on=line.next,
         resting_since=line.resting_since,
+        sponsor_actions=line.actions,
     )

@@ -35,14 +35,15 @@ def change(session: OrganisationSession, mine: Mentorship, fields: ChangeFields,
         stand_down(session, offer, now)
     end(session, mine.pairing, CHANGED, now)
     note(session, now, mine.me.member_id, "ended", "mentoring pairing", mine.pairing.id)
+    bond = mine.round.kind.sides.bond
     for person in sides(session, mine.pairing):
         is_seeking = is_waiting_side(mine.round, mine.pairing, person.id) and not person.stood_down_at
         waits = is_seeking and mine.round.state(london_date(now)) is RoundState.PUBLISHED
         outlook = LOOKING if waits else FREE
         body = (
-            f"Your mentorship in “{mine.round.title}” has ended. That happens, and it is nobody’s fault: not every "
+            f"Your {bond} in “{mine.round.title}” has ended. That happens, and it is nobody’s fault: not every "
             f"pair fits, and needs change. {outlook}\n\nYour own page: {own_page(session, site)}\n"
         )
-        tell(session, person, "Your mentorship has ended", body, now)
+        tell(session, person, f"Your {bond} has ended", body, now)
         if waits:
             look_again(session, mine.pairing, person.id, now)

@@ -57,11 +57,12 @@ def nudge(task: Task) -> None:
 def ask_after(session: OrganisationSession, found: MentoringRound, pairing: Pairing, task: Task) -> None:
     pairing.nudged_on = london_date(task.now)
     session.add(pairing)
+    bond = found.kind.sides.bond
     body = (
-        f"Nothing has been noted of your mentorship in “{found.title}” for {count(found.nudge_weeks, 'week')}. "
+        f"Nothing has been noted of your {bond} in “{found.title}” for {count(found.nudge_weeks, 'week')}. "
         "If you met, one click says so. If not, arrange a day; and if it does not suit you now, let it rest or ask "
         f"for a change, without blame:\n\n{page_of(session, pairing, task.settings.address)}\n\n"
         "You get this letter once.\n"
     )
     for person in sides(session, pairing):
-        tell(session, person, "How is your mentorship going?", body, task.now)
+        tell(session, person, f"How is your {bond} going?", body, task.now)

@@ -8,7 +8,7 @@ from typing import Annotated, NamedTuple
 from sqlalchemy import ColumnElement
 from sqlmodel import SQLModel, and_, col, exists, func, select
 
-from programmes.mentoring.meeting.models import MentorshipEntry, MentorshipMeeting, MentorshipPause
+from programmes.mentoring.meeting.models import MentorshipEntry, MentorshipMeeting, MentorshipPause, SponsorAction
 from programmes.mentoring.meeting.nudges import is_quiet, is_running, quiet_since
 from programmes.mentoring.models import MentoringRound, RoundParticipant
 from programmes.mentoring.pairs import Pairing
@@ -40,6 +40,7 @@ class Line(NamedTuple):
     last: date | None
     next: date | None
     resting_since: date | None
+    actions: int  # of a sponsor, noted by them
 
 
 def mentorships(session: OrganisationSession, found: MentoringRound, looked: Looked, today: date) -> list[Line]:
@@ -57,6 +58,7 @@ def lines_of(session: OrganisationSession, pairings: Sequence[Pairing], today: d
     known = session.exec(select(RoundParticipant).where(col(RoundParticipant.id).in_(sides)))
     people = {person.id: person for person in known}
     met, coming, resting = met_by(session, numbers), coming_by(session, numbers, today), resting_by(session, numbers)
+    acted = acted_by(session, numbers)
     return [
         Line(
             pairing=pairing,
@@ -66,6 +68,7 @@ def lines_of(session: OrganisationSession, pairings: Sequence[Pairing], today: d
             last=met.get(pairing.id, (0, None))[1],
             next=coming.get(pairing.id),
             resting_since=resting.get(pairing.id),
+            actions=acted.get(pairing.id, 0),
         )
         for pairing in pairings
     ]
@@ -90,6 +93,12 @@ def resting_by(session: OrganisationSession, numbers: Sequence[int]) -> dict[int
     rest = MentorshipPause
     theirs = select(rest).where(col(rest.pairing_id).in_(numbers), col(rest.ends_on).is_(None))
     return {pause.pairing_id: pause.starts_on for pause in session.exec(theirs)}
+
+
+def acted_by(session: OrganisationSession, numbers: Sequence[int]) -> dict[int, int]:
+    action = SponsorAction
+    theirs = select(action.pairing_id, func.count()).where(col(action.pairing_id).in_(numbers))
+    return dict(session.exec(theirs.group_by(col(action.pairing_id))).all())
 
 
 def at_pace(pace: Pace, since: date) -> ColumnElement[bool]:

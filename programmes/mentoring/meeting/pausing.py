@@ -16,20 +16,22 @@ from workforce.tenancy import OrganisationSession
 def pause(session: OrganisationSession, mine: Mentorship, site: str, now: datetime) -> None:
     """Meetings to come are called off; the other side is told, and not why."""
     stir(session, mine)
+    bond = mine.round.kind.sides.bond
     if open_pause(session, mine.pairing.id):
         raise Refusal("The mentorship rests already.")
     call_off_all(session, mine.pairing, now)
     session.add(MentorshipPause(pairing_id=mine.pairing.id, starts_on=london_date(now)))
     note(session, now, mine.me.member_id, "paused", "mentoring pairing", mine.pairing.id)
     body = (
-        f"Your mentorship in “{mine.round.title}” rests from today. Your place is kept, and nothing is expected of "
+        f"Your {bond} in “{mine.round.title}” rests from today. Your place is kept, and nothing is expected of "
         f"you meanwhile. Either of you may resume it at any time:\n\n{page_of(session, mine.pairing, site)}\n"
     )
-    tell(session, mine.other, "Your mentorship rests", body, now)
+    tell(session, mine.other, f"Your {bond} rests", body, now)
 
 
 def resume(session: OrganisationSession, mine: Mentorship, site: str, now: datetime) -> None:
     stir(session, mine)
+    bond = mine.round.kind.sides.bond
     rests = open_pause(session, mine.pairing.id)
     if rests is None:
         raise Refusal("The mentorship does not rest.")
@@ -37,10 +39,10 @@ def resume(session: OrganisationSession, mine: Mentorship, site: str, now: datet
     session.add(rests)
     note(session, now, mine.me.member_id, "resumed", "mentoring pairing", mine.pairing.id)
     body = (
-        f"Your mentorship in “{mine.round.title}” goes on. Arrange when you meet next:\n\n"
+        f"Your {bond} in “{mine.round.title}” goes on. Arrange when you meet next:\n\n"
         f"{page_of(session, mine.pairing, site)}\n"
     )
-    tell(session, mine.other, "Your mentorship goes on", body, now)
+    tell(session, mine.other, f"Your {bond} goes on", body, now)
 
 
 def close_pause(session: OrganisationSession, pairing_id: int, now: datetime) -> None:

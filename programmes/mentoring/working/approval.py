@@ -7,7 +7,10 @@ from sqlmodel import select
 from programmes.mentoring.models import MentoringRound
 from programmes.mentoring.offers.standing import programme_managers
 from programmes.mentoring.pairs import MentoringRun
+from programmes.mentoring.rounds import hold
+from programmes.mentoring.working.comments import CommentFields, comment
 from programmes.mentoring.working.models import PublishApproval
+from programmes.mentoring.working.run import latest_run
 from workforce.audit import note
 from workforce.errors import Refusal
 from workforce.identity import Membership
@@ -63,6 +66,43 @@ def approve(
     note(session, now, actor_id, "approved publishing", "mentoring round", found.id)
 
 
+def send_back(
+    session: OrganisationSession,
+    found: MentoringRound,
+    fields: CommentFields,
+    actor_id: int | None,
+    page: str,
+    now: datetime,
+) -> None:
+    """Not approved: whoever asked reads why, and may ask again once it is mended, on the `page` of that address."""
+    hold(session, found)
+    approval = awaited(session, found)
+    if actor_id == approval.asked_by_id:
+        raise Refusal("You asked for it yourself: take it back instead.")
+    comment(session, found, None, fields, actor_id, now)
+    session.delete(approval)
+    note(session, now, actor_id, "did not approve publishing", "mentoring round", found.id)
+    asker, other = (session.get_one(Membership, number) for number in (approval.asked_by_id, actor_id))
+    body = f"{other.name} does not approve “{found.title}” as it is:\n\n{fields.words.strip()}\n\n{page}\n"
+    write(session, Letter(to=asker.email, subject="A round was not approved", body=body, written_at=now))
+
+
+def take_back_own(session: OrganisationSession, found: MentoringRound, actor_id: int | None, now: datetime) -> None:
+    hold(session, found)
+    approval = awaited(session, found)
+    if approval.asked_by_id != actor_id:
+        raise Refusal("Somebody else asked for it: approve it, or do not.")
+    session.delete(approval)
+    note(session, now, actor_id, "took back asking to publish", "mentoring round", found.id)
+
+
+def awaited(session: OrganisationSession, found: MentoringRound) -> PublishApproval:
+    approval = approval_of(session, latest_run(session, found.id))
+    if approval is None or approval.approved_by_id is not None:
+        raise Refusal("Nothing waits for approval here.")
+    return approval
+
+
 def refuse_unless_approved(session: OrganisationSession, found: MentoringRound, run: MentoringRun) -> None:
     approval = approval_of(session, run)
     if found.two_approve and (approval is None or approval.approved_by_id is None):
@@ -70,7 +110,7 @@ def refuse_unless_approved(session: OrganisationSession, found: MentoringRound, 
 
 
 def take_back(session: OrganisationSession, run: MentoringRun | None) -> None:
-    """Whoever undoes publishing, or does not approve, leaves it to be asked for again."""
+    """It may be asked for again."""
     approval = approval_of(session, run)
     if approval:
         session.delete(approval)

@@ -10,7 +10,7 @@ from programmes.mentoring.participants import by_number
 from programmes.mentoring.permissions import Running
 from programmes.mentoring.rounds import find_round
 from programmes.mentoring.working import approval, decide, proposals, run
-from programmes.mentoring.working.comments import comments_on
+from programmes.mentoring.working.comments import CommentFields, comments_on
 from programmes.mentoring.working.decide import DecisionFields
 from programmes.mentoring.working.evidence import verify_run
 from programmes.mentoring.working.matching_view import matching_of
@@ -111,6 +111,20 @@ def approve_publishing(visit: Running, round_id: int) -> Response:
     publish.approve_publishing(visit.session, found, visit.member_id, visit.today, visit.now)
     told = f"Approved. It is published at {moment(visit.now + publish.UNDO)}, unless somebody undoes it."
     return go(visit, f"/rounds/{round_id}", told)
+
+
+@router.post("/{round_id}/publish/send-back")
+def send_back(visit: Running, round_id: int, fields: Annotated[CommentFields, Form()]) -> Response:
+    found = find_round(visit.session, round_id)
+    here = f"{visit.building.settings.address}{visit.base}/rounds/{round_id}/matches"
+    approval.send_back(visit.session, found, fields, visit.member_id, here, visit.now)
+    return go(visit, f"/rounds/{round_id}/matches", "Not approved. Whoever asked is told why.")
+
+
+@router.post("/{round_id}/publish/take-back")
+def take_back(visit: Running, round_id: int) -> Response:
+    approval.take_back_own(visit.session, find_round(visit.session, round_id), visit.member_id, visit.now)
+    return go(visit, f"/rounds/{round_id}/publish", "Taken back. It may be asked for again.")
 
 
 @router.post("/{round_id}/publish/undo")

@@ -77,7 +77,7 @@ def test_asked_the_card_leaves_only_after_the_yes(
     assert "your card leaves once they agree" in bola.open("/leeds/mentoring").text
     lena = Browser(app, LENA)
     assert [link for link in lena.open("/leeds/approvals").links() if "Bola" in link] == [
-        "Bola Ade asks to take part in the mentoring round “Reciprocal mentoring” as mentee"
+        "Bola Ade asks to take part in the mentoring round “Reciprocal mentoring” as a mentee"
     ]
     answer(lena)
     work(app)
@@ -141,3 +141,24 @@ def test_a_stranger_answers_for_nobody(app: FastAPI, round_id: int) -> None:
     assert Browser(app, WILL).open("/leeds/approvals/1").status == 403
     assert Browser(app, WILL).send("/leeds/approvals/1", {"answer": "true"}).status == 403
     assert Browser(app, BOLA).send("/leeds/approvals/1", {"answer": "true"}).status == 403
+
+
+def test_the_request_says_as_what_in_the_words_of_the_round(app: FastAPI, institute: OrganisationSession) -> None:
+    choose(app, ASKED)
+    sponsoring = make_round(institute, kind="sponsor and sponsored", positive_action="Women in digital posts.")
+    sign_up(app, BOLA, sponsoring)
+    sign_up(app, WILL, make_round(institute, title="In pairs", kind="peers in pairs"))
+    asked = Browser(app, LENA).open("/leeds/approvals").text
+    assert "as a sponsored person" in asked
+    assert "“In pairs” as one of a pair" in asked
+
+
+def test_while_the_line_manager_thinks_it_can_be_changed_and_withdrawn(app: FastAPI, round_id: int) -> None:
+    choose(app, ASKED)
+    sign_up(app, BOLA, round_id)
+    bola = Browser(app, BOLA)
+    doors = [str(door["href"]) for door in bola.open("/leeds/mentoring").soup.select("main a")]
+    withdrawing = f"/leeds/mentoring/rounds/{round_id}/withdraw"
+    assert withdrawing in doors
+    assert bola.send(withdrawing).status == 303
+    assert "Nothing waits" in Browser(app, LENA).open("/leeds/approvals").text

@@ -80,3 +80,29 @@ def test_an_approval_is_of_one_run_and_undoing_takes_it_back(app: FastAPI, insti
     ines.send(f"/institute/rounds/{round_id}/matches")
     work(app)
     assert "Ask for approval" in ines.open(address).buttons()
+
+
+def test_whoever_does_not_approve_says_why_and_it_is_asked_for_again(
+    app: FastAPI, institute: OrganisationSession
+) -> None:
+    round_id = two_managers(app, institute)
+    ines, omar, address = organiser(app), Browser(app, OMAR), f"/institute/rounds/{round_id}/publish"
+    assert "Nothing waits for approval" in omar.send(f"{address}/send-back", {"words": "Why?"}).text
+    ines.send(address)
+    assert "take it back instead" in ines.send(f"{address}/send-back", {"words": "No"}).text
+    assert omar.send(f"{address}/send-back", {"words": " "}).problem_at("words")
+    sent = omar.follow(omar.send(f"{address}/send-back", {"words": "Two of one team are apart."}))
+    assert "Two of one team are apart. Omar Lake" in sent.text
+    assert subjects_to(institute, INES) == ["A round was not approved"]
+    assert "Nobody has asked" in omar.send(f"{address}/approve").text
+    assert ines.send(address).status == 303
+
+
+def test_whoever_asked_takes_it_back(app: FastAPI, institute: OrganisationSession) -> None:
+    round_id = two_managers(app, institute)
+    ines, omar, address = organiser(app), Browser(app, OMAR), f"/institute/rounds/{round_id}/publish"
+    ines.send(address)
+    assert "Somebody else asked for it" in omar.send(f"{address}/take-back").text
+    assert "Taken back" in ines.follow(ines.send(f"{address}/take-back")).notice
+    assert "Nothing waits for approval" in ines.send(f"{address}/take-back").text
+    assert "after another programme manager approves" in ines.open(address).text

@@ -44,6 +44,7 @@ from workforce.succession.jobs import Verb, do
 from workforce.tenancy import OrganisationSession
 
 HR = BY_ROLE[Role.HR_OFFICER]
+REASON = "People from ethnic groups that hold 4% of senior digital posts and 14% of all digital posts."
 NOOR = "noor.ellery@leeds.example"
 INVITED = "Mentoring, by 11 April 2030: Reciprocal mentoring"
 TO_LEEDS: dict[str, object] = {"side": "both", "organisations": [str(LEEDS)], "reminders": "2", "words": "Do come."}
@@ -106,6 +107,40 @@ def test_nobody_is_written_to_before_their_organisation_says_so(
         "letters were written",
         "Not said",
     ]
+
+
+@pytest.mark.parametrize(
+    ("called", "sought"),
+    [
+        ("mentor and mentee", "mentors and mentees, everybody"),
+        ("paired both ways", "people, everybody"),
+        ("sponsor and sponsored", "sponsors and sponsored people, everybody"),
+    ],
+)
+def test_an_invitation_says_whom_it_seeks_in_the_words_of_the_round(
+    app: FastAPI, institute: OrganisationSession, called: str, sought: str
+) -> None:
+    found = make_round(institute, kind=called, positive_action=REASON)
+    number = invite(app, found)
+    assert sought in organiser(app).open(f"/institute/rounds/invitations/{number}").text
+    assert sought in Browser(app, HR).open("/leeds/mentoring/arrived").text
+    asks_for_a_side = "Both" in organiser(app).open(f"/institute/rounds/{found}/invitations").text
+    assert asks_for_a_side is (called != "paired both ways")
+
+
+def test_whom_a_sponsorship_prefers_and_why_is_read_by_who_passes_it_on_and_who_is_asked(
+    app: FastAPI, leeds: OrganisationSession, institute: OrganisationSession
+) -> None:
+    invite(app, make_round(institute, kind="sponsor and sponsored", positive_action=REASON))
+    assert REASON in Browser(app, HR).open("/leeds/mentoring/arrived/1").text
+    pass_on(app, leeds)
+    leeds.commit()
+    letter = leeds.exec(select(Letter).where(Letter.to == BOLA)).one().body
+    assert f"Whom it prefers, and why:\n\n{REASON}" in letter
+    link = re.search(r"https://testserver(/invited/\S+)", letter)
+    assert link is not None
+    assert REASON in Browser(app).open(link[1]).text
+    assert REASON in Browser(app, BOLA).open("/leeds/mentoring").text
 
 
 def test_an_organisation_may_let_them_go_out_by_themselves(

@@ -27,6 +27,10 @@ def test_the_sponsor_notes_it_the_sponsored_sees_it_and_the_report_counts_it(
     assert ["Sponsored people for whom something was done", "1", "100"] in report.rows(3)
     assert ["Put them forward for a role or a task", "1", "100"] in report.rows(3)
     assert "For the data board" not in report.text
+    assert SPONSORING["positive_action"] in report.text
+    overview = Browser(app, PRIYA).open(f"/leeds/rounds/{pairing.round_id}/mentorships")
+    assert overview.heading == "Sponsorships of Reciprocal mentoring"
+    assert overview.rows()[0][:2] + overview.rows()[0][3:5] == ["Bola Ade", "Will Park", "1", "0"]
     leeds.commit()
     there = f"{address}/actions/{leeds.exec(select(SponsorAction.id)).one()}/remove"
     leeds.commit()
