@@ -20,7 +20,7 @@ from tests.browsing_api import system_of
 from tests.cast import INSTITUTE, KENT, LEEDS
 from tests.conftest import KEYS, SECRET
 from tests.databases import Kind
-from tests.makers import seconds_pass, work
+from tests.makers import work
 from tests.ours import is_api, method_of, organisational, values_for
 from tests.programmes.mentoring.makers import BOLA, INES
 from tests.service.planting import GOALS, NAME, NEEDS, NOTE, SEALED, Planted, plant
@@ -197,8 +197,6 @@ def test_the_return_the_jobs_and_the_audit_log_name_nobody(
     app: FastAPI, planted: Planted, leeds: OrganisationSession, institute: OrganisationSession
 ) -> None:
     work(app)
-    seconds_pass(app, 600)
-    work(app)  # the returns of a month are stacked a little after they came
     returns, stacks = institute.exec(select(ReceivedReturn)).all(), institute.exec(select(StackedMonth)).all()
     assert (len(returns), len(stacks)) == (1, 1)
     rows = [*returns, *stacks, *leeds.exec(select(Due)), *leeds.exec(select(AuditLine))]
