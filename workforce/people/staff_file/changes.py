@@ -62,8 +62,9 @@ def kept(rows: pl.DataFrame, held: pl.DataFrame, reading: Reading) -> pl.DataFra
 def with_verdicts(rows: pl.DataFrame, held: pl.DataFrame, reading: Reading, today: date) -> pl.DataFrame:
     changes = changes_between(rows, held, reading)
     before = held.select("key", was_here=True, was_to_end="end_date")
-    told = rows.join(before, on="key", how="left", maintain_order="left")
-    told = told.join(changes, on="row", how="left", maintain_order="left")
+    known = rows.select("key").join(before, on="key", how="left", maintain_order="left")
+    said = rows.select("row").join(changes, on="row", how="left", maintain_order="left")
+    told = rows.with_columns(known["was_here"], known["was_to_end"], said["changes"])
     return told.with_columns(verdict=verdict(reading, today)).select(VERDICT.names()).cast(VERDICT)
 
 
@@ -96,9 +97,13 @@ def is_stopped_whole(reading: Reading) -> bool:
 
 
 def changes_between(rows: pl.DataFrame, held: pl.DataFrame, reading: Reading) -> pl.DataFrame:
-    """`row` and `changes`, for the rows that change anything."""
-    both = rows.join(held, on="key", suffix=" old", maintain_order="left")
-    parts = [changes_of(both, name) for name in compared(reading)]
+    """`row` and `changes`, for the rows that change anything.
+
+    Compared a column at a time: all of both side by side would hold everybody twice.
+    """
+    there = held.select("key", old=pl.int_range(pl.len()))
+    both = rows.select("row", "key", new=pl.int_range(pl.len())).join(there, on="key", maintain_order="left")
+    parts = [changes_of(both, rows[name], held[name]) for name in compared(reading)]
     long = pl.concat([pl.DataFrame(schema={"row": pl.UInt32, "changes": CHANGE}), *parts])
     return long.group_by("row", maintain_order=True).agg("changes")
 
@@ -109,10 +114,12 @@ def compared(reading: Reading) -> list[str]:
     return [name for name in REGISTER if name in given]
 
 
-def changes_of(both: pl.DataFrame, name: str) -> pl.DataFrame:
-    differing = both.filter(pl.col(name).ne_missing(pl.col(f"{name} old")))
-    old, new = pl.col(f"{name} old").cast(pl.String).alias("old"), pl.col(name).cast(pl.String).alias("new")
-    return differing.select("row", pl.struct(pl.lit(name).alias("column"), old, new).alias("changes"))
+def changes_of(both: pl.DataFrame, now: pl.Series, held: pl.Series) -> pl.DataFrame:
+    """`both`: row, and its place in either column."""
+    values = pl.DataFrame({"row": both["row"], "old": held.gather(both["old"]), "new": now.gather(both["new"])})
+    differing = values.filter(pl.col("new").ne_missing(pl.col("old")))
+    words = pl.struct(pl.lit(now.name).alias("column"), pl.col("old", "new").cast(pl.String))
+    return differing.select("row", words.alias("changes"))
 
 
 def missed(rows: pl.DataFrame, held: pl.DataFrame, today: date) -> pl.DataFrame:
