@@ -24,7 +24,7 @@ def compare(reading: Reading, register: pl.DataFrame, mode: Mode, today: date) -
     without a row; but a file without councillors says nothing of councillors, nor one without employees of
     employees, and a fault in the headings ends nobody.
     """
-    held = with_key(settled(register)).drop_nulls("key").unique("key", keep="last", maintain_order=True)
+    held = of_one_key(with_key(settled(register)))
     rows = kept(with_key(reading.rows), held, reading)
     judged = with_verdicts(rows, held, reading, today)
     if mode == "changes" or is_stopped_whole(reading):
@@ -42,6 +42,13 @@ def with_key(people: pl.DataFrame) -> pl.DataFrame:
     return people.with_columns(key=pl.format("{} {}", "kind", known_by))
 
 
+def of_one_key(people: pl.DataFrame) -> pl.DataFrame:
+    """Whoever is somebody, the last of each key; the same frame, and no copy, where everybody is one."""
+    if people["key"].null_count() == 0 and people["key"].is_unique().all():
+        return people
+    return people.drop_nulls("key").unique("key", keep="last", maintain_order=True)
+
+
 def kept(rows: pl.DataFrame, held: pl.DataFrame, reading: Reading) -> pl.DataFrame:
     """What the sheet of a row has no column for stays as the register has it.
 
@@ -51,12 +58,12 @@ def kept(rows: pl.DataFrame, held: pl.DataFrame, reading: Reading) -> pl.DataFra
         return rows
     silent = {"kind", *({"establishment_post"} - {*reading.columns})}
     lacking = {name: lacks for name in REGISTER if name not in silent and (lacks := reading.lacks(name)) is not None}
-    joined = rows.join(held.select("key", *lacking), on="key", how="left", suffix=" old", maintain_order="left")
-    filled = joined.with_columns(
-        pl.when(lacks).then(pl.coalesce(name, f"{name} old")).otherwise(name).alias(name)
-        for name, lacks in lacking.items()
-    )
-    return filled.select(rows.columns)
+    there = held.select("key", place=pl.int_range(pl.len()))
+    place = rows.select("key").join(there, on="key", how="left", maintain_order="left")["place"]
+    for name in (name for name in lacking if held[name].null_count() < held.height):
+        old = pl.lit(held[name].gather(place))
+        rows = rows.with_columns(pl.when(lacking[name]).then(pl.coalesce(name, old)).otherwise(name).alias(name))
+    return rows
 
 
 def with_verdicts(rows: pl.DataFrame, held: pl.DataFrame, reading: Reading, today: date) -> pl.DataFrame:
