@@ -18,8 +18,9 @@ from tests.benchmarks._report import heading, line, processor, timed
 from tests.benchmarks._worker import Cost, worker
 from tests.benchmarks.register import ALL, bare_insert, confirm, keep, register, staff_file
 from tests.cast import LEEDS
+from workforce.database import open_for_a_while
 from workforce.exports import workbook_of
-from workforce.people.models import Person
+from workforce.people.models import Person, Post
 from workforce.people.spreadsheet.csv_text import quickly
 from workforce.tenancy import OrganisationSession
 
@@ -38,6 +39,22 @@ def enrol(folder: str, kind: str, many: int) -> Cost:
         seconds = processor() - before + read.seconds + applied.seconds
         with OrganisationSession(engine, LEEDS) as session:
             assert session.exec(select(func.count()).select_from(Person)).one() == many
+    return applied._replace(seconds=seconds)
+
+
+def renew(folder: str, many: int) -> Cost:
+    """The same people again, each with another job title, in a worker that has done nothing before."""
+    address = f"sqlite:///{Path(folder) / f'csv {many}.db'}"
+    with open_for_a_while(address) as engine, worker(address) as work_off:
+        before = processor()
+        row = keep(engine, staff_file(many, "Planner"))
+        read = work_off()
+        confirm(engine, row)
+        applied = work_off()
+        seconds = processor() - before + read.seconds + applied.seconds
+        with OrganisationSession(engine, LEEDS) as session:
+            renewed = select(func.count()).select_from(Post).where(Post.job_title == "Planner")
+            assert session.exec(renewed).one() == many
     return applied._replace(seconds=seconds)
 
 
@@ -76,6 +93,9 @@ def main() -> None:
             line(f"{title} bare: all four tables", cost.seconds, least * people / many, "s CPU")
             line(f"{title} worker; bare: what it may hold", cost.held, MOST_MEMORY, "MB")
             line(f"{title} reading; bare: what it may hold", cost.held_reading, MOST_MEMORY, "MB")
+        again = alone(partial(renew, folder, most))
+        line(f"csv, {most:,} changed; bare: the new ones", again.seconds, cost.seconds, "s CPU")
+        line(f"csv, {most:,} changed; worker; bare: what it may hold", again.held, MOST_MEMORY, "MB")
 
 
 if __name__ == "__main__":

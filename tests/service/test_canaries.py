@@ -30,7 +30,7 @@ from tests.service.test_backup import run
 from workforce.audit import AuditLine
 from workforce.diversity.cipher import read_keys
 from workforce.jobs import Due
-from workforce.returns.models import ReceivedReturn
+from workforce.returns.models import ReceivedReturn, StackedMonth
 from workforce.tenancy import OrganisationSession
 
 SINKS_OWN = "mail.log"  # what the mail server of the test says of the letters that it takes
@@ -200,13 +200,16 @@ def test_the_return_the_jobs_and_the_audit_log_name_nobody(
     app: FastAPI, planted: Planted, leeds: OrganisationSession, institute: OrganisationSession
 ) -> None:
     work(app)
-    returns = institute.exec(select(ReceivedReturn)).all()
-    assert len(returns) == 1
-    rows = [*returns, *leeds.exec(select(Due)), *leeds.exec(select(AuditLine))]
+    returns, stacks = institute.exec(select(ReceivedReturn)).all(), institute.exec(select(StackedMonth)).all()
+    assert (len(returns), len(stacks)) == (1, 1)
+    rows = [*returns, *stacks, *leeds.exec(select(Due)), *leeds.exec(select(AuditLine))]
     said = "\n".join(str(row.model_dump()) for row in rows)
     assert planted.at_leeds
     assert [word for word in (*SEALED, NAME, BOLA, GOALS) if word in said] == []
     keys = read_keys(KEYS)
     staff = pl.read_parquet(BytesIO(keys.open(returns[0].staff, returns[0].bound("staff"))))
     assert "Gypsy or Irish Traveller" in staff["ethnicity"].to_list()  # counted, by a pseudonym alone
-    assert [word for word in (NAME, BOLA, GOALS, "BADE") if word in staff.write_csv()] == []
+    stacked = pl.read_ipc(BytesIO(keys.open(stacks[0].staff, stacks[0].bound())))
+    assert "Gypsy or Irish Traveller" in stacked["ethnicity"].to_list()
+    said = staff.write_csv() + stacked.write_csv()
+    assert [word for word in (NAME, BOLA, GOALS, "BADE") if word in said] == []

@@ -2,6 +2,7 @@ from workforce.features import Feature, Recurring
 from workforce.returns import jobs, pages
 from workforce.returns.pages import SENDING
 from workforce.returns.service import RECEIVE, SEND
+from workforce.returns.stacking import STACK
 from workforce.web import NavigationItem, Section
 
 FEATURE = Feature(
@@ -16,6 +17,6 @@ FEATURE = Feature(
             "See what leaves for the statistics each month.",
         ),
     ),
-    handlers={SEND: jobs.send, RECEIVE: jobs.receive},
-    calendar=(Recurring(SEND, "30 3 1 * *", "%Y-%m"),),
+    handlers={SEND: jobs.send, RECEIVE: jobs.receive, STACK: jobs.stack},
+    calendar=(Recurring(SEND, "30 3 1 * *", "%Y-%m"), Recurring(STACK, "50 4 * * *", "%Y-%m-%d")),
 )

@@ -2,13 +2,16 @@
 
 from datetime import date
 
+import polars as pl
+
 from workforce.diversity.cipher import Keys, keys_of
 from workforce.errors import Refusal
 from workforce.jobs import Task
+from workforce.returns import stacking
 from workforce.returns.building import Partition, build_return
 from workforce.returns.models import Return
 from workforce.returns.pseudonyms import secret_of
-from workforce.returns.receiving import take_in
+from workforce.returns.receiving import staff_apart, take_in
 from workforce.returns.service import post, sent_for, why_not, why_not_then
 from workforce.screens import london_date
 from workforce.statistics.months import previous_month_end
@@ -56,3 +59,28 @@ def receive(task: Task) -> None:
         if carrier:
             take_in(session, carrier, keys_of(task.settings), task.now)
         task.finish(session)
+
+
+def stack(task: Task) -> None:
+    """The returns of a month; or, each night, whatever has to be stacked anew."""
+    if not task.due.subject:
+        with OrganisationSession(task.engine, task.due.organisation_id) as session, session.begin():
+            stacking.settle(session, task.now)
+            task.finish(session)
+        return
+    month, keys = date.fromordinal(task.due.subject), keys_of(task.settings)
+    digest, staff = stacked_now(task, month, keys)
+    with OrganisationSession(task.engine, task.due.organisation_id) as session, session.begin():
+        is_theirs = stacking.digest_of(session, month) == digest
+        if staff is not None and is_theirs:
+            stacking.keep(session, month, digest, staff, keys, task.now)
+        task.finish(session)
+        if not is_theirs:
+            stacking.begin_anew(session, month, task.now)
+
+
+def stacked_now(task: Task, month: date, keys: Keys) -> tuple[str, pl.DataFrame | None]:
+    """While nothing is locked: the digest first, so that a return which comes in between is noticed."""
+    reading = task.engine.execution_options(lock="DEFERRED")
+    with OrganisationSession(reading, task.due.organisation_id) as session, session.begin():
+        return stacking.digest_of(session, month), staff_apart(session, month, keys)

@@ -74,6 +74,24 @@ class ReceivedReturn(Private, table=True):
         return f"received return:{self.sender_id}:{self.month_end}:{part}"
 
 
+class StackedMonth(Private, table=True):
+    """What the returns of a month say, in one file: see `stacking`. `digest` says of which returns it is made."""
+
+    __table_args__ = (UniqueConstraint("organisation_id", "month_end"),)
+    data: ClassVar[Data] = Data.SPECIAL
+    moves_with: ClassVar[Moves] = AS_A_WHOLE
+
+    id: int = Field(default=None, primary_key=True)
+    month_end: Annotated[date, Data.ADMINISTRATIVE]
+    digest: Annotated[str, Data.ADMINISTRATIVE]
+    stacked_at: Annotated[datetime, Data.ADMINISTRATIVE] = Field(sa_type=Moment)
+    staff: bytes = Field(default=b"", sa_type=LargeBinary)
+
+    def bound(self) -> str:
+        """To its returns, too: under another digest it does not open."""
+        return f"stacked month:{self.month_end}:{self.digest}"
+
+
 class PseudonymKey(Private, table=True):
     """The secret under which an organisation's pseudonyms are made; nobody else's can be joined with them.
 

@@ -11,6 +11,7 @@ from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from workforce.diversity.cipher import Keys
+from workforce.returns import stacking
 from workforce.returns.building import Partition
 from workforce.returns.models import ReceivedReturn, Return
 from workforce.statistics.partition import stacked
@@ -31,6 +32,7 @@ def take_in(session: OrganisationSession, carrier: Return, keys: Keys, now: date
         held.framework = carrier.framework
         held.staff, held.skills = resealed(carrier, held, keys, "staff"), resealed(carrier, held, keys, "skills")
         session.add(held)
+        stacking.begin_anew(session, held.month_end, now)
     session.delete(carrier)
 
 
@@ -58,9 +60,17 @@ def received(session: OrganisationSession, month: date, keys: Keys) -> Partition
 def staff_received(
     session: OrganisationSession, month: date, keys: Keys, columns: Sequence[str]
 ) -> pl.DataFrame | None:
-    """As `received`, of these columns of the staff alone: whatever else was returned stays packed."""
+    """As `received`, of these columns of the staff alone: out of one file, where one is made of these returns."""
+    found = stacking.staff_stacked(session, month, keys, columns)
+    return found if found is not None else staff_apart(session, month, keys, columns)
+
+
+def staff_apart(
+    session: OrganisationSession, month: date, keys: Keys, columns: Sequence[str] | None = None
+) -> pl.DataFrame | None:
+    """Out of each return, all columns unless some are named; whatever else was returned stays packed."""
     held = session.exec(standing(month).options(defer(SKILLS))).all()
-    return stacked(unpacked(held, keys, "staff", [*columns])) if held else None
+    return stacked(unpacked(held, keys, "staff", [*columns] if columns else None)) if held else None
 
 
 def standing(month: date) -> SelectOfScalar[ReceivedReturn]:
@@ -76,11 +86,12 @@ def unpacked(
 
 
 def rotate(session: OrganisationSession, keys: Keys) -> int:
-    """Seal with the newest key what an older one sealed; returns how many returns that were."""
+    """Seal with the newest key what an older one sealed; returns how many returns and stacks that were."""
+    stacks = stacking.fresh_ones(session)
     held = session.exec(select(ReceivedReturn).where(~col(ReceivedReturn.is_withdrawn)))
     older = [one for one in held if not keys.is_newest(one.staff)]
     for one in older:
         one.staff = keys.seal(keys.open(one.staff, one.bound("staff")), one.bound("staff"))
         one.skills = keys.seal(keys.open(one.skills, one.bound("skills")), one.bound("skills"))
         session.add(one)
-    return len(older)
+    return len(older) + stacking.rotate(session, keys, stacks)

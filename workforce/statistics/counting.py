@@ -10,7 +10,10 @@ DEARER = 50.0  # a figure of many organisations, against the same of one
 
 
 def counted(
-    rows: pl.DataFrame, membership: pl.DataFrame, trees: Sequence[Tree], amount: pl.Expr | None = None
+    rows: pl.DataFrame | pl.LazyFrame,
+    membership: pl.DataFrame,
+    trees: Sequence[Tree],
+    amount: pl.Expr | None = None,
 ) -> pl.DataFrame:
     """How many rows (or how much of `amount`) each place has in each combination of the trees' members.
 
@@ -20,16 +23,16 @@ def counted(
     """
     names = [tree.name for tree in trees]
     amount = pl.len() if amount is None else amount.sum()
-    figures = rows.group_by("organisation", *names).agg(amount.alias("count"), pl.len().alias("contributors"))
+    figures = rows.lazy().group_by("organisation", *names).agg(amount.alias("count"), pl.len().alias("contributors"))
     figures = figures.with_columns(pl.col("organisation", *names).cast(pl.String))
     for tree in trees:
-        up = ancestors(tree).select("leaf", member=pl.col(tree.name).cast(in_order(tree.members())))
+        up = ancestors(tree).lazy().select("leaf", member=pl.col(tree.name).cast(in_order(tree.members())))
         figures = figures.join(up, left_on=tree.name, right_on="leaf").drop(tree.name)
         figures = figures.rename({"member": tree.name})
     belongs = membership.cast({"place": in_order(membership["place"])})
-    totals = figures.join(belongs, on="organisation").group_by("place", *names)
+    totals = figures.join(belongs.lazy(), on="organisation").group_by("place", *names)
     summed = totals.agg(pl.col("count").sum(), pl.col("contributors").sum().cast(pl.Int64))
-    return filled(summed, belongs.select("place").unique(), trees)
+    return filled(summed.collect(), belongs.select("place").unique(), trees)
 
 
 def in_order(words: Iterable[str]) -> pl.Enum:

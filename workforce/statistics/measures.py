@@ -34,7 +34,7 @@ def representation(staff: pl.DataFrame, membership: pl.DataFrame, characteristic
     Gives measure, place, population, the characteristic, count, contributors.
     """
     kind = kept_apart(characteristic).alias(characteristic.name)
-    rows = staff.select(*COUNTED, kind).filter("in_post").with_columns(population=population())
+    rows = staff.lazy().select(*COUNTED, kind).filter("in_post").with_columns(population=population())
     return measured(HEADCOUNT, counted(rows, membership, [POPULATION, characteristic]))
 
 

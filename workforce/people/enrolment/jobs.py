@@ -13,7 +13,7 @@ from workforce.people.enrolment.restricted_rows import keep_books
 from workforce.people.enrolment.undoing import undo
 from workforce.people.enrolment.uploads import READ, StaffUpload, State, find, hold, packed, unpacked
 from workforce.people.one_at_a_time import one_at_a_time
-from workforce.people.register import register
+from workforce.people.register import register, without_blanks
 from workforce.people.spreadsheet.door import read_all
 from workforce.people.spreadsheet.sheet import Unreadable
 from workforce.people.staff_file.changes import VERDICT
@@ -107,14 +107,10 @@ def apply_now(session: OrganisationSession, row: StaffUpload, act: Act) -> None:
 
 
 def taken_out(row: StaffUpload) -> pl.DataFrame:
-    """What was found in a file. The row is left empty before anybody is enrolled: files weigh what frames need.
-
-    A column that is all blank takes no room as one blank, and 8 MB as half a million.
-    """
-    found = unpacked(row.found, VERDICT)
+    """What was found in a file. The row is left empty before anybody is enrolled: files weigh what frames need."""
+    found = without_blanks(unpacked(row.found, VERDICT))
     row.empty()
-    blank = [name for name in VERDICT if found[name].null_count() == found.height]
-    return found.with_columns(pl.lit(None, VERDICT[name]).alias(name) for name in blank)
+    return found
 
 
 def undo_upload(session: OrganisationSession, row: StaffUpload, act: Act) -> None:

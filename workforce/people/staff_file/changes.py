@@ -24,7 +24,7 @@ def compare(reading: Reading, register: pl.DataFrame, mode: Mode, today: date) -
     without a row; but a file without councillors says nothing of councillors, nor one without employees of
     employees, and a fault in the headings ends nobody.
     """
-    held = with_key(settled(register)).drop_nulls("key").unique("key", keep="last", maintain_order=True)
+    held = of_one_key(with_key(settled(register)))
     rows = kept(with_key(reading.rows), held, reading)
     judged = with_verdicts(rows, held, reading, today)
     if mode == "changes" or is_stopped_whole(reading):
@@ -42,6 +42,13 @@ def with_key(people: pl.DataFrame) -> pl.DataFrame:
     return people.with_columns(key=pl.format("{} {}", "kind", known_by))
 
 
+def of_one_key(people: pl.DataFrame) -> pl.DataFrame:
+    """Whoever is somebody, the last of each key; the same frame, and no copy, where everybody is one."""
+    if people["key"].null_count() == 0 and people["key"].is_unique().all():
+        return people
+    return people.drop_nulls("key").unique("key", keep="last", maintain_order=True)
+
+
 def kept(rows: pl.DataFrame, held: pl.DataFrame, reading: Reading) -> pl.DataFrame:
     """What the sheet of a row has no column for stays as the register has it.
 
@@ -51,19 +58,20 @@ def kept(rows: pl.DataFrame, held: pl.DataFrame, reading: Reading) -> pl.DataFra
         return rows
     silent = {"kind", *({"establishment_post"} - {*reading.columns})}
     lacking = {name: lacks for name in REGISTER if name not in silent and (lacks := reading.lacks(name)) is not None}
-    joined = rows.join(held.select("key", *lacking), on="key", how="left", suffix=" old", maintain_order="left")
-    filled = joined.with_columns(
-        pl.when(lacks).then(pl.coalesce(name, f"{name} old")).otherwise(name).alias(name)
-        for name, lacks in lacking.items()
-    )
-    return filled.select(rows.columns)
+    there = held.select("key", place=pl.int_range(pl.len()))
+    place = rows.select("key").join(there, on="key", how="left", maintain_order="left")["place"]
+    for name in (name for name in lacking if held[name].null_count() < held.height):
+        old = pl.lit(held[name].gather(place))
+        rows = rows.with_columns(pl.when(lacking[name]).then(pl.coalesce(name, old)).otherwise(name).alias(name))
+    return rows
 
 
 def with_verdicts(rows: pl.DataFrame, held: pl.DataFrame, reading: Reading, today: date) -> pl.DataFrame:
     changes = changes_between(rows, held, reading)
     before = held.select("key", was_here=True, was_to_end="end_date")
-    told = rows.join(before, on="key", how="left", maintain_order="left")
-    told = told.join(changes, on="row", how="left", maintain_order="left")
+    known = rows.select("key").join(before, on="key", how="left", maintain_order="left")
+    said = rows.select("row").join(changes, on="row", how="left", maintain_order="left")
+    told = rows.with_columns(known["was_here"], known["was_to_end"], said["changes"])
     return told.with_columns(verdict=verdict(reading, today)).select(VERDICT.names()).cast(VERDICT)
 
 
@@ -96,9 +104,13 @@ def is_stopped_whole(reading: Reading) -> bool:
 
 
 def changes_between(rows: pl.DataFrame, held: pl.DataFrame, reading: Reading) -> pl.DataFrame:
-    """`row` and `changes`, for the rows that change anything."""
-    both = rows.join(held, on="key", suffix=" old", maintain_order="left")
-    parts = [changes_of(both, name) for name in compared(reading)]
+    """`row` and `changes`, for the rows that change anything.
+
+    Compared a column at a time: all of both side by side would hold everybody twice.
+    """
+    there = held.select("key", old=pl.int_range(pl.len()))
+    both = rows.select("row", "key", new=pl.int_range(pl.len())).join(there, on="key", maintain_order="left")
+    parts = [changes_of(both, rows[name], held[name]) for name in compared(reading)]
     long = pl.concat([pl.DataFrame(schema={"row": pl.UInt32, "changes": CHANGE}), *parts])
     return long.group_by("row", maintain_order=True).agg("changes")
 
@@ -109,10 +121,12 @@ def compared(reading: Reading) -> list[str]:
     return [name for name in REGISTER if name in given]
 
 
-def changes_of(both: pl.DataFrame, name: str) -> pl.DataFrame:
-    differing = both.filter(pl.col(name).ne_missing(pl.col(f"{name} old")))
-    old, new = pl.col(f"{name} old").cast(pl.String).alias("old"), pl.col(name).cast(pl.String).alias("new")
-    return differing.select("row", pl.struct(pl.lit(name).alias("column"), old, new).alias("changes"))
+def changes_of(both: pl.DataFrame, now: pl.Series, held: pl.Series) -> pl.DataFrame:
+    """`both`: row, and its place in either column."""
+    values = pl.DataFrame({"row": both["row"], "old": held.gather(both["old"]), "new": now.gather(both["new"])})
+    differing = values.filter(pl.col("new").ne_missing(pl.col("old")))
+    words = pl.struct(pl.lit(now.name).alias("column"), pl.col("old", "new").cast(pl.String))
+    return differing.select("row", words.alias("changes"))
 
 
 def missed(rows: pl.DataFrame, held: pl.DataFrame, today: date) -> pl.DataFrame:
