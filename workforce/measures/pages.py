@@ -9,7 +9,6 @@ from workforce.measures.catalogue import MEASURES, SUBJECTS
 from workforce.measures.comparing import Compared, compared_with
 from workforce.measures.lines import lines_of
 from workforce.measures.reading import find
-from workforce.releases.beside import others
 from workforce.releases.charts import bars_of
 from workforce.releases.choosing import file_name
 from workforce.releases.files import XLSX, workbook
@@ -47,7 +46,7 @@ def show(visit: Reading, asked: Filters) -> Response:
         shown=table.shown() if table else None,
         chart=bars_of(table, figures.drawn) if table and figures else None,
         drawn=lines_of(table, figures.lines) if table and figures else None,
-        others=[(each.key, each.words) for each in others(found.chosen)] if found.chosen else [],
+        places=[(each.key, each.words) for each in found.chosen.scopes] if found.chosen else [],
         beside=asked.beside,
         compared=compared.shown() if compared else None,
         marks=MARKS,
