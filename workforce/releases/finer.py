@@ -8,7 +8,12 @@ from workforce.releases.models import Release
 from workforce.statistics.composing.asked import BETWEEN
 from workforce.tenancy import OrganisationSession
 
-COUNTED = {"representation": {"headcount"}, "movements": {"joiners", "leavers"}}
+COUNTED = {
+    "representation": {"headcount"},
+    "movements": {"joiners", "leavers"},
+    "moves": {"moves", "promotions"},
+    "programmes": {"took-part", "finished", "promoted-afterwards"},
+}
 DETAILED = "-detailed"
 
 
@@ -45,6 +50,8 @@ def is_finer(name: str, than: str) -> bool:
     False
     >>> is_finer("joiners-by-sex-by-age-band", "representation-sex")
     False
+    >>> is_finer("promotions-by-sex-by-age-band", "moves-sex")
+    True
     """
     (counted, cuts), (counted_there, cuts_there) = parts_of(name), parts_of(than)
     return bool(counted & counted_there) and cuts > cuts_there

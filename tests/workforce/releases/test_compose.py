@@ -131,3 +131,20 @@ def test_only_what_can_be_composed_is(app: FastAPI, sector: Browser, institute: 
     sector.send(f"{address}/protect")
     work(app)
     assert "No return of this month has arrived" in sector.open(address).text
+
+
+def test_promotions_and_programmes_are_offered_and_what_they_would_lose_is_told(app: FastAPI, sector: Browser) -> None:
+    release_three_councils(app, END)
+    sector.send(COMPOSITIONS, {"title": "Who rises", "month_end": str(END)})
+    offered = [option.get_text() for option in sector.open(f"{COMPOSITIONS}/1").soup.select("#measure option")]
+    assert offered[3:] == [
+        "Moves",
+        "Promotions",
+        "Took part in a programme",
+        "Finished a programme",
+        "Promoted after a programme",
+    ]
+    sector.send(f"{COMPOSITIONS}/1/tables", TABLE | {"measure": "promoted-afterwards"})
+    work(app)
+    assert "Promoted after a programme by sex and kind of role" in sector.open(f"{COMPOSITIONS}/1").text
+    assert "would be hidden" in sector.open(f"{COMPOSITIONS}/1").text
