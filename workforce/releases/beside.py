@@ -5,7 +5,7 @@ from dataclasses import replace
 import polars as pl
 from sqlmodel import Field
 
-from workforce.releases.charts import figures_of
+from workforce.releases.charts import composed_figures, figures_of
 from workforce.releases.choosing import Chosen, Filters
 from workforce.releases.scopes import Scope
 from workforce.statistics.categories import ALL, KNOWN, SILENCES
@@ -35,7 +35,11 @@ def beside(own: Table, other: Table, names: tuple[str, ...] = ()) -> Table | Non
     """
     label = own.headings[0][0]
     here, there = with_bases(own.frame, label), with_bases(other.frame, label)
-    names = tuple(each for each in names or figures_of(own) if each in here.columns and each in there.columns)
+    names = tuple(
+        each
+        for each in names or figures_of(own) or composed_figures(own)
+        if each in here.columns and each in there.columns
+    )
     both = here.join(there, on=label, suffix="_there", maintain_order="left")
     both = both.filter(~pl.col(label).cast(pl.String).is_in(NO_SHARES)) if names else both
     if not names or both.is_empty():

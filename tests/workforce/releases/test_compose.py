@@ -148,3 +148,20 @@ def test_promotions_and_programmes_are_offered_and_what_they_would_lose_is_told(
     work(app)
     assert "Promoted after a programme by sex and kind of role" in sector.open(f"{COMPOSITIONS}/1").text
     assert "would be hidden" in sector.open(f"{COMPOSITIONS}/1").text
+
+
+def test_a_composed_table_is_drawn_and_stands_beside_that_of_another_place(
+    app: FastAPI, sector: Browser, planner: Browser
+) -> None:
+    release_three_councils(app, END)
+    tables = [TABLE | {"measure": "moves"}, TABLE | {"measure": "moves", "scope": "Sector"}]
+    sector.send(f"{composed(app, sector, *tables)}/publish")
+    address = "/leeds/statistics/tables/moves-by-sex-by-kind-of-role?release=2"
+    drawn = planner.open(address)
+    assert [bar.get_text(" ", strip=True).partition(":")[0] for bar in drawn.soup.select(".app-bars__line")[:2]] == [
+        "Moves, Kind of role",
+        "Moves, Kind of role",
+    ]
+    both = planner.open(f"{address}&beside=sector:").soup.select("table.app-stacks")[0]
+    assert [row.th.get_text() for row in both.select("tbody tr") if row.th] == ["Female", "Male"]
+    assert "Moves, Kind of role: Digital roles: The sector" in both.select("thead")[0].get_text("|")
