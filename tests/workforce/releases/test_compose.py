@@ -165,3 +165,21 @@ def test_a_composed_table_is_drawn_and_stands_beside_that_of_another_place(
     both = planner.open(f"{address}&beside=sector:").soup.select("table.app-stacks")[0]
     assert [row.th.get_text() for row in both.select("tbody tr") if row.th] == ["Female", "Male"]
     assert "Moves, Kind of role: Digital roles: The sector" in both.select("thead")[0].get_text("|")
+
+
+def test_each_group_leads_to_its_own_figures_in_more_detail(app: FastAPI, sector: Browser, planner: Browser) -> None:
+    release_three_councils(app, END)
+    coarse = "/leeds/statistics/tables/movements-sex"
+    assert "Nothing released of this month and place cuts these figures further" in planner.open(coarse).text
+    sector.send(f"{composed(app, sector, TABLE | {'measure': 'joiners', 'second': 'age-band'})}/publish")
+    groups = planner.open(coarse)
+    assert "Each group leads to its own figures" in groups.text
+    assert {"Female , in more detail", "Male , in more detail"} < {*groups.links()}
+    assert not [link for link in groups.links() if link.startswith(("Known", "All ,"))]
+    women = planner.open(groups.links()["Female , in more detail"])
+    assert women.heading.endswith("Joiners by age band and sex: Female")
+    headings = [heading.get_text() for heading in women.soup.select("thead")[0].select("th")]
+    assert headings == ["Age band", "Joiners, Sex: Female"]
+    everybody = planner.open(women.links()["All groups of this table"])
+    assert len(everybody.soup.select("thead")[0].select("th")) > len(headings)
+    assert planner.open(f"{coarse}?group=sex:Purple").status == 404
