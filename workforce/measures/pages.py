@@ -15,7 +15,6 @@ from workforce.releases.files import XLSX, workbook
 from workforce.releases.pages import READ
 from workforce.releases.reading import SHORTHAND, csv_file
 from workforce.statistics.derived.marks import UNRELIABLE
-from workforce.statistics.derived.race_equality import INDICATORS
 from workforce.statistics.table import Table
 from workforce.web import Visit, download, page
 
@@ -50,7 +49,6 @@ def show(visit: Reading, asked: Filters) -> Response:
         beside=asked.beside,
         compared=compared.shown() if compared else None,
         marks=MARKS,
-        indicators=INDICATORS,
     )
 
 
