@@ -89,7 +89,7 @@ def show(visit: Reading, table_name: str, filters: Annotated[Compared, Query()])
         others=[(scope.key, scope.words) for scope in others(chosen)],
         beside=filters.beside,
         finer=detail,
-        ways=ways(table, detail),
+        ways=ways(table, detail, chosen, f"{visit.base}/statistics"),
         group=filters.group,
         compared=compared.shown() if compared else None,
         rates=choosing.rates_of(visit.session, table, chosen),

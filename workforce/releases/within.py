@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import polars as pl
+from sqlmodel import Field
 
 from workforce.errors import Missing
 from workforce.releases.charts import NOT_COMPARED
+from workforce.releases.choosing import Chosen, Filters
 from workforce.releases.finer import Finer
 from workforce.statistics.categories import ETHNICITY_19
 from workforce.statistics.composing.crosstab import read_name
@@ -15,15 +17,22 @@ from workforce.statistics.table import Table
 BETWEEN = ":"
 
 
+class OfGroup(Filters):
+    """As the address says it: a dimension and its member, as sex:Female, where the figures are of that group alone."""
+
+    group: str = Field(default="", max_length=80)
+
+
 def groups_of(table: Table) -> list[str]:
     """The categories down its side, by their words: neither totals nor those who did not say."""
     return [str(each) for each in table.frame.to_series(0) if each not in NOT_COMPARED]
 
 
-def ways(table: Table, finer: Sequence[Finer]) -> dict[str, tuple[Finer, str]]:
-    """By group, the finer table that a click leads to, and the group as the address says it."""
+def ways(table: Table, finer: Sequence[Finer], chosen: Chosen, base: str) -> dict[str, str]:
+    """By group, the address of its own figures in the first of the finer tables. `base`: of all tables."""
     side = table.headings[0][0]
-    return {each: (finer[0], f"{side}{BETWEEN}{each}") for each in groups_of(table)} if finer else {}
+    first = finer[:1]
+    return {each: base + one.path(chosen, f"{side}{BETWEEN}{each}") for one in first for each in groups_of(table)}
 
 
 def within(table: Table, group: str) -> Table:
