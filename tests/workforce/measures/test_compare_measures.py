@@ -38,3 +38,13 @@ def test_two_places_are_read_line_by_line_on_a_small_screen(planner: Browser) ->
     both = planner.open(f"{DECLARED}&beside=sector:").soup.select("table.app-stacks")[0]
     headings = [heading.get_text() for heading in both.select("thead th")][1:]
     assert [cell["data-heading"] for cell in both.select("tbody tr")[0].select("td")] == headings
+
+
+@pytest.mark.usefixtures("released")
+def test_with_script_another_choice_shows_the_same_figures_as_without(planner: Browser) -> None:
+    """The part is made alone: what it needs may not stand outside it."""
+    both = f"{DECLARED}&beside=sector:"
+    part, whole = planner.part(both), planner.open(both)
+    assert part.status == 200
+    assert part.rows() == whole.rows()
+    assert part.rows(1) == whole.rows(1)
