@@ -153,3 +153,10 @@ def test_each_group_leads_anybody_to_its_own_figures_in_a_finer_open_table(
     women = guest.open(coarse.links()["Female , in more detail"])
     assert women.heading == "The sector Joiners by age band and sex: Female"
     assert guest.open("/open/tables/movements-sex?group=sex:Purple").status == 404
+
+
+@pytest.mark.usefixtures("opened")
+def test_with_script_another_choice_lists_the_same_tables_as_without(guest: Browser) -> None:
+    part = guest.part("/open?scope=sector:")
+    assert part.status == 200
+    assert part.rows() == guest.open("/open?scope=sector:").rows()
