@@ -44,7 +44,8 @@ from workforce.statistics.table import Table
 DAY = date(2030, 3, 31)
 WHOLE = alone([SECTOR])
 PAIRS = [each for each in combinations(TREES, FEWEST) if len({TREES[name].name for name in each}) == FEWEST]
-PACK = [Asked(measure, pair, "Sector") for measure in MEASURES for pair in PAIRS]
+STOCK_AND_FLOW = ("headcount", "joiners", "leavers")
+PACK = [Asked(measure, pair, "Sector") for measure in STOCK_AND_FLOW for pair in PAIRS]
 CHOSEN = Chosen(
     Release(
         number=1,

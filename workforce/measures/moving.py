@@ -147,6 +147,7 @@ def standard(sources: Sources) -> Figures:
         ("lowest", "Ratio, from"),
         ("highest", "Ratio, to"),
         ("worse", "How to read it"),
+        ("feed", "What it needs"),
     )
     return Figures(race_equality(found).drop("number"), headings)
 

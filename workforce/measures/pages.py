@@ -8,8 +8,7 @@ from workforce.gates import allow
 from workforce.measures.catalogue import MEASURES, SUBJECTS
 from workforce.measures.comparing import Compared, compared_with
 from workforce.measures.lines import lines_of
-from workforce.measures.reading import Found, find
-from workforce.releases.beside import others
+from workforce.measures.reading import find
 from workforce.releases.charts import bars_of
 from workforce.releases.choosing import file_name
 from workforce.releases.files import PDF, XLSX, paper, workbook
@@ -17,7 +16,6 @@ from workforce.releases.pages import READ
 from workforce.releases.paper.wording import edition_of
 from workforce.releases.reading import SHORTHAND, csv_file
 from workforce.statistics.derived.marks import UNRELIABLE
-from workforce.statistics.derived.race_equality import INDICATORS
 from workforce.statistics.table import Table
 from workforce.web import Visit, download, page
 
@@ -48,11 +46,10 @@ def show(visit: Reading, asked: Filters) -> Response:
         shown=table.shown() if table else None,
         chart=bars_of(table, figures.drawn) if table and figures else None,
         drawn=lines_of(table, figures.lines) if table and figures else None,
-        others=[(each.key, each.words) for each in others(found.chosen)] if found.chosen else [],
+        places=[(each.key, each.words) for each in found.chosen.scopes] if found.chosen else [],
         beside=asked.beside,
         compared=compared.shown() if compared else None,
         marks=MARKS,
-        indicators=INDICATORS,
     )
 
 

@@ -45,6 +45,12 @@ def is_standing(release: Release) -> bool:
     return not release.withdrawn_at and not release.stopped_at
 
 
+def standing(known: Iterable[Release]) -> list[Release]:
+    """The latest version of every month that stands, then of composed tables."""
+    months = choosing.latest(release for release in known if not release.title and is_standing(release))
+    return [*months, *composed(known)]
+
+
 def composed(known: Iterable[Release]) -> list[Release]:
     """The latest version of composed tables that stands."""
     return choosing.latest(release for release in known if release.title and is_standing(release))

@@ -10,7 +10,7 @@ from sqlmodel import col, select
 from workforce.gates import PublicGuest
 from workforce.open_data.answers import kept
 from workforce.open_data.cards import OpenReleaseCard, OpenReleasesCard, OpenTableCard, OpenTablesCard, Paging
-from workforce.open_data.choosing import OPEN, choose, chosen_or_missing, history
+from workforce.open_data.choosing import OPEN, choose, chosen_or_missing, history, standing
 from workforce.open_data.feed import news_of
 from workforce.releases import choosing
 from workforce.releases.api import card_of
@@ -18,12 +18,14 @@ from workforce.releases.charts import chart_of
 from workforce.releases.choosing import Chosen, Filters, file_name
 from workforce.releases.counted import with_those_counted
 from workforce.releases.files import ODS, PARQUET, PDF, XLSX, open_document, paper, parquet, workbook
+from workforce.releases.finer import finer_among
 from workforce.releases.models import ReleasedTable
 from workforce.releases.package.description import Licence
 from workforce.releases.package.writing import archive
 from workforce.releases.paper.pages import whole_name, whole_paper
 from workforce.releases.paper.wording import edition_of
 from workforce.releases.reading import SHORTHAND, csv_file
+from workforce.releases.within import OfGroup, ways, within
 from workforce.statistics.categories import CHARACTERISTICS
 from workforce.statistics.table import Table
 from workforce.tenancy import OrganisationSession
@@ -104,8 +106,10 @@ def whole(visit: PublicGuest, request: Request, filters: Asked) -> Response:
 
 
 @router.get("/tables/{table_name}")
-def show(visit: PublicGuest, table_name: str, filters: Asked) -> Response:
+def show(visit: PublicGuest, table_name: str, filters: Annotated[OfGroup, Query()]) -> Response:
     chosen, table = called(visit.session, table_name, filters)
+    detail = finer_among(visit.session, standing(history(visit.session)), chosen, table_name)
+    table = within(table, filters.group) if filters.group else table
     return page(
         visit,
         "open_data/table.html",
@@ -114,6 +118,9 @@ def show(visit: PublicGuest, table_name: str, filters: Asked) -> Response:
         shown=table.shown(),
         chart=chart_of(table),
         rates=choosing.rates_of(visit.session, table, chosen),
+        finer=detail,
+        ways=ways(table, detail, chosen, "/open"),
+        group=filters.group,
         shorthand=SHORTHAND,
     )
 

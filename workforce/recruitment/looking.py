@@ -115,5 +115,6 @@ def said(row: dict[str, object]) -> tuple[str, ...]:
     mark = str(row["shorthand"])
     if mark:
         return (str(row["group"]), str(row["stage"]), mark, mark, mark)
+    probability = f"{row['probability']:.3f}".replace("0.000", "below 0.001")
     verdict = "Yes" if row["is_adverse"] else "No"
-    return (str(row["group"]), str(row["stage"]), f"{row['ratio']:.2f}", f"{row['probability']:.3f}", verdict)
+    return (str(row["group"]), str(row["stage"]), f"{row['ratio']:.2f}", probability, verdict)

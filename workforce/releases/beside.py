@@ -5,7 +5,7 @@ from dataclasses import replace
 import polars as pl
 from sqlmodel import Field
 
-from workforce.releases.charts import figures_of
+from workforce.releases.charts import composed_figures, figures_of
 from workforce.releases.choosing import Chosen, Filters
 from workforce.releases.scopes import Scope
 from workforce.statistics.categories import ALL, KNOWN, SILENCES
@@ -17,9 +17,10 @@ NO_SHARES = [ALL, KNOWN, *SILENCES]
 
 
 class Compared(Filters):
-    """As the address says it: also with whom the figures are compared."""
+    """As the address says it: also with whom the figures are compared, and of which group alone they are shown."""
 
     beside: str = Field(default="", max_length=80)
+    group: str = Field(default="", max_length=80)
 
 
 def others(chosen: Chosen) -> list[Scope]:
@@ -35,7 +36,8 @@ def beside(own: Table, other: Table, names: tuple[str, ...] = ()) -> Table | Non
     """
     label = own.headings[0][0]
     here, there = with_bases(own.frame, label), with_bases(other.frame, label)
-    names = tuple(each for each in names or figures_of(own) if each in here.columns and each in there.columns)
+    told = names or figures_of(own) or composed_figures(own)
+    names = tuple(each for each in told if each in here.columns and each in there.columns)
     both = here.join(there, on=label, suffix="_there", maintain_order="left")
     both = both.filter(~pl.col(label).cast(pl.String).is_in(NO_SHARES)) if names else both
     if not names or both.is_empty():

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from workforce.statistics.categories import ALL, KNOWN, SILENCES
+from workforce.statistics.composing.crosstab import read_name
 from workforce.statistics.figures import DECLARATION_RATE
 from workforce.statistics.table import Table
 
@@ -16,6 +17,7 @@ FIGURES = {
     "programmes": ("took_part", "finished", "promoted_afterwards"),
     "skills-gap": ("short",),
 }
+COLOURS = 4
 NOT_COMPARED = (ALL, KNOWN, *SILENCES, DECLARATION_RATE)
 
 
@@ -58,7 +60,18 @@ def bars_of(table: Table, names: tuple[str, ...]) -> Chart:
 
 
 def figures_of(table: Table) -> tuple[str, ...]:
+    """Of a composed table its innermost figures, as far as there are colours for them."""
+    if composed := composed_figures(table):
+        return composed if len(composed) <= COLOURS else ()
     return next((figures for kind, figures in FIGURES.items() if table.name.startswith(kind)), ())
+
+
+def composed_figures(table: Table) -> tuple[str, ...]:
+    """Those that are of one category each way across, of people whose answers are known; none of other tables."""
+    said = {name: read_name(name) for name, _ in table.headings[1:]}
+    most = max((len(each) for each in said.values()), default=0)
+    known = {name for name, each in said.items() if {*each.values()}.isdisjoint(NOT_COMPARED)}
+    return tuple(name for name, each in said.items() if len(each) == most > 1 and name in known)
 
 
 def values(frame: pl.DataFrame, names: tuple[str, ...]) -> list[float]:

@@ -1,14 +1,21 @@
 """From a table to those that cut the same people further: of the same month and place, and as certified."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from workforce.releases.choosing import Chosen, composed, current, tables_of
 from workforce.releases.models import Release
 from workforce.statistics.composing.asked import BETWEEN
 from workforce.tenancy import OrganisationSession
 
-COUNTED = {"representation": {"headcount"}, "movements": {"joiners", "leavers"}}
+COUNTED = {
+    "representation": {"headcount"},
+    "movements": {"joiners", "leavers"},
+    "moves": {"moves", "promotions"},
+    "programmes": {"took-part", "finished", "promoted-afterwards"},
+}
 DETAILED = "-detailed"
 
 
@@ -19,10 +26,21 @@ class Finer(NamedTuple):
     title: str
     release_id: int | None
 
+    def path(self, chosen: Chosen, group: str = "") -> str:
+        """Below the address of all tables: of the same month and place, and of one group alone where it is named."""
+        asked = {"release": str(self.release_id)} if self.release_id else {}
+        asked |= {"month": chosen.filters["month"], "scope": chosen.filters["scope"]}
+        asked |= {"group": group} if group else {}
+        return f"/tables/{self.name}?{urlencode(asked)}"
+
 
 def finer(session: OrganisationSession, chosen: Chosen, name: str) -> list[Finer]:
     """Those of the month that stand, the month's own release first."""
-    releases = [each for each in [*current(session), *composed(session)] if of_month(each, chosen)]
+    return finer_among(session, [*current(session), *composed(session)], chosen, name)
+
+
+def finer_among(session: OrganisationSession, known: Iterable[Release], chosen: Chosen, name: str) -> list[Finer]:
+    releases = [each for each in known if of_month(each, chosen)]
     return [
         Finer(table.name, table.title, release.id if release.title else None)
         for release in releases
@@ -45,6 +63,8 @@ def is_finer(name: str, than: str) -> bool:
     False
     >>> is_finer("joiners-by-sex-by-age-band", "representation-sex")
     False
+    >>> is_finer("promotions-by-sex-by-age-band", "moves-sex")
+    True
     """
     (counted, cuts), (counted_there, cuts_there) = parts_of(name), parts_of(than)
     return bool(counted & counted_there) and cuts > cuts_there

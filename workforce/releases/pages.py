@@ -22,6 +22,7 @@ from workforce.releases.package.writing import archive
 from workforce.releases.reading import SHORTHAND, csv_file
 from workforce.releases.series import series_of
 from workforce.releases.service import MonthFields
+from workforce.releases.within import ways, within
 from workforce.screens import day
 from workforce.statistics.table import Table
 from workforce.web import Visit, download, go, page
@@ -75,6 +76,8 @@ def series(visit: Reading) -> Response:
 @router.get("/tables/{table_name}")
 def show(visit: Reading, table_name: str, filters: Annotated[Compared, Query()]) -> Response:
     chosen, table = choosing.find(visit.session, table_name, filters)
+    detail = finer(visit.session, chosen, table.name)
+    table = within(table, filters.group) if filters.group else table
     compared = compared_with(visit, table, chosen, filters.beside)
     return page(
         visit,
@@ -85,7 +88,9 @@ def show(visit: Reading, table_name: str, filters: Annotated[Compared, Query()])
         chart=chart_of(table),
         others=[(scope.key, scope.words) for scope in others(chosen)],
         beside=filters.beside,
-        finer=finer(visit.session, chosen, table.name),
+        finer=detail,
+        ways=ways(table, detail, chosen, f"{visit.base}/statistics"),
+        group=filters.group,
         compared=compared.shown() if compared else None,
         rates=choosing.rates_of(visit.session, table, chosen),
         shorthand=SHORTHAND,

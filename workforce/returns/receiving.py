@@ -81,8 +81,13 @@ def standing(month: date) -> SelectOfScalar[ReceivedReturn]:
 def unpacked(
     held: Sequence[ReceivedReturn], keys: Keys, part: str, columns: list[str] | None = None
 ) -> list[pl.DataFrame]:
+    """Without those of `columns` that a return was sent before."""
     opened = (keys.open(getattr(one, part), one.bound(part)) for one in held)
-    return [pl.read_parquet(BytesIO(plain), columns=columns) for plain in opened]
+    return [pl.read_parquet(BytesIO(plain), columns=there(plain, columns)) for plain in opened]
+
+
+def there(parquet: bytes, columns: Sequence[str] | None) -> list[str] | None:
+    return None if columns is None else [name for name in pl.read_parquet_schema(BytesIO(parquet)) if name in columns]
 
 
 def rotate(session: OrganisationSession, keys: Keys) -> int:

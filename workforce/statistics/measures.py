@@ -19,6 +19,12 @@ RETURN = "Monthly return of each organisation"
 MOVES = ((JOINERS, "joined"), (LEAVERS, "left"))
 PROGRAMMES = ((TOOK_PART, "took_part"), (FINISHED, "finished"), (ROSE_AFTER, "rose_after"))
 INSIDE = ((MOVED, "moved"), (PROMOTED, "promoted"))
+TOGETHER = (
+    (HEADCOUNT, JOINERS, LEAVERS, YEAR_BEFORE),
+    (HEADCOUNT, MOVED, PROMOTED),
+    (HEADCOUNT, TOOK_PART, FINISHED, ROSE_AFTER),
+)
+"""What tells of one another: stocks with flows; and chains, of which none is more than the one before it."""
 COUNTED = ("organisation", "is_digital", "in_post")  # whatever else a return holds is not gone through
 
 
@@ -105,6 +111,14 @@ def year_before(headcount: pl.DataFrame, moves: pl.DataFrame, tree: Tree) -> pl.
     beside = joined.join(left, on=names, suffix="_left").join(headcount, on=names, suffix="_now")
     then = pl.col("count_now") - pl.col("count") + pl.col("count_left")
     return measured(YEAR_BEFORE, beside.select(*names, count=then, contributors=then))
+
+
+def told_together(measure: str) -> tuple[str, ...]:
+    """
+    >>> told_together(PROMOTED)
+    ('Headcount', 'Moves', 'Promotions')
+    """
+    return next(each for each in TOGETHER if measure in each)
 
 
 def kept_apart(tree: Tree) -> pl.Expr:

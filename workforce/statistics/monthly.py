@@ -25,14 +25,10 @@ from workforce.statistics.categories import (
 from workforce.statistics.detail import bounded, offered, staff_of, steps_of, unseen
 from workforce.statistics.equations import Relation, linear, sum_of, sums
 from workforce.statistics.measures import (
-    FINISHED,
     HEADCOUNT,
     JOINERS,
     LEAVERS,
-    MOVED,
-    PROMOTED,
-    ROSE_AFTER,
-    TOOK_PART,
+    TOGETHER,
     YEAR_BEFORE,
     movements,
     moves_inside,
@@ -174,8 +170,7 @@ def inherited_stock(then: str, now: str, heirs: Heirs) -> Relation:
 
 def moving_inside() -> list[Relation]:
     """Who is promoted moves, and who moves is in post; who finishes has taken part, and whoever rose after has both."""
-    chains = ((HEADCOUNT, MOVED, PROMOTED), (HEADCOUNT, TOOK_PART, FINISHED, ROSE_AFTER))
-    pairs = [pair for chain in chains for pair in pairwise(chain)]
+    pairs = [pair for chain in TOGETHER[1:] for pair in pairwise(chain)]
     return [at_least(f"{more}, {less}".lower(), {"measure": more}, {"measure": less}) for more, less in pairs]
 
 

@@ -27,6 +27,7 @@ from workforce.statistics.measures import (
     ROSE_AFTER,
     TOOK_PART,
     YEAR_BEFORE,
+    told_together,
 )
 from workforce.statistics.monthly import MOVEMENTS, PIPELINE, REPRESENTATION, Framework, relations
 from workforce.statistics.months import year_before
@@ -104,9 +105,15 @@ def seen(tables: Iterable[Read]) -> pl.DataFrame:
     return once.drop("other")
 
 
-def composed_of(tables: Iterable[Read]) -> set[tuple[str, ...]]:
-    """The characteristics that composed tables are cut by, together."""
-    return {dimensions for each in tables if (dimensions := dimensions_of(each.table))}
+def composed_of(tables: Iterable[Read]) -> set[tuple[str, tuple[str, ...]]]:
+    """What composed tables count, and the characteristics that they are cut by, together."""
+    found = {(measure_of(each.table), dimensions_of(each.table)) for each in tables}
+    return {(measure, dimensions) for measure, dimensions in found if dimensions}
+
+
+def measure_of(table: Table) -> str:
+    """Of a composed table; nothing of another."""
+    return next((said["measure"] for name, _ in table.headings if "measure" in (said := read_name(name))), "")
 
 
 def dimensions_of(table: Table) -> tuple[str, ...]:
@@ -116,12 +123,12 @@ def dimensions_of(table: Table) -> tuple[str, ...]:
 
 
 def every_cell(
-    places: Iterable[tuple[str, str]], framework: Framework, composed: Iterable[tuple[str, ...]] = ()
+    places: Iterable[tuple[str, str]], framework: Framework, composed: Iterable[tuple[str, tuple[str, ...]]] = ()
 ) -> pl.DataFrame:
     """All that a release could tell of these days and places: what it never shows ties its figures together too."""
-    together = [tuple(TREES[name] for name in names if name in TREES) for names in composed]
+    asked = [(measure, tuple(TREES[name] for name in names if name in TREES)) for measure, names in composed]
     kinds = [
-        *((measure, trees) for trees in together for measure in (HEADCOUNT, JOINERS, LEAVERS, YEAR_BEFORE)),
+        *((other, trees) for measure, trees in asked for other in told_together(measure)),
         *((HEADCOUNT, (POPULATION, tree)) for tree in REPRESENTATION),
         *((measure, (tree,)) for tree in MOVEMENTS for measure in FLOWS),
         *((measure, (tree,)) for tree in PIPELINE for measure in (TOOK_PART, FINISHED, ROSE_AFTER)),

@@ -88,7 +88,10 @@ def test_a_planner_reads_each_measure_and_how_it_is_made(planner: Browser) -> No
     assert counted.search(turnover.text)
     assert not counted.search(planner.open(f"{MEASURE}headline").text)
     assert rows_of(planner, "headline")["As reported"][-1] == "248263"
-    assert rows_of(planner, "race-equality")["2. Appointed from a shortlist"][0] == "[x]"
+    standard = rows_of(planner, "race-equality")
+    assert standard["2. Appointed from a shortlist"][0] == "[x]"
+    assert "under Recruitment funnel" in standard["2. Appointed from a shortlist"][-1]
+    assert all(row[-1] for row in standard.values())
     assert "What it needs: Applications, shortlists" in planner.open(f"{MEASURE}recruitment").text
     against = rows_of(planner, "index&scope=sector:&against=census")
     assert against["Female"][2] == "51.0"
@@ -151,3 +154,11 @@ def test_the_baseline_is_said_for_each_group_where_they_start_apart() -> None:
     assert baseline_of({"Female": first, "Disabled": first}, first).startswith("Baseline: March 2029, frozen")
     apart = baseline_of({"Female": first, "Disabled": later}, first)
     assert apart.startswith("Baseline: March 2029 for female, March 2030 for disabled, the earliest")
+
+
+@pytest.mark.usefixtures("released")
+def test_hr_is_led_from_the_race_equality_standard_to_the_funnel(hr: Browser, planner: Browser) -> None:
+    """Its second indicator stays [x]: nothing of a funnel is kept, so that nothing of it can be returned."""
+    address = f"{MEASURE}race-equality"
+    assert hr.open(address).links()["Recruitment funnel"] == "/leeds/recruitment"
+    assert "Recruitment funnel" not in planner.open(address).links()

@@ -12,6 +12,7 @@ from sqlmodel import select
 from tests.browsing import Browser
 from tests.pdf import read, sheets, tables
 from tests.workforce.releases.makers import END, release_three_councils
+from tests.workforce.releases.test_compose import composed
 from workforce.releases.models import Release, ReleasedTable
 from workforce.tenancy import OrganisationSession
 
@@ -159,3 +160,25 @@ def test_a_question_that_makes_no_sense_is_refused(guest: Browser, query: str) -
 
 def test_a_month_that_was_never_open_is_missing(guest: Browser) -> None:
     assert guest.open(f"/open?month={date(2029, 1, 31)}").status == 200
+
+
+@pytest.mark.usefixtures("opened")
+def test_each_group_leads_anybody_to_its_own_figures_in_a_finer_open_table(
+    app: FastAPI, guest: Browser, ines: Browser
+) -> None:
+    assert "Nothing that is open of this month and place" in guest.open("/open/tables/movements-sex").text
+    joined = {"measure": "joiners", "first": "sex", "second": "age-band", "scope": "Sector"}
+    ines.send(f"{composed(app, ines, joined)}/publish")
+    assert "Nothing that is open of this month and place" in guest.open("/open/tables/movements-sex").text
+    ines.send("/institute/statistics/releases/2/open")
+    coarse = guest.open("/open/tables/movements-sex")
+    women = guest.open(coarse.links()["Female , in more detail"])
+    assert women.heading == "The sector Joiners by age band and sex: Female"
+    assert guest.open("/open/tables/movements-sex?group=sex:Purple").status == 404
+
+
+@pytest.mark.usefixtures("opened")
+def test_with_script_another_choice_lists_the_same_tables_as_without(guest: Browser) -> None:
+    part = guest.part("/open?scope=sector:")
+    assert part.status == 200
+    assert part.rows() == guest.open("/open?scope=sector:").rows()

@@ -103,6 +103,17 @@ def test_each_figure_is_explained_beside_it(hr: Browser) -> None:
     assert "How the ratio is made" not in hr.open(FUNNEL).text
 
 
+def test_hardly_any_chance_is_never_said_to_be_none(hr: Browser) -> None:
+    shown = sent(hr, HEADINGS, "Spring,Sex,Female,400,40,10", "Spring,Sex,Male,420,168,40")
+    assert shown.rows(1)[0] == ["Female", "shortlisted", "0.25", "below 0.001", "Yes"]
+
+
+def test_the_tables_of_a_funnel_stand_row_by_row_on_a_small_screen(hr: Browser) -> None:
+    tables = sent(hr, *GOOD).soup.select("table.app-stacks")
+    first = [row.select("td")[0]["data-heading"] for table in tables for row in table.select("tbody tr")[:1]]
+    assert first == ["Applied", "Step"]
+
+
 def test_what_is_hidden_has_no_bar(hr: Browser) -> None:
     bars = sent(hr, *FEW).soup.select(".app-bars__line")
     found = [(each.get_text(" ", strip=True), len(each.select("rect"))) for each in bars]

@@ -68,3 +68,10 @@ def test_nobody_else_moves_it(planner: Browser) -> None:
 def test_what_was_withdrawn_cannot_become_it(sector: Browser) -> None:
     sector.send(f"{RELEASES}/2/withdraw")
     assert "has been withdrawn" in sector.send(f"{RELEASES}/2/baseline").text
+
+
+def test_on_a_small_screen_each_release_stands_with_what_can_be_done_to_it(sector: Browser) -> None:
+    """Of eight columns, the last were out of sight: where it is withdrawn, and made the baseline."""
+    row = sector.open(RELEASES).soup.select("table.app-stacks tbody tr")[0]
+    headings = [cell["data-heading"] for cell in row.select("td")]
+    assert headings == ["Version", "Made", "Returns", "State", "Open data", "Aims", "Change"]

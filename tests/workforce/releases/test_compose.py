@@ -131,3 +131,55 @@ def test_only_what_can_be_composed_is(app: FastAPI, sector: Browser, institute: 
     sector.send(f"{address}/protect")
     work(app)
     assert "No return of this month has arrived" in sector.open(address).text
+
+
+def test_promotions_and_programmes_are_offered_and_what_they_would_lose_is_told(app: FastAPI, sector: Browser) -> None:
+    release_three_councils(app, END)
+    sector.send(COMPOSITIONS, {"title": "Who rises", "month_end": str(END)})
+    offered = [option.get_text() for option in sector.open(f"{COMPOSITIONS}/1").soup.select("#measure option")]
+    assert offered[3:] == [
+        "Moves",
+        "Promotions",
+        "Took part in a programme",
+        "Finished a programme",
+        "Promoted after a programme",
+    ]
+    sector.send(f"{COMPOSITIONS}/1/tables", TABLE | {"measure": "promoted-afterwards"})
+    work(app)
+    assert "Promoted after a programme by sex and kind of role" in sector.open(f"{COMPOSITIONS}/1").text
+    assert "would be hidden" in sector.open(f"{COMPOSITIONS}/1").text
+
+
+def test_a_composed_table_is_drawn_and_stands_beside_that_of_another_place(
+    app: FastAPI, sector: Browser, planner: Browser
+) -> None:
+    release_three_councils(app, END)
+    tables = [TABLE | {"measure": "moves"}, TABLE | {"measure": "moves", "scope": "Sector"}]
+    sector.send(f"{composed(app, sector, *tables)}/publish")
+    address = "/leeds/statistics/tables/moves-by-sex-by-kind-of-role?release=2"
+    drawn = planner.open(address)
+    assert [bar.get_text(" ", strip=True).partition(":")[0] for bar in drawn.soup.select(".app-bars__line")[:2]] == [
+        "Moves, Kind of role",
+        "Moves, Kind of role",
+    ]
+    both = planner.open(f"{address}&beside=sector:").soup.select("table.app-stacks")[0]
+    assert [row.th.get_text() for row in both.select("tbody tr") if row.th] == ["Female", "Male"]
+    assert "Moves, Kind of role: Digital roles: The sector" in both.select("thead")[0].get_text("|")
+
+
+def test_each_group_leads_to_its_own_figures_in_more_detail(app: FastAPI, sector: Browser, planner: Browser) -> None:
+    release_three_councils(app, END)
+    coarse = "/leeds/statistics/tables/movements-sex"
+    assert "Nothing released of this month and place cuts these figures further" in planner.open(coarse).text
+    sector.send(f"{composed(app, sector, TABLE | {'measure': 'joiners', 'second': 'age-band'})}/publish")
+    groups = planner.open(coarse)
+    assert "Each group leads to its own figures" in groups.text
+    assert {"Female , in more detail", "Male , in more detail"} < {*groups.links()}
+    assert not [link for link in groups.links() if link.startswith(("Known", "All ,"))]
+    women = planner.open(groups.links()["Female , in more detail"])
+    assert women.heading.endswith("Joiners by age band and sex: Female")
+    headings = [heading.get_text() for heading in women.soup.select("thead")[0].select("th")]
+    assert headings == ["Age band", "Joiners, Sex: Female"]
+    everybody = planner.open(women.links()["All groups of this table"])
+    assert len(everybody.soup.select("thead")[0].select("th")) > len(headings)
+    assert planner.open(f"{coarse}?group=sex:Purple").status == 404

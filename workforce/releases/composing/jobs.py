@@ -14,10 +14,12 @@ from workforce.statistics.composing.advising import Advice
 from workforce.statistics.composing.advising import advise as advice_on
 from workforce.statistics.composing.asked import Asked, read
 from workforce.statistics.composing.basis import NothingReleased
+from workforce.statistics.composing.grids import NotReturned
 from workforce.statistics.composing.release import Composed, composed
 from workforce.statistics.equations import SumsFail
 from workforce.tenancy import OrganisationSession
 
+NOT_RETURNED = "Some returns of this month do not say it: they were sent before it was asked for. Leave that table out."
 NOT_RELEASED = "Nothing of this month has been released. Release the month first."
 Line = tuple[str, str, int, int]
 
@@ -39,7 +41,7 @@ def advice(basis: Basis | None, asked: Sequence[Asked]) -> tuple[Sequence[Advice
     """With the organisations left out; nothing where there is nothing to reckon with: protection will say why."""
     try:
         return advice_on(basis.now, asked, basis.register, basis.ledger) if basis else ((), ())
-    except NothingReleased:
+    except (NothingReleased, NotReturned):
         return (), ()
 
 
@@ -71,6 +73,8 @@ def worked_out(basis: Basis | None, asked: Sequence[Asked]) -> Composed | str:
         made = composed(basis.now, asked, basis.register, basis.ledger)
     except NothingReleased:
         return NOT_RELEASED
+    except NotReturned:
+        return NOT_RETURNED
     except (SumsFail, TablesDisagree):
         return TORN
     except CannotProtect:

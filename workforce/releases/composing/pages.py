@@ -16,7 +16,7 @@ from workforce.releases.pages import RELEASE, Releasing
 from workforce.releases.reading import SHORTHAND
 from workforce.screens import day
 from workforce.statistics.composing.advice import DEAR, PERCENT
-from workforce.statistics.composing.asked import MEASURES, SCOPE_WORDS, TREES, Asked, read
+from workforce.statistics.composing.asked import MEASURE_WORDS, MEASURES, SCOPE_WORDS, TREES, Asked, read
 from workforce.statistics.table import Table
 from workforce.web import Visit, go, page
 
@@ -86,7 +86,7 @@ def show(visit: Composing, composition_id: int) -> Response:
         is_protected=jobs.is_under_way(visit.session, service.PROTECT, found.id),
         has_failed=jobs.has_failed(visit.session, service.PROTECT, found.id),
         left_out=[preparing.names_of(visit.session).get(code, code) for code in found.left_out],
-        measures=[*MEASURES.items()],
+        measures=[(key, MEASURE_WORDS[measure]) for key, measure in MEASURES.items()],
         trees=[(key, tree.heading) for key, tree in TREES.items()],
         scopes=[*SCOPE_WORDS.items()],
         policy=service.policy_of(visit.session),

@@ -14,10 +14,29 @@ from workforce.statistics.categories import (
     SEX,
     Tree,
 )
-from workforce.statistics.measures import HEADCOUNT, JOINERS, LEAVERS
+from workforce.statistics.measures import (
+    FINISHED,
+    HEADCOUNT,
+    JOINERS,
+    LEAVERS,
+    MOVED,
+    PROMOTED,
+    ROSE_AFTER,
+    TOOK_PART,
+)
 from workforce.statistics.places import SCOPES
 
-MEASURES = {measure.lower(): measure for measure in (HEADCOUNT, JOINERS, LEAVERS)}
+MEASURE_WORDS = {
+    HEADCOUNT: HEADCOUNT,
+    JOINERS: JOINERS,
+    LEAVERS: LEAVERS,
+    MOVED: MOVED,
+    PROMOTED: PROMOTED,
+    TOOK_PART: "Took part in a programme",
+    FINISHED: "Finished a programme",
+    ROSE_AFTER: "Promoted after a programme",
+}
+MEASURES = {measure.lower().replace(" ", "-"): measure for measure in MEASURE_WORDS}
 TREES = {
     tree.heading.lower().replace(", ", "-").replace(" ", "-"): tree
     for tree in (ETHNICITY_19, ETHNICITY_5, AGE, CONTRACT, DISABILITY, SEX, POPULATION)
@@ -64,7 +83,7 @@ class Asked:
     @property
     def title(self) -> str:
         first, *others = (tree.heading.lower() for tree in self.trees)
-        return f"{MEASURES[self.measure]} by {', '.join((first, *others[:-1]))} and {others[-1]}"
+        return f"{MEASURE_WORDS[MEASURES[self.measure]]} by {', '.join((first, *others[:-1]))} and {others[-1]}"
 
 
 def asked_for(measure: str, dimensions: tuple[str, ...], scope: str) -> Asked:

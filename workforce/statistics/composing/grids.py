@@ -10,19 +10,27 @@ from workforce.statistics.composing.asked import TREES, Asked
 from workforce.statistics.counting import counted, like
 from workforce.statistics.measures import (
     HEADCOUNT,
+    INSIDE,
     JOINERS,
     LEAVERS,
+    MOVES,
+    PROGRAMMES,
     YEAR_BEFORE,
     kept_apart,
     measured,
+    told_together,
 )
 from workforce.statistics.settled import alike, differing, names_of
 
-ROWS = {HEADCOUNT: "in_post", JOINERS: "joined", LEAVERS: "left"}
+ROWS = dict([(HEADCOUNT, "in_post"), *MOVES, *INSIDE, *PROGRAMMES])
 CUT_BY = dict.fromkeys(tree.name for tree in TREES.values() if tree is not POPULATION)
 COLUMNS = ("organisation", "is_digital", *ROWS.values(), *CUT_BY, "ethnicity_group")
 Key = tuple[str, tuple[Tree, ...]]
 """A measure and the characteristics that it is cut by."""
+
+
+class NotReturned(ValueError):
+    """A return of the month was sent before what is asked for was a part of returns."""
 
 
 @dataclass(frozen=True)
@@ -34,17 +42,18 @@ class Grids:
 
 
 def wanted(those: Iterable[Asked]) -> list[Key]:
-    """Joiners or leavers bring what they tell with them: the other, the headcount, and that of a year before."""
+    """All but headcounts bring with them what they tell of, as leavers do of joiners and promotions of moves."""
     keys = [each.cell for each in those]
-    flows = [trees for measure, trees in keys if measure != HEADCOUNT]
-    brought = [(measure, trees) for trees in flows for measure in (HEADCOUNT, JOINERS, LEAVERS, YEAR_BEFORE)]
+    brought = [(other, trees) for measure, trees in keys if measure != HEADCOUNT for other in told_together(measure)]
     return list(dict.fromkeys([*keys, *brought]))
 
 
 def grid(staff: pl.DataFrame, each: pl.DataFrame, measure: str, trees: Sequence[Tree]) -> pl.DataFrame:
-    """measure, place, one column a tree, count, contributors: of every organisation in `each`."""
+    """measure, place, one column a tree, count, contributors: of every organisation in `each`. Raises NotReturned."""
     if measure == YEAR_BEFORE:
         return a_year_before(staff, each, trees)
+    if ROWS[measure] not in staff.columns:
+        raise NotReturned(measure)
     kinds = [kept_apart(tree).alias(tree.name) for tree in trees]
     rows = staff.filter(ROWS[measure]).select("organisation", *kinds)
     return measured(measure, counted(rows, each, trees))

@@ -22,6 +22,12 @@ DEFINITIONS = {
     "headcount": "Employments in post on the day shown.",
     "joiners": "Employments that started in the 12 months to the date shown.",
     "leavers": "Employments that ended in the 12 months to the date shown.",
+    "moves": "Employments in post that took another post here in the 12 months to the date shown, each counted once.",
+    "promotions": "Employments in post that moved in the 12 months to the date shown to a post that stood higher.",
+    "took-part": "Employments in post of people whose programme ended in the 24 months to the date shown.",
+    "finished": "Employments in post of people who completed a programme in the 24 months to the date shown.",
+    "promoted-afterwards": "Employments in post of people who completed a programme in the 24 months to the date shown "
+    "and were promoted after that.",
 }
 
 

@@ -13,7 +13,7 @@ FIGURES = ("minority", "white", "ratio", "lowest", "highest")
 
 @dataclass(frozen=True)
 class Indicator:
-    """`worse`: what a ratio above 1 says. `feed`: what would have to be recorded, and where."""
+    """`worse`: what a ratio above 1 says. `feed`: what it is made of, or what would have to be recorded, and where."""
 
     number: int
     words: str
@@ -24,15 +24,21 @@ class Indicator:
 LESS = "Above 1 is good for people of minority ethnic groups"
 MORE = "Above 1 is bad for people of minority ethnic groups"
 INDICATORS = (
-    Indicator(1, "Share of staff in each pay band", "Shares, no ratio", "pay bands in the monthly return"),
-    Indicator(2, "Appointed from a shortlist", LESS, "shortlists and appointments by ethnic group, from recruitment"),
-    Indicator(3, "Entered the formal disciplinary process", MORE, "disciplinary cases by ethnic group"),
-    Indicator(4, "Referred to fitness to practise", MORE, "referrals of regulated professionals by ethnic group"),
-    Indicator(5, "Had funded, non-mandatory training", LESS, "training that was paid for, by ethnic group"),
-    Indicator(6, "Harassed by people who use care, relatives or the public", MORE, "a staff survey"),
-    Indicator(7, "Harassed by colleagues or managers", MORE, "a staff survey"),
-    Indicator(8, "Left the organisation", MORE, "the certified release, with enough people in both groups"),
-    Indicator(9, "In senior management", LESS, "senior posts in the monthly return"),
+    Indicator(1, "Share of staff in each pay band", "Shares, no ratio", "Pay bands in the monthly return"),
+    Indicator(
+        2,
+        "Appointed from a shortlist",
+        LESS,
+        "Shortlists and appointments by ethnic group in the monthly return: recruitment systems count them. HR "
+        "reads those of its own organisation from a file of counts, under Recruitment funnel",
+    ),
+    Indicator(3, "Entered the formal disciplinary process", MORE, "Disciplinary cases by ethnic group"),
+    Indicator(4, "Referred to fitness to practise", MORE, "Referrals of regulated professionals by ethnic group"),
+    Indicator(5, "Had funded, non-mandatory training", LESS, "Training that was paid for, by ethnic group"),
+    Indicator(6, "Harassed by people who use care, relatives or the public", MORE, "A staff survey"),
+    Indicator(7, "Harassed by colleagues or managers", MORE, "A staff survey"),
+    Indicator(8, "Left the organisation", MORE, "The certified release, with enough people in both groups"),
+    Indicator(9, "In senior management", LESS, "Senior posts in the monthly return"),
 )
 LEAVING = 8
 
@@ -66,10 +72,15 @@ def race_equality(found: dict[int, Events | str]) -> pl.DataFrame:
     >>> race_equality({8: Events(4, 100, 40, 400)}).filter(number=8).select("ratio_shorthand").item()
     '[c]'
     """
-    rows = [(each.number, line(each), each.worse, *figures(found.get(each.number, UNAVAILABLE))) for each in INDICATORS]
+    rows = [
+        (each.number, line(each), each.worse, each.feed, *figures(found.get(each.number, UNAVAILABLE)))
+        for each in INDICATORS
+    ]
     numbers = {name: pl.Float64() for name in FIGURES}
     marks = {f"{name}_shorthand": pl.String() for name in FIGURES}
-    schema = {"number": pl.Int64(), "indicator": pl.String(), "worse": pl.String()} | numbers | marks
+    schema = (
+        {"number": pl.Int64(), "indicator": pl.String(), "worse": pl.String(), "feed": pl.String()} | numbers | marks
+    )
     return pl.DataFrame(rows, pl.Schema(schema), orient="row")
 
 

@@ -11,6 +11,7 @@ from workforce.errors import Refusal
 from workforce.statistics.composing.advising import advise
 from workforce.statistics.composing.asked import Asked, asked_for, coarser, read
 from workforce.statistics.composing.basis import NothingReleased
+from workforce.statistics.composing.grids import NotReturned
 from workforce.statistics.composing.release import Composed, composed, frameworks
 from workforce.statistics.monthly import Month, relations
 from workforce.statistics.places import members_of
@@ -153,3 +154,51 @@ def test_the_attacker_on_the_ledger_finds_nothing_until_a_figure_slips_out(toget
     out = pl.when(pl.col("place") == KENT).then(pl.lit(value=True)).otherwise("published")
     found = watched(ledger.with_columns(published=out), tied).found
     assert any("place=Kent" in name for name in found)
+
+
+ROSE = asked_for("promotions", ("sex", "age-band"), "Organisation")
+FINISHED = asked_for("finished", ("sex", "disability"), "Sector")
+
+
+def moving(month: Month) -> Month:
+    """Every twentieth is promoted, half of the others move, and every fifth finishes a programme."""
+    number = pl.int_range(pl.len())
+    rose, finished = number % 20 == 0, number % 5 == 0
+    said = {"moved": rose | (number % 2 == 0), "promoted": rose, "took_part": finished, "finished": finished}
+    return Month(month.as_at, tuple(each.with_columns(**said) for each in month.staff), month.skills)
+
+
+@pytest.fixture(scope="module")
+def inside() -> tuple[Release, Composed]:
+    month = moving(make_month(NOW, *SIZES))
+    first = release(month, None, REGISTER)
+    return first, composed(month, [ROSE, FINISHED], REGISTER, first.ledger)
+
+
+def test_promotions_and_programmes_are_composed_with_what_bounds_them(inside: tuple[Release, Composed]) -> None:
+    _, made = inside
+    titles = {each.title for each in made.release.tables}
+    assert titles == {"Promotions by age band and sex", "Finished a programme by disability and sex"}
+    brought = made.release.ledger.filter(pl.col("age_band") != "All", pl.col("sex") != "All")
+    assert {*brought["measure"]} == {"Headcount", "Moves", "Promotions"}
+
+
+def test_promotions_and_programmes_give_nothing_away_beside_the_month(inside: tuple[Release, Composed]) -> None:
+    first, made = inside
+    found = recovered(reads(first.tables, made.release.tables), FAMILIES, "late 2025")
+    assert found.cells.filter(pl.col("measure") == "Promotions").height
+    assert found.narrower(5).is_empty()
+
+
+def test_what_promotions_would_lose_is_told_before_anything_is_solved(inside: tuple[Release, Composed]) -> None:
+    first, made = inside
+    (said,), _ = advise(moving(make_month(NOW, *SIZES)), [ROSE], REGISTER, first.ledger)
+    assert said.predicted.small
+    assert abs(said.predicted.loss - made.lost[0].loss) < 0.15
+
+
+def test_returns_of_before_moves_were_asked_for_hold_no_such_table(monthly: Release) -> None:
+    month = make_month(NOW, *SIZES)
+    older = Month(NOW, tuple(each.drop("promoted") for each in month.staff), month.skills)
+    with pytest.raises(NotReturned):
+        composed(older, [ROSE], REGISTER, monthly.ledger)
