@@ -17,7 +17,7 @@ TOLERANCE = 1e-6
 
 
 class SumsFail(ValueError):
-    """A total that isn't the sum of its parts, or a part that no table shows."""
+    """A total that isn't the sum of its parts, a part that no table shows, or one that a relation names twice."""
 
 
 @dataclass(frozen=True)
@@ -70,12 +70,16 @@ def equations(cells: pl.DataFrame, relations: Iterable[Relation]) -> pl.DataFram
 
 
 def alike(relations: Iterable[Relation]) -> list[Relation]:
-    """Relations of one kind in the same dimensions as one: they are joined to the cells in one go."""
+    """Relations of one kind in the same dimensions as one: they are joined to the cells in one go.
+
+    What two of them say in the same words, as the trees of two years do, is said once.
+    """
     together: dict[tuple[Kind, frozenset[str]], list[pl.DataFrame]] = {}
     for relation in relations:
+        refuse_twice(relation.terms)
         together.setdefault((relation.kind, frozenset(relation.terms.columns)), []).append(relation.terms)
     return [
-        Relation(kind, pl.concat([each.select(first.columns) for each in (first, *others)]))
+        Relation(kind, pl.concat([each.select(first.columns) for each in (first, *others)]).unique(maintain_order=True))
         for (kind, _), (first, *others) in together.items()
     ]
 
@@ -83,6 +87,7 @@ def alike(relations: Iterable[Relation]) -> list[Relation]:
 def complete(cells: pl.DataFrame, relation: Relation) -> pl.DataFrame:
     """The equations of one relation whose every term is a cell, as lists."""
     fixed = [name for name in relation.terms.columns if name not in ("relation", "coefficient", "telling")]
+    refuse_twice(relation.terms)
     rest = [name for name in cells.columns if name not in (*NOT_DIMENSIONS, *fixed)]
     if missing := set(fixed) - set(cells.columns):
         cells = cells.with_columns(pl.lit("All").alias(name) for name in missing)
@@ -98,6 +103,14 @@ def complete(cells: pl.DataFrame, relation: Relation) -> pl.DataFrame:
         refuse_partial(tied)
     whole = tied.filter(pl.col("cell").list.len() == pl.col("wanted"))
     return whole.select("kind", "relation", "telling", "first", "cell", "coefficient")
+
+
+def refuse_twice(rows: pl.DataFrame) -> None:
+    """The solver takes the whole process down with it where a cell stands twice in one equation."""
+    twice = rows.filter(pl.struct(pl.exclude("coefficient", "telling")).is_duplicated())
+    if twice.height:
+        names = ", ".join(sorted(twice["relation"].unique())[:3])
+        raise SumsFail(f"A part stands twice in one relation: {names}.")
 
 
 def refuse_partial(tied: pl.DataFrame) -> None:

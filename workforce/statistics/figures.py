@@ -14,12 +14,12 @@ NOT_APPLICABLE, LOW = "[z]", "[low]"
 DECLARATION_RATE = "Declaration rate"
 
 
-def column(cells: pl.DataFrame, members: pl.DataFrame, by: str, name: str) -> pl.DataFrame:
+def column(cells: pl.DataFrame, members: pl.DataFrame, by: str | Sequence[str], name: str) -> pl.DataFrame:
     """The counts of `cells` (by, count, shorthand) beside `members`, as `name` and `name`_shorthand.
 
     A member without a cell is [x]: not available.
     """
-    found = cells.select(by, pl.col("count").alias(name), pl.col("shorthand").alias(f"{name}_shorthand"))
+    found = cells.select(pl.col(by), pl.col("count").alias(name), pl.col("shorthand").alias(f"{name}_shorthand"))
     beside = members.join(found, on=by, how="left", maintain_order="left")
     return beside.with_columns(pl.col(f"{name}_shorthand").fill_null(UNAVAILABLE))
 
@@ -41,11 +41,18 @@ def share(name: str, part: str, whole: str) -> list[pl.Expr]:
     return [pl.when(shorthand == "").then(value).alias(name), shorthand.alias(f"{name}_shorthand")]
 
 
-def percentages_of_known(counts: pl.DataFrame, by: str, name: str) -> pl.DataFrame:
-    """Adds `name`_percent of "Known" (not applicable to silences and "All") and the declaration rate."""
+def percentages_of_known(counts: pl.DataFrame, by: str, name: str, each: str) -> pl.DataFrame:
+    """Adds `name`_percent of "Known" (not applicable to silences and "All") and the declaration rate.
+
+    `each`: the column that tells one place from another.
+    """
     count, percent = f"{name}_count", f"{name}_percent"
-    known = counts.filter(pl.col(by) == KNOWN).select(pl.col(count).alias("known"))
-    beside = counts.join(known, how="cross").with_columns(share(percent, count, "known")).drop("known")
+    known = counts.filter(pl.col(by) == KNOWN).select(each, pl.col(count).alias("known"))
+    beside = (
+        counts.join(known, on=each, how="left", maintain_order="left")
+        .with_columns(share(percent, count, "known"))
+        .drop("known")
+    )
     outside = pl.col(by).is_in([*SILENCES, ALL])
     return pl.concat(
         [
@@ -56,15 +63,17 @@ def percentages_of_known(counts: pl.DataFrame, by: str, name: str) -> pl.DataFra
                 .otherwise(f"{percent}_shorthand")
                 .alias(f"{percent}_shorthand"),
             ),
-            declaration_rate(counts, by, name),
+            declaration_rate(counts, by, name, each),
         ]
     )
 
 
-def declaration_rate(counts: pl.DataFrame, by: str, name: str) -> pl.DataFrame:
+def declaration_rate(counts: pl.DataFrame, by: str, name: str, each: str) -> pl.DataFrame:
     count, percent = f"{name}_count", f"{name}_percent"
     known, everyone = (counts.filter(pl.col(by) == member) for member in (KNOWN, ALL))
-    both = known.join(everyone.select(pl.col(count).alias("everyone")), how="cross")
+    both = known.join(
+        everyone.select(each, pl.col(count).alias("everyone")), on=each, how="left", maintain_order="left"
+    )
     row = both.with_columns(share(percent, count, "everyone")).drop("everyone")
     return row.with_columns(
         pl.lit(DECLARATION_RATE).alias(by),
@@ -73,7 +82,7 @@ def declaration_rate(counts: pl.DataFrame, by: str, name: str) -> pl.DataFrame:
     )
 
 
-def beside(frames: Sequence[pl.DataFrame], by: str) -> pl.DataFrame:
+def beside(frames: Sequence[pl.DataFrame], by: str | Sequence[str]) -> pl.DataFrame:
     """Frames of the same rows, one next to the other."""
     first, *others = frames
     for other in others:

@@ -1,6 +1,7 @@
 """How protected cells are laid out to be read: rows of one tree, this year and last year side by side.
 
-A frame here has the tree's column and, for each figure, its number and its shorthand.
+A frame here holds every place, told apart by `ROW`; it has the tree's column and, for each figure, its number and its
+shorthand.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,39 +15,42 @@ from workforce.statistics.measures import FINISHED, HEADCOUNT, JOINERS, LEAVERS,
 from workforce.statistics.skills_gap import FTE, PEOPLE, STEPS
 
 NOW, LAST_YEAR = "", "_last_year"
+ROW = "_place"
 IN_WORDS = {NOW: "", LAST_YEAR: ", last year"}
 CELLS = pl.Schema({"count": pl.Int64, "shorthand": pl.String})
 Headings = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
-class Place:
-    """The protected cells of one place, by table and year: NOW or LAST_YEAR."""
+class Places:
+    """The protected cells of all places, by table and year: NOW or LAST_YEAR; `rows` numbers the places in `ROW`."""
 
+    rows: pl.DataFrame
     cells: Mapping[tuple[str, str], pl.DataFrame]
 
     def count(self, table: str, year: str, tree: Tree, name: str, **where: str) -> pl.DataFrame:
         """One column of counts, [x] throughout where there was no return to count."""
-        members = pl.DataFrame({tree.name: tree.members()})
-        empty = pl.DataFrame(schema={tree.name: pl.String, **CELLS})
+        members = self.rows.join(pl.DataFrame({tree.name: tree.members()}), how="cross", maintain_order="left_right")
+        empty = pl.DataFrame(schema={ROW: self.rows.schema[ROW], tree.name: pl.String, **CELLS})
         cells = self.cells.get((table, year), empty)
         wanted = [pl.col(each) == member for each, member in where.items() if each in cells.columns]
-        return column(cells.filter(pl.lit(value=True), *wanted), members, tree.name, name)
+        return column(cells.filter(pl.lit(value=True), *wanted), members, [ROW, tree.name], name)
 
 
-def representation_frame(place: Place, tree: Tree) -> pl.DataFrame:
+def representation_frame(those: Places, tree: Tree) -> pl.DataFrame:
     """digital_count, digital_percent, all_count, all_percent; then digital_last_year_count and so on."""
     return beside(
         [
             percentages_of_known(
-                place.count(f"{HEADCOUNT} {tree.name}", year, tree, f"{who}{year}_count", population=population),
+                those.count(f"{HEADCOUNT} {tree.name}", year, tree, f"{who}{year}_count", population=population),
                 tree.name,
                 f"{who}{year}",
+                ROW,
             )
             for year in (NOW, LAST_YEAR)
             for who, population in (("digital", POPULATIONS[0]), ("all", ALL))
         ],
-        tree.name,
+        [ROW, tree.name],
     )
 
 
@@ -64,41 +68,41 @@ def representation_headings(tree: Tree) -> Headings:
     )
 
 
-def movements_frame(place: Place, tree: Tree) -> pl.DataFrame:
+def movements_frame(those: Places, tree: Tree) -> pl.DataFrame:
     """joiners, leavers, and the same of last year."""
-    return flows_frame(place, tree, "Movements", (JOINERS, LEAVERS))
+    return flows_frame(those, tree, "Movements", (JOINERS, LEAVERS))
 
 
 def movements_headings(tree: Tree) -> Headings:
     return flows_headings(tree, (JOINERS, LEAVERS))
 
 
-def moves_frame(place: Place, tree: Tree) -> pl.DataFrame:
+def moves_frame(those: Places, tree: Tree) -> pl.DataFrame:
     """moves, promotions, and the same of last year."""
-    return flows_frame(place, tree, "Moves", (MOVED, PROMOTED))
+    return flows_frame(those, tree, "Moves", (MOVED, PROMOTED))
 
 
 def moves_headings(tree: Tree) -> Headings:
     return flows_headings(tree, (MOVED, PROMOTED))
 
 
-def programmes_frame(place: Place, tree: Tree) -> pl.DataFrame:
+def programmes_frame(those: Places, tree: Tree) -> pl.DataFrame:
     """took_part, finished, promoted_afterwards, and the same of last year."""
-    return flows_frame(place, tree, "Programmes", (TOOK_PART, FINISHED, ROSE_AFTER))
+    return flows_frame(those, tree, "Programmes", (TOOK_PART, FINISHED, ROSE_AFTER))
 
 
 def programmes_headings(tree: Tree) -> Headings:
     return flows_headings(tree, (TOOK_PART, FINISHED, ROSE_AFTER))
 
 
-def flows_frame(place: Place, tree: Tree, table: str, measures: Sequence[str]) -> pl.DataFrame:
+def flows_frame(those: Places, tree: Tree, table: str, measures: Sequence[str]) -> pl.DataFrame:
     return beside(
         [
-            place.count(f"{table} {tree.name}", year, tree, f"{named(measure)}{year}", measure=measure)
+            those.count(f"{table} {tree.name}", year, tree, f"{named(measure)}{year}", measure=measure)
             for year in (NOW, LAST_YEAR)
             for measure in measures
         ],
-        tree.name,
+        [ROW, tree.name],
     )
 
 
@@ -112,21 +116,21 @@ def named(measure: str) -> str:
     return measure.lower().replace(" ", "_")
 
 
-def skills_frame(place: Place, tree: Tree) -> pl.DataFrame:
+def skills_frame(those: Places, tree: Tree) -> pl.DataFrame:
     """required, assessed, short, short_percent (of those assessed), steps, fte, and the same of last year."""
-    return beside([skills_of(place, tree, year) for year in (NOW, LAST_YEAR)], tree.name)
+    return beside([skills_of(those, tree, year) for year in (NOW, LAST_YEAR)], [ROW, tree.name])
 
 
-def skills_of(place: Place, tree: Tree, year: str) -> pl.DataFrame:
+def skills_of(those: Places, tree: Tree, year: str) -> pl.DataFrame:
     people = [
-        place.count(f"{PEOPLE} {tree.name}", year, tree, f"{name}{year}", gap=gap)
+        those.count(f"{PEOPLE} {tree.name}", year, tree, f"{name}{year}", gap=gap)
         for name, gap in (("required", ALL), ("assessed", ASSESSED), ("short", GAPS[0]))
     ]
     amounts = [
-        place.count(f"{measure} {tree.name}", year, tree, f"{name}{year}")
+        those.count(f"{measure} {tree.name}", year, tree, f"{name}{year}")
         for name, measure in (("steps", STEPS), ("fte", FTE))
     ]
-    together = beside([*people, *amounts], tree.name)
+    together = beside([*people, *amounts], [ROW, tree.name])
     return together.with_columns(share(f"short{year}_percent", f"short{year}", f"assessed{year}"))
 
 

@@ -13,8 +13,9 @@ from workforce.statistics.figures import NOT_APPLICABLE
 from workforce.statistics.layout import (
     LAST_YEAR,
     NOW,
+    ROW,
     Headings,
-    Place,
+    Places,
     movements_frame,
     movements_headings,
     moves_frame,
@@ -76,10 +77,12 @@ class Protected:
 
 
 def published(those: Protected, roles: Tree, skills: Tree) -> tuple[Table, ...]:
-    cut = {key: by_place(table) for key, table in those.tables.items()}
+    """Each part is laid out for all places at once, then cut into theirs."""
+    parts = [(part, shown_by_place(part)) for part in tables_of(laid(those), roles, skills)]
+    corrected = first_told(those)
     return tuple(
         Table(
-            f"{name}",
+            name,
             scope,
             label,
             title,
@@ -91,55 +94,59 @@ def published(those: Protected, roles: Tree, skills: Tree) -> tuple[Table, ...]:
             headings,
             frame,
             those.pattern,
-            first_told(those, place),
+            corrected.get(place, ()),
         )
-        for scope, label, place, returned, expected in those.places[NOW].iter_rows()
+        for row, (scope, label, place, returned, expected) in enumerate(those.places[NOW].iter_rows())
         for name, title, definition, source, headings, frame in worth_showing(
-            tables_of(place_cells(cut, {NOW: place, LAST_YEAR: last_year(those, scope, label)}), roles, skills)
+            (*part[:-1], shown[row]) for part, shown in parts if row in shown
         )
     )
 
 
-def first_told(those: Protected, place: str) -> tuple[str, ...]:
-    """The organisations in a place whose figures are those first released, although their return says otherwise now."""
-    there = set(those.members.filter(pl.col("place") == place)["organisation"])
-    return tuple(sorted(there & those.corrected))
+def first_told(those: Protected) -> dict[str, tuple[str, ...]]:
+    """By place, its organisations whose figures are those first released, although their return says otherwise now."""
+    found = those.members.filter(pl.col("organisation").is_in(list(those.corrected))).select("place", "organisation")
+    by_place: dict[str, set[str]] = {}
+    for place, organisation in found.iter_rows():
+        by_place.setdefault(place, set()).add(organisation)
+    return {place: tuple(sorted(codes)) for place, codes in by_place.items()}
+
+
+def shown_by_place(part: Part) -> dict[int, pl.DataFrame]:
+    """By row of the places, the rows of the part that hold a figure of that place."""
+    frame = part[-1]
+    marks = [pl.col(each).is_in([UNAVAILABLE, NOT_APPLICABLE]) for each in frame.columns if each.endswith(MARK)]
+    cut = frame.filter(~pl.all_horizontal(marks)).partition_by(ROW, as_dict=True, include_key=False)
+    return {int(key[0]): rows for key, rows in cut.items()}
 
 
 def worth_showing(parts: Iterable[Part]) -> Iterator[Part]:
-    """Without rows and tables that hold no figure of this place, nor a table of the rows of one before it."""
+    """Without a table of the rows of one before it."""
     seen: set[tuple[str, ...]] = set()
     for name, title, definition, source, headings, frame in parts:
         label = headings[0][0]
-        marks = [pl.col(each).is_in([UNAVAILABLE, NOT_APPLICABLE]) for each in frame.columns if each.endswith(MARK)]
-        shown = frame.filter(~pl.all_horizontal(marks))
-        rows = (name.partition("-")[0], label, *shown[label])
-        if shown.height and rows not in seen:
+        rows = (name.partition("-")[0], label, *frame[label])
+        if rows not in seen:
             seen.add(rows)
-            yield name, title, definition, source, headings, shown
+            yield name, title, definition, source, headings, frame
 
 
-def by_place(table: pl.DataFrame) -> dict[str, pl.DataFrame]:
-    return {str(key[0]): part for key, part in table.partition_by("place", as_dict=True).items()}
+def laid(those: Protected) -> Places:
+    """The cells of every year beside the rows of this year's places; a place may stand in several rows."""
+    rows = those.places[NOW].with_row_index(ROW)
+    place_of = {NOW: rows.select(ROW, "place")}
+    if LAST_YEAR in those.places:
+        # The place of that name a year ago may have been made up of other organisations.
+        before = those.places[LAST_YEAR].select("scope", "name", "place")
+        place_of[LAST_YEAR] = rows.select(ROW, "scope", "name").join(before, on=["scope", "name"]).select(ROW, "place")
+    cells = {key: table.join(place_of[key[1]], on="place") for key, table in those.tables.items() if key[1] in place_of}
+    return Places(rows.select(ROW), cells)
 
 
-def place_cells(cut: Mapping[tuple[str, str], Mapping[str, pl.DataFrame]], key: Mapping[str, str]) -> Place:
-    found = {(name, year): parts.get(key[year]) for (name, year), parts in cut.items()}
-    return Place({each: cells for each, cells in found.items() if cells is not None})
-
-
-def last_year(those: Protected, scope: str, label: str) -> str:
-    """The place of that name a year ago, which other organisations may have made up."""
-    if LAST_YEAR not in those.places:
-        return ""
-    same = those.places[LAST_YEAR].filter(pl.col("scope") == scope, pl.col("name") == label)
-    return str(same["place"].item()) if same.height else ""
-
-
-def tables_of(place: Place, roles: Tree, skills: Tree) -> Iterator[Part]:
+def tables_of(those: Places, roles: Tree, skills: Tree) -> Iterator[Part]:
     for tree in CHARACTERISTICS:
         title = f"Digital roles and all staff by {tree.heading.lower()}"
-        frame = representation_frame(place, tree)
+        frame = representation_frame(those, tree)
         yield (
             slug("representation", tree),
             title,
@@ -156,7 +163,7 @@ def tables_of(place: Place, roles: Tree, skills: Tree) -> Iterator[Part]:
             f"{MOVES} {detail_shown(tree, MOVING)}",
             source(tree),
             movements_headings(tree),
-            movements_frame(place, tree),
+            movements_frame(those, tree),
         )
     for tree in MOVEMENTS:
         yield (
@@ -165,7 +172,7 @@ def tables_of(place: Place, roles: Tree, skills: Tree) -> Iterator[Part]:
             f"{INSIDE} {detail_shown(tree, MOVING_INSIDE)}",
             source(tree),
             moves_headings(tree),
-            moves_frame(place, tree),
+            moves_frame(those, tree),
         )
     for tree in PIPELINE:
         yield (
@@ -174,7 +181,7 @@ def tables_of(place: Place, roles: Tree, skills: Tree) -> Iterator[Part]:
             f"{PROGRAMMES} {detail_shown(tree, TAKING_PART)}",
             source(tree),
             programmes_headings(tree),
-            programmes_frame(place, tree),
+            programmes_frame(those, tree),
         )
     for tree in (roles, skills):
         title = f"Skills gap by {tree.heading.lower()}"
@@ -184,7 +191,7 @@ def tables_of(place: Place, roles: Tree, skills: Tree) -> Iterator[Part]:
             f"{GAP} {detail_shown(tree, DIGITAL)}",
             source(tree),
             skills_headings(tree),
-            skills_frame(place, tree),
+            skills_frame(those, tree),
         )
 
 

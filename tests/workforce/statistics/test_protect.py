@@ -221,3 +221,21 @@ def test_hiding_small_counts_alone_is_not_enough_and_the_attack_says_so() -> Non
     naive = colours(2, 40, 30).with_columns(count=pl.when(pl.col("count") > 4).then("count"))
     found = attack({"naive": naive}, [sums(FLAT)])
     assert found.select("colour", "low", "high", "exact").row(0) == ("red", 2.0, 2.0, True)
+
+
+def test_a_part_that_stands_twice_in_one_relation_is_refused_before_the_solver_sees_it() -> None:
+    twice = linear("identity", "the same twice", [(1, {"colour": "red"}), (1, {"colour": "red"})])
+    with pytest.raises(SumsFail, match="twice in one relation: the same twice"):
+        protect({"table": colours(2, 40, 30)}, [sums(FLAT), twice])
+
+
+def test_relations_of_one_name_that_contradict_each_other_are_refused() -> None:
+    once, other = (linear("identity", "red", [(sign, {"colour": "red"}), (1, {"colour": ALL})]) for sign in (1, -1))
+    with pytest.raises(SumsFail, match="twice in one relation: red"):
+        protect({"table": colours(2, 40, 30)}, [sums(FLAT), once, other])
+
+
+def test_a_tree_that_is_given_twice_says_no_more_than_once() -> None:
+    once, twice = (protect({"table": colours(2, 40, 30)}, [sums(FLAT)] * times) for times in (1, 2))
+    assert shown(twice) == shown(once)
+    assert twice.certificate == once.certificate
