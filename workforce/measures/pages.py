@@ -8,7 +8,7 @@ from workforce.gates import allow
 from workforce.measures.catalogue import MEASURES, SUBJECTS
 from workforce.measures.comparing import Compared, compared_with
 from workforce.measures.lines import lines_of
-from workforce.measures.reading import find
+from workforce.measures.reading import Found, find
 from workforce.releases.charts import bars_of
 from workforce.releases.choosing import file_name
 from workforce.releases.files import PDF, XLSX, paper, workbook
