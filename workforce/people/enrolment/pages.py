@@ -11,6 +11,7 @@ from workforce.people.enrolment.applying import Act
 from workforce.people.enrolment.decisions import Confirmed
 from workforce.people.enrolment.jobs import undo_upload
 from workforce.people.enrolment.mending import TOLD
+from workforce.people.enrolment.progress import WORKED_AT, progress_of
 from workforce.people.enrolment.uploads import Mode, StaffUpload, State, unpacked
 from workforce.people.staff.pages import KEEP_STAFF
 from workforce.people.staff_file.changes import VERDICTS
@@ -78,6 +79,7 @@ def screen_of(visit: Visit, row: StaffUpload, verdict: str = "", after: int = 0)
         "people/staff_file.html",
         block="progress",
         upload=row,
+        progress=progress_of(visit.session, row, visit.now) if row.state in WORKED_AT else None,
         verdict=verdict,
         verdicts=VERDICTS,
         people=people.head(AT_ONCE).with_columns(where).to_dicts(),
