@@ -74,4 +74,4 @@ def test_on_a_small_screen_each_release_stands_with_what_can_be_done_to_it(secto
     """Of eight columns, the last were out of sight: where it is withdrawn, and made the baseline."""
     row = sector.open(RELEASES).soup.select("table.app-stacks tbody tr")[0]
     headings = [cell["data-heading"] for cell in row.select("td")]
-    assert headings == ["Version", "Made", "Returns", "State", "Open data", "Aims", "Change"]
+    assert headings == ["Version", "Made", "Returns", "State", "Open data", "Aims", "Keep or change"]
