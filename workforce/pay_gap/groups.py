@@ -13,8 +13,8 @@ from workforce.tenancy import OrganisationSession
 SOURCE = "Ethnicity pay reporting: guidance for employers (HM Government, April 2023); the steps are our own choice"
 DEFINITION = (
     "The gap is the difference between what the first group and the second are paid by the hour, as a percentage of "
-    "what the second is paid; below zero the first is paid more. Each gap is rounded to the nearest 1, 2 or 5 per "
-    "cent, as coarsely as it takes for nobody’s answer to show."
+    "what the second is paid; below zero the first is paid more. Each gap is rounded as coarsely as it takes for "
+    "nobody’s answer to show: beside it stands to what."
 )
 TITLES = {"ethnicity": ETHNICITY_5.heading, "disability": DISABILITY.heading}
 FIGURES = ("mean", "median")

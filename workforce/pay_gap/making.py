@@ -76,12 +76,11 @@ def make(
 
 
 def with_answers(session: OrganisationSession, keys: Keys, paid: pl.DataFrame) -> pl.DataFrame:
-    """Adds a column for each characteristic that people are asked about here."""
-    found = paid.join(said(session, keys).select("person_id", *TOPICS), on="person_id", how="left")
+    """Adds a column for each characteristic that people are asked about here, and for no other."""
     topics = topics_asked(session)
-    asked = {name: topic in topics for name, topic in TOPICS.items()}
-    stated = found.with_columns(answers(name, is_collected=True) for name in asked)
-    return stated.drop(name for name, is_asked in asked.items() if not is_asked)
+    asked = [name for name, topic in TOPICS.items() if topic in topics]
+    told = said(session, keys).select("person_id", *asked)
+    return paid.join(told, on="person_id", how="left").with_columns(answers(name, is_collected=True) for name in asked)
 
 
 def declared(known: pl.DataFrame, name: str) -> int | None:
