@@ -38,7 +38,7 @@ def for_writing(engine: Engine) -> Engine:
 
 
 def for_reading(bound: Engine | Connection) -> Engine:
-    """The same pool, for a look beside a transaction that holds SQLite's write lock."""
+    """The same pool without SQLite’s write lock: for long reading, and for a look beside who holds it."""
     return bound.engine.execution_options(lock="DEFERRED")
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from workforce.database import for_reading
 from workforce.diversity.cipher import Keys, keys_of
 from workforce.identity import Organisation, OrganisationKind
 from workforce.jobs import Task, kept
@@ -46,7 +47,7 @@ def is_wanted(task: Task, month: date) -> bool:
 
 
 def read(task: Task, month: date, keys: Keys) -> Basis | None:
-    reading = task.engine.execution_options(lock="DEFERRED")
+    reading = for_reading(task.engine)
     with OrganisationSession(reading, task.due.organisation_id) as session, session.begin():
         return basis_of(session, month, keys)
 

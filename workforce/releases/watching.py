@@ -12,6 +12,7 @@ from sqlmodel import col, select
 
 from workforce.access import Role
 from workforce.audit import note
+from workforce.database import for_reading
 from workforce.diversity.cipher import Keys, keys_of
 from workforce.identity import Membership, Organisation, OrganisationKind, RoleHeld, is_not_over
 from workforce.jobs import Task, kept
@@ -59,7 +60,7 @@ def months_of(task: Task) -> list[date]:
 
 
 def attack(task: Task, month: date, keys: Keys) -> None:
-    reading = task.engine.execution_options(lock="DEFERRED")
+    reading = for_reading(task.engine)
     with OrganisationSession(reading, task.due.organisation_id) as session, session.begin():
         found = found_in(session, month, keys)
     with OrganisationSession(task.engine, task.due.organisation_id) as session, session.begin():

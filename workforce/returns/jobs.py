@@ -4,6 +4,7 @@ from datetime import date
 
 import polars as pl
 
+from workforce.database import for_reading
 from workforce.diversity.cipher import Keys, keys_of
 from workforce.errors import Refusal
 from workforce.jobs import Task
@@ -45,7 +46,7 @@ def is_settled(task: Task, month: date, keys: Keys) -> bool:
 
 def made(task: Task, month: date, keys: Keys) -> Partition | None:
     """None when nobody was employed in the twelve months."""
-    reading = task.engine.execution_options(lock="DEFERRED")
+    reading = for_reading(task.engine)
     with OrganisationSession(reading, task.due.organisation_id) as session, session.begin():
         try:
             return build_return(session, month, keys)
@@ -81,6 +82,6 @@ def stack(task: Task) -> None:
 
 def stacked_now(task: Task, month: date, keys: Keys) -> tuple[str, pl.DataFrame | None]:
     """While nothing is locked: the digest first, so that a return which comes in between is noticed."""
-    reading = task.engine.execution_options(lock="DEFERRED")
+    reading = for_reading(task.engine)
     with OrganisationSession(reading, task.due.organisation_id) as session, session.begin():
         return stacking.digest_of(session, month), staff_apart(session, month, keys)

@@ -4,6 +4,7 @@ from collections import Counter
 
 import polars as pl
 
+from workforce.database import for_reading
 from workforce.errors import Refusal
 from workforce.jobs import PATIENCE, Superseded, Task, enqueue
 from workforce.people.enrolment.applying import BEFORE, Act, apply
@@ -36,7 +37,7 @@ def findings_of(task: Task) -> Findings | str:
     """What is found, or the sentence of what cannot be read."""
     try:
         sent = sent_in(task)
-        with OrganisationSession(task.engine.execution_options(lock="DEFERRED"), task.due.organisation_id) as session:
+        with OrganisationSession(for_reading(task.engine), task.due.organisation_id) as session:
             return examine(session, sent, london_date(task.now))
     except Unreadable as fault:
         return str(fault)

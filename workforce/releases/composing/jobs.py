@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from workforce.database import for_reading
 from workforce.diversity.cipher import Keys, keys_of
 from workforce.jobs import Task, kept
 from workforce.releases.basis import Basis, basis_of, characteristics_of
@@ -89,7 +90,7 @@ def tables_of(task: Task) -> list[Asked]:
 
 
 def basis_for(task: Task, keys: Keys) -> Basis | None:
-    reading = task.engine.execution_options(lock="DEFERRED")
+    reading = for_reading(task.engine)
     with OrganisationSession(reading, task.due.organisation_id) as session, session.begin():
         found = session.get(Composition, task.due.subject)
         return basis_of(session, found.month_end, keys, characteristics_of) if found else None
