@@ -12,16 +12,12 @@ from workforce.statistics.certificate import Certificate
 from workforce.statistics.derived.recruitment import Stage, adverse_impact
 from workforce.statistics.equations import Relation, linear, sum_of, sums
 from workforce.statistics.funnel_file import STAGES, TREES
-from workforce.statistics.primary import Rule
 from workforce.statistics.protect import protect
 
 IMPACT = pl.Schema(
     {"group": pl.String(), "stage": pl.String(), "ratio": pl.Float64(), "probability": pl.Float64()}
     | {"is_adverse": pl.Boolean(), "shorthand": pl.String()}
 )
-
-# Of whoever gave no answer, too, it would be told that they were shortlisted or appointed.
-OUTCOMES = Rule(untold=())
 
 
 @dataclass(frozen=True)
@@ -41,7 +37,7 @@ def safe_funnel(counts: pl.DataFrame) -> SafeFunnel:
     there = [name for name in TREES if name in counts["characteristic"]]
     tables = {name: table_of(counts.filter(characteristic=name), TREES[name]) for name in there}
     campaigns = sorted(set(counts["campaign"]))
-    made = protect(tables, relations([TREES[name] for name in there], campaigns), OUTCOMES)
+    made = protect(tables, relations([TREES[name] for name in there], campaigns))
     return SafeFunnel(made.tables, made.certificate)
 
 

@@ -8,8 +8,11 @@ from numpy.typing import NDArray
 
 from workforce.statistics.categories import ALL, KNOWN, NOT_ASSESSED, SILENCES
 from workforce.statistics.cells import NOT_DIMENSIONS
+from workforce.statistics.measures import HEADCOUNT, YEAR_BEFORE
+from workforce.statistics.skills_gap import FTE, PEOPLE, STEPS
 
 Mask = NDArray[np.bool_]
+STOCKS = (HEADCOUNT, YEAR_BEFORE, PEOPLE, STEPS, FTE)
 
 
 @dataclass(frozen=True)
@@ -17,7 +20,8 @@ class Rule:
     """`smallest`: counts of 1 to one less are hidden. `width`: how wide an attacker's interval must stay.
 
     `period`: the dimensions left out when cells are put in order, so that the same cells hide every month.
-    `untold`: members of which nothing is told but whether they answered.
+    `untold`: members of which nothing is told but whether they answered, in figures of `stocks`. What counts something
+    that happened to people, such as leaving or being promoted, tells it of whoever gave no answer too.
     `exact`: tables that are at most so many cells together are protected at the least loss there is.
     """
 
@@ -25,6 +29,7 @@ class Rule:
     width: int = 5
     period: tuple[str, ...] = ("as_at",)
     untold: tuple[str, ...] = (KNOWN, *SILENCES, NOT_ASSESSED)
+    stocks: tuple[str, ...] = STOCKS
     exact: int = 0
 
 
@@ -41,7 +46,10 @@ def silent(cells: pl.DataFrame, rule: Rule) -> pl.Expr:
     untold = [pl.col(name).is_in(rule.untold) for name in answered]
     asked = [pl.col(name) == ALL for name in answered]
     nothing_more = [silence | total for silence, total in zip(untold, asked, strict=True)]
-    return pl.any_horizontal(pl.lit(value=False), *untold) & pl.all_horizontal(pl.lit(value=True), *nothing_more)
+    stock = pl.col("measure").is_in(rule.stocks) if "measure" in cells.columns else pl.lit(value=True)
+    return (
+        stock & pl.any_horizontal(pl.lit(value=False), *untold) & pl.all_horizontal(pl.lit(value=True), *nothing_more)
+    )
 
 
 def telling(cells: pl.DataFrame, tied: pl.DataFrame) -> Mask:
