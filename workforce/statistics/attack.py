@@ -85,6 +85,9 @@ def extreme(solver: Highs, column: int, direction: float) -> float:
 
     solver.changeColCost(column, direction)
     solver.run()
+    if solver.getModelStatus() == HighsModelStatus.kUnknown:
+        solver.clearSolver()  # begun where the last one ended, it sometimes loses its way; from the start it does not
+        solver.run()
     status = solver.getModelStatus()
     value = solver.getInfo().objective_function_value * direction
     solver.changeColCost(column, 0.0)

@@ -9,8 +9,10 @@ import numpy as np
 import polars as pl
 
 from workforce.statistics.cells import keys
+from workforce.statistics.deviations import Mask
 from workforce.statistics.evidence import Evidence
 from workforce.statistics.primary import Rule
+from workforce.statistics.task import Task
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,8 @@ class Interval:
 
 @dataclass(frozen=True)
 class Certificate:
-    """`pattern`: digest of the names of all hidden cells. `narrowest`: of every primary cell's interval.
+    """`pattern`: digest of the names of all hidden cells. `narrowest`: of every primary cell's interval, but of the
+    `within_silences`: those are parts of a silence that is told of fewer people than `width`, and could be all of them.
 
     `cells` are all that were protected together, `primary` those among them that must not be known. The counts after
     them are of the cells that pages show or mark as hidden; what is withheld, as detail of too few, is not in them.
@@ -45,6 +48,7 @@ class Certificate:
     unproved: int
     in_fractions_only: int
     intervals: tuple[Interval, ...]
+    within_silences: int = 0
 
     @property
     def loss(self) -> float:
@@ -60,24 +64,35 @@ class Certificate:
         return cls(**known | {"intervals": tuple(Interval(**each) for each in known["intervals"])})
 
 
-def certify(cells: pl.DataFrame, hidden: pl.Series, primary: pl.Series, evidence: Evidence, rule: Rule) -> Certificate:
+@dataclass(frozen=True)
+class Safe:
+    """What is `hidden` so that the `task` is done, and the `evidence` that it is."""
+
+    task: Task
+    hidden: Mask
+    evidence: Evidence
+
+
+def certify(cells: pl.DataFrame, safe: Safe, rule: Rule) -> Certificate:
     names, values = keys(cells), cells["value"].to_numpy()
-    offered, gone = ~cells["withheld"].to_numpy(), hidden.to_numpy()
-    protected = np.flatnonzero((primary & hidden).to_numpy())
-    widths = (evidence.high - evidence.low)[protected]
+    task, gone, evidence = safe.task, safe.hidden, safe.evidence
+    offered = ~cells["withheld"].to_numpy()
+    protected = np.flatnonzero(task.primary & gone)
+    within = task.width[protected] < rule.width
+    widths = (evidence.high - evidence.low)[protected][~within]
     return Certificate(
-        pattern=pattern(names.filter(hidden)),
+        pattern=pattern(names.filter(pl.Series(gone))),
         smallest=rule.smallest,
         width=rule.width,
         cells=cells.height,
-        primary=int(primary.sum()),
+        primary=int(task.primary.sum()),
         offered=int(offered.sum()),
         hidden=int((gone & offered).sum()),
         hidden_not_zero=int((gone & offered & (values > 0)).sum()),
         not_zero=int((offered & (values > 0)).sum()),
         narrowest=float(widths.min()) if len(widths) else None,
-        unproved=int((gone & offered & evidence.narrow(rule.width)).sum()),
-        in_fractions_only=int((gone & offered & evidence.narrow_in_whole_numbers(rule.width)).sum()),
+        unproved=int((gone & offered & evidence.narrow(task.width)).sum()),
+        in_fractions_only=int((gone & offered & evidence.narrow_in_whole_numbers(task.width)).sum()),
         intervals=tuple(
             Interval(
                 names[int(each)],
@@ -86,6 +101,7 @@ def certify(cells: pl.DataFrame, hidden: pl.Series, primary: pl.Series, evidence
             )
             for each in protected
         ),
+        within_silences=int(within.sum()),
     )
 
 

@@ -50,7 +50,7 @@ def move_together(
 ) -> None:
     price = np.where(hidden, 0.0, task.price)
     reward = np.where(cells, rewards, 0.0)
-    reach = np.where(cells, float(task.width), REACH)
+    reach = np.where(cells, task.width, REACH)
     keep(task, programme.solve_afresh(price - reward, price + reward, reach), hidden, evidence)
 
 
@@ -58,7 +58,7 @@ def move_alone(task: Task, programme: Programme, cell: int, hidden: Mask, eviden
     """Up as far as is missing, then down for what is still missing."""
     for direction in (1.0, -1.0):
         if evidence.narrow(task.width)[cell]:
-            missing = task.width - (evidence.high[cell] - evidence.low[cell])
+            missing = task.width[cell] - (evidence.high[cell] - evidence.low[cell])
             edge = evidence.high[cell] if direction > 0 else -evidence.low[cell]
             keep(task, farther(task, programme, cell, direction, edge + missing, hidden), hidden, evidence)
     if task.primary[cell] and evidence.narrow(task.width)[cell]:

@@ -35,10 +35,10 @@ class Evidence:
             np.minimum(self.least, whole, out=self.least)
             np.maximum(self.most, whole, out=self.most)
 
-    def narrow(self, width: float) -> Mask:
+    def narrow(self, width: Numbers) -> Mask:
         return np.asarray(self.high - self.low < width - EXACT)
 
-    def narrow_in_whole_numbers(self, width: float) -> Mask:
+    def narrow_in_whole_numbers(self, width: Numbers) -> Mask:
         return np.asarray(self.most - self.least < width - EXACT)
 
 

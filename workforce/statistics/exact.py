@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 TURNS, RELAXED = 100, 30  # at the most, of whole choices and before them
 BRANCHES = 2_000  # of the search in one turn: a count, for seconds would make the outcome another machine's
 PRIMAL = 4
-SHORT = 0.05  # of the width that a cell of the relaxation falls short by: less isn't worth a turn
+SHORT = 0.05  # the part of its width that a cell of the relaxation falls short by: less isn't worth a turn
 
 
 class NotFound(ValueError):
@@ -55,7 +55,7 @@ def cheapest(task: Task, hidden: Mask) -> Mask:
     master.addVars(len(hidden), hidden.astype(np.float64), (hidden | ~task.frozen).astype(np.float64))
     every = np.arange(len(hidden), dtype=np.int32)
     master.changeColsCost(len(every), every, task.price)
-    taught(master, attacker, RELAXED, SHORT * task.width)
+    taught(master, attacker, RELAXED, SHORT)
     master.changeColsIntegrality(len(every), every, np.full(len(every), whole()))
     choice, is_safe = taught(master, attacker, TURNS, EXACT)
     if not is_safe:
@@ -97,7 +97,7 @@ class Attacker:
     """Deviations in which each cell moves within its room, times how much of it is hidden (0 to 1)."""
 
     def __init__(self, task: Task, hidden: Mask) -> None:
-        self.width = float(task.width)
+        self.width = task.width
         self.primary = np.flatnonzero(task.primary & hidden)
         everything = Programme(task.system, np.zeros(len(task.price), dtype=bool))
         self.up, self.down = np.split(everything.ceilings(REACH), 2)
@@ -108,7 +108,7 @@ class Attacker:
         self.solver.changeColsCost(len(self.up), nothing - len(self.up), np.zeros(len(self.up)))
 
     def against(self, choice: Numbers, short: float) -> list[Inequality]:
-        """An inequality for each primary cell that `choice` leaves narrower than the width by more than `short`."""
+        """An inequality for each primary cell that `choice` leaves narrower than its width, but for a `short` part."""
         every = np.arange(len(choice), dtype=np.int32)
         self.solver.changeColsBounds(len(every), every, -self.down * choice, self.up * choice)
         self.low, self.high = np.zeros(len(choice)), np.zeros(len(choice))
@@ -117,16 +117,17 @@ class Attacker:
 
     def inequality(self, cell: int, choice: Numbers, short: float) -> Inequality | None:
         """Weights are cut off at the right side: one cell that gives all that is missing is enough."""
-        if self.high[cell] - self.low[cell] >= self.width - short:
+        enough = float(self.width[cell]) * (1.0 - short)
+        if self.high[cell] - self.low[cell] >= enough:
             return None
         weight, free = np.zeros(len(choice)), 0.0
         for direction in (1.0, -1.0):
             extent, prices = self.extent(cell, direction)
             weight += prices
             free += extent - float(prices @ choice)
-        if free + float(weight @ choice) >= self.width - short:
+        if free + float(weight @ choice) >= enough:
             return None
-        right = self.width - free - weight[cell]
+        right = float(self.width[cell]) - free - weight[cell]
         weight[cell] = 0.0
         return Inequality(np.minimum(weight, right), right)
 

@@ -4,8 +4,8 @@ An attacker knows every published cell, that counts are whole and not negative, 
 Method: linear programmes after Fischetti and Salazar (2000), in batches; see `complement` and `audit`.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from zlib import crc32
 
 import numpy as np
@@ -13,7 +13,7 @@ import polars as pl
 
 from workforce.statistics import cells as registry
 from workforce.statistics.audit import audit, known_exactly
-from workforce.statistics.certificate import Certificate, certify
+from workforce.statistics.certificate import Certificate, Safe, certify
 from workforce.statistics.complement import CannotProtect, hide_more
 from workforce.statistics.deviations import Mask, Numbers, System, empty, system
 from workforce.statistics.equations import Relation, equations, holding
@@ -22,6 +22,10 @@ from workforce.statistics.exact import cheapest_found
 from workforce.statistics.primary import Rule, small, telling
 from workforce.statistics.shaking import shaken
 from workforce.statistics.task import Task
+from workforce.statistics.widths import room
+
+Widths = Callable[[Mask], Numbers]
+"""How wide each cell's interval has to be, where so much is hidden."""
 
 
 @dataclass(frozen=True)
@@ -51,17 +55,20 @@ def protect(
     tied = holding(equations(cells, relations), cells)
     primary = small(cells, rule) | telling(cells, tied)
     those = system(cells, tied)
+
+    def asked(hidden: Mask) -> Numbers:
+        return room(cells, tied, ~hidden, rule).widths(rule, primary)
+
     try:
-        still = empty(those)
-        hidden, evidence = made_safe(cells, task_of(cells, tied, rule, those, primary, still), rule.exact)
+        safe = made_safe(cells, task_of(cells, tied, rule, those, primary, empty(those)), asked, rule.exact)
     except CannotProtect:
         # A total of nobody may have to move too, and with it what it is the total of.
         still = np.zeros_like(primary)
-        hidden, evidence = made_safe(cells, task_of(cells, tied, rule, those, primary, still), rule.exact)
-    fate = pl.Series("hidden", hidden)
+        safe = made_safe(cells, task_of(cells, tied, rule, those, primary, still), asked, rule.exact)
+    fate = pl.Series("hidden", safe.hidden)
     return Protected(
         {name: registry.hide(table, cells, fate) for name, table in tables.items()},
-        certify(cells, fate, pl.Series("primary", primary), evidence, rule),
+        certify(cells, safe, rule),
         settled(cells, fate),
     )
 
@@ -69,34 +76,41 @@ def protect(
 def task_of(cells: pl.DataFrame, tied: pl.DataFrame, rule: Rule, those: System, primary: Mask, still: Mask) -> Task:
     """`still`: cells that stay as they are unless an earlier release hid them."""
     frozen = shown(cells) | (still & ~hidden_before(cells))
-    return Task(those, prices(cells, tied, rule), draws(cells, rule), frozen, primary, rule.width)
+    wide = room(cells, tied, ~begun(cells, primary, frozen), rule).widths(rule, primary)
+    return Task(those, prices(cells, tied, rule), draws(cells, rule), frozen, primary, wide)
 
 
-def made_safe(cells: pl.DataFrame, task: Task, exact: int) -> tuple[Mask, Evidence]:
-    """What is hidden, and how far each cell has been seen to move. `exact`: see `Rule`. Raises CannotProtect."""
-    withheld = cells["withheld"].to_numpy()
-    begun = np.asarray(((task.primary | withheld) & ~task.frozen) | hidden_before(cells))
-    hidden = cheapest_found(task, begun) if cells.height <= exact else begun.copy()
+def begun(cells: pl.DataFrame, primary: Mask, frozen: Mask) -> Mask:
+    """What is hidden before anything is hidden for the sake of something else."""
+    return np.asarray(((primary | cells["withheld"].to_numpy()) & ~frozen) | hidden_before(cells))
+
+
+def made_safe(cells: pl.DataFrame, task: Task, asked: Widths, exact: int) -> Safe:
+    """`exact`: see `Rule`. Raises CannotProtect."""
+    offered, kept = ~cells["withheld"].to_numpy(), begun(cells, task.primary, task.frozen)
+    hidden = cheapest_found(task, kept) if cells.height <= exact else kept.copy()
     evidence = none_yet(task.system)
-    secure(task, ~withheld, hidden, begun, evidence)
-    return hidden, evidence
+    done = secure(task, asked, offered, hidden, kept, evidence)
+    return Safe(done, hidden, evidence)
 
 
-def secure(task: Task, offered: Mask, hidden: Mask, kept: Mask, evidence: Evidence) -> None:
+def secure(task: Task, asked: Widths, offered: Mask, hidden: Mask, kept: Mask, evidence: Evidence) -> Task:
     """Hides more until every hidden cell that is `offered` is safe, and shows again what hiding doesn't hide.
 
-    Not what is `kept`: primary, withheld, or hidden by an earlier release.
+    Not what is `kept`: primary, withheld, or hidden by an earlier release. Gives the task with the widths `asked` of
+    what is hidden in the end.
     """
     unsafe = hidden & task.primary
     shaken(task, unsafe, hidden, evidence)
     while True:
         hide_more(task, unsafe, hidden, evidence)
+        task = replace(task, width=asked(hidden))
         narrow = audit(task, hidden & offered, hidden, evidence)
         plain = known_exactly(narrow, evidence) & ~kept
         hidden &= ~plain
-        fresh = narrow & ~plain & ~unsafe
+        fresh = narrow & ~plain & (task.primary | ~unsafe)
         if not fresh.any():
-            return
+            return task
         unsafe = unsafe | fresh
 
 

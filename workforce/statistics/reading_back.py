@@ -32,8 +32,10 @@ from workforce.statistics.measures import (
 from workforce.statistics.monthly import MOVEMENTS, PIPELINE, REPRESENTATION, Framework, relations
 from workforce.statistics.months import year_before
 from workforce.statistics.places import PAIR, place_of
+from workforce.statistics.primary import Rule
 from workforce.statistics.skills_gap import FTE, PEOPLE, STEPS, roles_tree, skills_tree
 from workforce.statistics.table import Table
+from workforce.statistics.widths import room
 
 COLUMNS: Mapping[str, Mapping[str, str]] = {
     "digital_count": {"measure": HEADCOUNT, "population": POPULATIONS[0]},
@@ -151,7 +153,8 @@ def grid(measure: str, trees: Sequence[Tree]) -> Iterator[Row]:
 
 @dataclass(frozen=True)
 class Recovered:
-    """`cells`: every figure marked [c], by `CELL`, with low, high (null: no bound) and exact.
+    """`cells`: every figure marked [c], by `CELL`, with low, high (null: no bound), exact, and `room`: how far apart
+    they can be at all, where a silence of few people is told (else infinite).
 
     `left_out`: what these figures contradict, so that an attacker can only leave it out: identities, such as last
     year's staff with joiners and leavers, which are not this year's where somebody changed category; and the rule of
@@ -162,8 +165,12 @@ class Recovered:
     left_out: tuple[str, ...]
 
     def narrower(self, width: int) -> pl.DataFrame:
-        """What can be worked out: exactly, or to fewer than `width` from the lowest to the highest."""
-        return self.cells.filter(pl.col("exact") | (pl.col("high") - pl.col("low") < width - 1e-6))
+        """What can be worked out: exactly, or to fewer than `width` from the lowest to the highest.
+
+        Of a part of a silence it is not asked that it could be more than the whole of it.
+        """
+        asked = pl.min_horizontal(pl.lit(width), "room")
+        return self.cells.filter(pl.col("exact") | (pl.col("high") - pl.col("low") < asked - 1e-6))
 
 
 def recovered(tables: Sequence[Read], family_of: Mapping[str, str], version: str) -> Recovered:
@@ -181,8 +188,15 @@ def recovered(tables: Sequence[Read], family_of: Mapping[str, str], version: str
     if not fits(cells, equations(cells, certain(ties))):
         cells, unruly = without_bounds(cells), (RULE,)
     tied, left_out = agreeing(cells, ties)
-    found = intervals(cells, equations(cells, tied), asked.fill_null(value=False))
-    return Recovered(found, (*left_out, *unruly))
+    tied_up = equations(cells, tied)
+    found = intervals(cells, tied_up, asked.fill_null(value=False))
+    left = room(cells, tied_up, cells["value"].is_not_null().to_numpy(), Rule())
+    spaces = cells.select(CELL.names()).with_columns(within=pl.Series(left.within), beside=pl.Series(left.beside))
+    could_be_few = pl.col("low") < Rule().smallest
+    roomy = found.join(spaces, on=CELL.names(), how="left").with_columns(
+        room=pl.when(could_be_few).then("within").otherwise("beside")
+    )
+    return Recovered(roomy.drop("within", "beside"), (*left_out, *unruly))
 
 
 def with_bounds(cells: pl.DataFrame, tables: Iterable[Read]) -> pl.DataFrame:

@@ -9,7 +9,8 @@ from workforce.statistics.deviations import Mask, Numbers, System
 class Task:
     """`price` of hiding each cell; `draw` a fixed number in 0 to 1 for each; `frozen` can't be hidden.
 
-    `primary` cells must not be known; the others are hidden for their sake.
+    `primary` cells must not be known; the others are hidden for their sake. `width`: how far apart the values must
+    lie that each cell could have.
     """
 
     system: System
@@ -17,4 +18,4 @@ class Task:
     draw: Numbers
     frozen: Mask
     primary: Mask
-    width: int
+    width: Numbers

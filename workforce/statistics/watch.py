@@ -18,6 +18,7 @@ from workforce.statistics.primary import Rule, small, telling
 from workforce.statistics.protect import draws, prices, shown
 from workforce.statistics.shaking import shaken, stretch
 from workforce.statistics.task import Task
+from workforce.statistics.widths import room
 
 
 @dataclass(frozen=True)
@@ -36,10 +37,17 @@ def watched(ledger: pl.DataFrame, relations: Sequence[Relation], rule: Rule | No
     tied = holding(equations(cells, relations), cells)
     primary, told = small(cells, rule) | telling(cells, tied), shown(cells)
     those = system(cells, tied)
-    task = Task(those, prices(cells, tied, rule), draws(cells, rule), told, primary, rule.width)
+    task = Task(
+        those,
+        prices(cells, tied, rule),
+        draws(cells, rule),
+        told,
+        primary,
+        room(cells, tied, told, rule).widths(rule, primary),
+    )
     evidence = none_yet(those)
     programme = shaken(task, primary & ~told, ~told, evidence)
-    for cell in np.flatnonzero(primary & ~told & evidence.narrow(rule.width)):
+    for cell in np.flatnonzero(primary & ~told & evidence.narrow(task.width)):
         stretch(programme, int(cell), task, evidence)
-    open_to_see = primary & (told | evidence.narrow(rule.width))
+    open_to_see = primary & (told | evidence.narrow(task.width))
     return Watched(cells.height, int(primary.sum()), tuple(keys(cells).filter(pl.Series(open_to_see))))
