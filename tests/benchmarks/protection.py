@@ -84,7 +84,7 @@ def posed(table: pl.DataFrame, relations: list[Relation]) -> Task:
 def moved_once(task: Task) -> None:
     rewards = np.where(task.primary, draws(task, 0) * 2, 0.0)
     programme = Programme(task.system, task.frozen)
-    reach = np.where(task.primary, float(task.width), REACH)
+    reach = np.where(task.primary, task.width, REACH)
     programme.solve_afresh(task.price - rewards, task.price + rewards, reach)
 
 

@@ -15,7 +15,7 @@ from workforce.statistics.task import Task
 WHATEVER_IT_COSTS = 1e6
 LOW = (3.0, 8.0, 16.0, 32.0, 64.0, 128.0)  # 1 hides an ordinary cell
 REWARDS = (*LOW, 1e3, 4e3, 1.6e4)  # the last hide figures of many organisations
-ALONE = 500_000  # so many cells × programmes: the last are made safe one by one, which hides least
+ALONE = 50  # the last cells are made safe one by one, which hides least
 SHAKES = 2  # after a batch: one up, one down
 
 
@@ -33,7 +33,7 @@ def hide_more(task: Task, unsafe: Mask, hidden: Mask, evidence: Evidence) -> Non
     programme = Programme(task.system, task.frozen)
     for batch, reward in enumerate(REWARDS):
         still = unsafe & evidence.narrow(task.width)
-        if still.sum() * len(still) > ALONE:
+        if still.sum() > ALONE:
             move_together(task, programme, still, hidden, evidence, draws(task, batch) * reward)
             shaken(task, still, hidden, evidence, SHAKES)
     for cell in np.flatnonzero(unsafe & evidence.narrow(task.width)):

@@ -12,7 +12,7 @@ import numpy as np
 import polars as pl
 
 from workforce.statistics import cells as registry
-from workforce.statistics.audit import audit, known_exactly
+from workforce.statistics.audit import at_rest, audit
 from workforce.statistics.certificate import Certificate, Safe, certify
 from workforce.statistics.complement import CannotProtect, hide_more
 from workforce.statistics.deviations import Mask, Numbers, System, empty, system
@@ -106,9 +106,9 @@ def secure(task: Task, asked: Widths, offered: Mask, hidden: Mask, kept: Mask, e
         hide_more(task, unsafe, hidden, evidence)
         task = replace(task, width=asked(hidden))
         narrow = audit(task, hidden & offered, hidden, evidence)
-        plain = known_exactly(narrow, evidence) & ~kept
-        hidden &= ~plain
-        fresh = narrow & ~plain & (task.primary | ~unsafe)
+        idle = at_rest(narrow, evidence) & ~kept
+        hidden &= ~idle
+        fresh = narrow & ~idle & (task.primary | ~unsafe)
         if not fresh.any():
             return task
         unsafe = unsafe | fresh

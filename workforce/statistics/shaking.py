@@ -17,14 +17,15 @@ FAR = 4.0  # widths that a cell may move which is not itself asked about
 def shaken(task: Task, cells: Mask, movable: Mask, evidence: Evidence, rounds: int = ROUNDS) -> Programme:
     """The programme in which what is hidden moves, and nothing else, after some rounds for `cells`.
 
-    Whatever else hasn't been seen to move is pushed half as hard. Each round begins where the last ended.
+    Whatever else hasn't been seen to move is pushed half as hard.
     """
     programme = Programme(task.system, ~movable | task.frozen)
     for number in range(rounds):
         narrow = evidence.narrow(task.width)
         if (cells & narrow).any():
             force = np.where(cells, 1.0, HALF) * (narrow & movable)
-            push(task, programme.solve if number else programme.solve_afresh, force * spin(task, number), evidence)
+            solve = programme.solve_another if number else programme.solve_afresh
+            push(task, solve, force * spin(task, number), evidence)
     return programme
 
 
