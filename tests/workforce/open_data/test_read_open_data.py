@@ -7,9 +7,10 @@ from xml.etree.ElementTree import fromstring
 import polars as pl
 import pytest
 from fastapi import FastAPI
+from fastapi.testclient import TestClient
 from sqlmodel import select
 
-from tests.browsing import Browser
+from tests.browsing import SITE, Browser
 from tests.pdf import read, sheets, tables
 from tests.workforce.releases.makers import END, release_three_councils
 from tests.workforce.releases.test_compose import composed
@@ -90,6 +91,27 @@ def test_whoever_has_it_already_is_told_so(guest: Browser, file: str) -> None:
     again = guest.open(file, **{"If-None-Match": first.headers["ETag"]}).response
     assert (again.status_code, again.content) == (304, b"")
     assert guest.open(file, **{"If-None-Match": '"other"'}).response.content == first.content
+
+
+@pytest.mark.usefixtures("opened")
+@pytest.mark.parametrize("path", ["/open", TABLE, f"{TABLE}/csv", "/open/releases.json"])
+def test_a_program_asks_first_what_it_would_get(app: FastAPI, guest: Browser, path: str) -> None:
+    whole = guest.open(path).response
+    asked = TestClient(app, base_url=SITE).head(path)
+    assert (asked.status_code, asked.content) == (200, b"")
+    told = ("Content-Type", "ETag") if "ETag" in whole.headers else ("Content-Type",)
+    assert [asked.headers[name] for name in told] == [whole.headers[name] for name in told]
+    assert int(asked.headers["Content-Length"]) > 0
+
+
+def test_what_is_not_there_is_not_there_for_a_program_that_asks_first(app: FastAPI) -> None:
+    asked = TestClient(app, base_url=SITE).head(f"{TABLE}/csv")
+    assert (asked.status_code, asked.content) == (404, b"")
+
+
+@pytest.mark.usefixtures("opened")
+def test_whoever_holds_any_of_it_is_told_so(guest: Browser) -> None:
+    assert guest.open(f"{TABLE}/csv", **{"If-None-Match": "*"}).status == 304
 
 
 @pytest.mark.usefixtures("opened")
