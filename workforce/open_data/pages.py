@@ -16,12 +16,10 @@ from workforce.releases import choosing
 from workforce.releases.api import card_of
 from workforce.releases.charts import chart_of
 from workforce.releases.choosing import Chosen, Filters, file_name
-from workforce.releases.counted import with_those_counted
 from workforce.releases.files import ODS, PARQUET, PDF, XLSX, open_document, paper, parquet, workbook
 from workforce.releases.finer import finer_among
 from workforce.releases.models import ReleasedTable
 from workforce.releases.package.description import Licence
-from workforce.releases.package.writing import archive
 from workforce.releases.paper.pages import whole_name, whole_paper
 from workforce.releases.paper.wording import edition_of
 from workforce.releases.reading import SHORTHAND, csv_file
@@ -89,14 +87,6 @@ def tables(visit: PublicGuest, request: Request, paging: Annotated[Paging, Query
         after=shown[-1].id if more else 0,
     )
     return kept(request, written(card), JSON)
-
-
-@router.get("/package")
-def package(visit: PublicGuest, request: Request, filters: Asked) -> Response:
-    chosen = chosen_or_missing(visit.session, filters)
-    found = with_those_counted(visit.session, chosen.release, choosing.tables_of(visit.session, chosen))
-    content = archive(found, chosen.release.version)
-    return kept(request, content, "application/zip", f"statistics-{chosen.release.month_end}.zip")
 
 
 @router.get("/pdf")

@@ -84,7 +84,7 @@ def test_anybody_takes_all_of_it_away_as_one_pdf(guest: Browser) -> None:
 
 
 @pytest.mark.usefixtures("opened")
-@pytest.mark.parametrize("file", [f"{TABLE}/csv", f"{TABLE}/pdf", "/open/pdf"])
+@pytest.mark.parametrize("file", [f"{TABLE}/csv", f"{TABLE}/pdf", f"{TABLE}/package", "/open/pdf"])
 def test_whoever_has_it_already_is_told_so(guest: Browser, file: str) -> None:
     first = guest.open(file).response
     assert first.headers["Access-Control-Allow-Origin"] == "*"
@@ -115,7 +115,9 @@ def test_whoever_holds_any_of_it_is_told_so(guest: Browser) -> None:
 
 
 @pytest.mark.usefixtures("opened")
-@pytest.mark.parametrize("path", [TABLE, f"{TABLE}/csv", f"{TABLE}/pdf", f"{TABLE}/json", "/open/package", "/open/pdf"])
+@pytest.mark.parametrize(
+    "path", [TABLE, f"{TABLE}/csv", f"{TABLE}/pdf", f"{TABLE}/json", f"{TABLE}/package", "/open/package", "/open/pdf"]
+)
 def test_no_table_of_one_organisation_is_open(guest: Browser, path: str) -> None:
     assert guest.open(f"{path}?scope=organisation:E08000035").status == 404
     assert "Leeds" not in guest.open("/open/tables.json").response.text
