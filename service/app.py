@@ -16,6 +16,7 @@ from workforce.database import open_engine
 from workforce.diversity.cipher import keys_of
 from workforce.gates import Gate, is_signed_in
 from workforce.headers import Headers
+from workforce.heads import Heads
 from workforce.people.enrolment.uploads import LARGEST
 from workforce.screens import STATIC
 from workforce.settings import Settings
@@ -61,5 +62,6 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_exception_handler(HTTPException, refusals.tell_status)
     app.add_exception_handler(Exception, refusals.tell_fault)
     app.add_middleware(Bodies, larger={r"/[^/]+/staff-files(/[0-9]+/mended)?": LARGEST + MOST}, knows=is_signed_in)
+    app.add_middleware(Heads)
     app.add_middleware(Headers, prefix=app.state.building.prefix)
     return app

@@ -21,13 +21,16 @@ class Entry:
     updated: datetime
 
 
-def feed(title: str, address: str, entries: Sequence[Entry], now: datetime) -> bytes:
-    """`address`: of the page that shows the same, below which the feed lies as feed.atom."""
+def feed(title: str, address: str, entries: Sequence[Entry], now: datetime, author: str = "Workforce") -> bytes:
+    """`address`: of the page that shows the same, below which the feed lies as feed.atom. `author`: who keeps the
+    feed, which has to be told while there is no entry that names its own.
+    """
     register_namespace("", ATOM)
     root = Element(f"{{{ATOM}}}feed")
     say(root, "id", address)
     say(root, "title", title)
     say(root, "updated", max((entry.updated for entry in entries), default=now).isoformat())
+    say(SubElement(root, f"{{{ATOM}}}author"), "name", author)
     SubElement(root, f"{{{ATOM}}}link", {"rel": "self", "href": f"{address}/feed.atom"})
     SubElement(root, f"{{{ATOM}}}link", {"rel": "alternate", "href": address})
     for entry in entries:

@@ -36,7 +36,9 @@ def tell(task: Task) -> None:
 
 
 def look(session: OrganisationSession, follow: Follow, now: datetime) -> bool:
-    """Whether a newer release has changed it. One that holds no such figures is left aside."""
+    """Whether a newer release has changed it since what was last told of, or since it was followed: slow changes add
+    up, each month's too small to tell of. A release that holds no such figures is left aside.
+    """
     try:
         chosen, _, names = figures_of(session, follow)
     except Missing:
@@ -44,11 +46,11 @@ def look(session: OrganisationSession, follow: Follow, now: datetime) -> bool:
     if chosen.release.id == follow.release_id:
         return False
     said = what_changed(session, chosen, session.get_one(Release, follow.release_id), names)
-    follow.release_id = chosen.release.id
-    if said:
-        follow.said, follow.changed_at = said, now
+    if not said:
+        return False
+    follow.release_id, follow.said, follow.changed_at = chosen.release.id, said, now
     session.add(follow)
-    return bool(said)
+    return True
 
 
 def what_changed(session: OrganisationSession, chosen: Chosen, seen: Release, names: frozenset[str]) -> list[str]:

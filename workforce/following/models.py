@@ -1,4 +1,4 @@
-"""Who follows which figures, and which release they were last compared with."""
+"""Who follows which figures, and which release newer ones are compared with."""
 
 from datetime import datetime
 from typing import Annotated, ClassVar
@@ -31,7 +31,9 @@ class FollowFields(SQLModel):
 
 
 class Follow(FollowFields, Private, table=True):
-    """`release_id`: of the release whose figures were last compared. `said`: what changed, when it last did."""
+    """`release_id`: of the release that newer ones are compared with: the latest when it began, then the one that was
+    last told of. `said`: what changed, when it last did.
+    """
 
     __table_args__ = (UniqueConstraint("membership_id", "is_measure", "name", "by", "against", "scope"),)
     data: ClassVar[Data] = Data.ADMINISTRATIVE

@@ -9,6 +9,6 @@ LABELS = {
     "by": "Cut by",
     "against": "Set against",
     "said": "What last changed",
-    "release_id": "Release last compared",
+    "release_id": "Release that newer ones are compared with",
 }
 TELLINGS: Tellings = {Follow: Telling("Statistics that you follow", labels=LABELS)}

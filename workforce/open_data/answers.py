@@ -15,7 +15,8 @@ def kept(request: Request, content: bytes, media_type: str, name: str = "") -> R
     """304 to whoever sent the ETag of these bytes. `name`: of the file, where it is one to save."""
     tag = f'"{sha256(content).hexdigest()[:32]}"'
     headers = EVERYBODY | {"ETag": tag}
-    if tag in request.headers.get("If-None-Match", ""):
+    held = request.headers.get("If-None-Match", "")
+    if held == "*" or tag in held:
         return Response(status_code=304, headers=headers)
     if name:
         headers |= {"Content-Disposition": f'attachment; filename="{name}"'}

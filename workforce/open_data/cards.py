@@ -12,7 +12,10 @@ MOST = 100
 
 
 class OpenReleaseCard(SQLModel):
-    """`title` of composed tables, which are asked for by `release`; empty for the month's own."""
+    """`title` of composed tables, which are asked for by `release`; empty for the month's own.
+
+    `held_back_at`: since then nothing of it is given, until it was looked at.
+    """
 
     release: int
     title: str
@@ -20,6 +23,7 @@ class OpenReleaseCard(SQLModel):
     version: int
     published_at: datetime
     withdrawn_at: datetime | None
+    held_back_at: datetime | None
     returned: int
     expected: int
 
@@ -40,12 +44,13 @@ class OpenTableCard(SQLModel):
 
 
 class OpenTablesCard(SQLModel):
-    """`after` goes into the next question; it is 0 on the last page."""
+    """`after` goes into the next question, whose address is `next`; they are 0 and empty on the last page."""
 
     month: date
     version: int
     tables: list[OpenTableCard]
     after: int
+    next: str
 
 
 class Paging(Filters):

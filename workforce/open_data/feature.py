@@ -1,4 +1,4 @@
 from workforce.features import Feature
-from workforce.open_data import pages
+from workforce.open_data import packages, pages
 
-FEATURE = Feature(routers=(pages.router,))
+FEATURE = Feature(routers=(pages.router, packages.router))

@@ -16,12 +16,10 @@ from workforce.releases import choosing
 from workforce.releases.api import card_of
 from workforce.releases.charts import chart_of
 from workforce.releases.choosing import Chosen, Filters, file_name
-from workforce.releases.counted import with_those_counted
 from workforce.releases.files import ODS, PARQUET, PDF, XLSX, open_document, paper, parquet, workbook
 from workforce.releases.finer import finer_among
 from workforce.releases.models import ReleasedTable
 from workforce.releases.package.description import Licence
-from workforce.releases.package.writing import archive
 from workforce.releases.paper.pages import whole_name, whole_paper
 from workforce.releases.paper.wording import edition_of
 from workforce.releases.reading import SHORTHAND, csv_file
@@ -69,7 +67,12 @@ def releases(visit: PublicGuest, request: Request) -> Response:
     cards = [
         OpenReleaseCard.model_validate(
             release.model_dump(),
-            update={"release": release.id, "month": release.month_end, "published_at": release.opened_at},
+            update={
+                "release": release.id,
+                "month": release.month_end,
+                "published_at": release.opened_at,
+                "held_back_at": release.stopped_at,
+            },
         )
         for release in history(visit.session)
     ]
@@ -80,23 +83,17 @@ def releases(visit: PublicGuest, request: Request) -> Response:
 def tables(visit: PublicGuest, request: Request, paging: Annotated[Paging, Query()]) -> Response:
     chosen = chosen_or_missing(visit.session, paging)
     found = listed(visit.session, chosen, paging)
-    more = len(found) > paging.limit
     shown = found[: paging.limit]
+    after = shown[-1].id if len(found) > paging.limit else 0
+    site = visit.building.settings.address
     card = OpenTablesCard(
         month=chosen.release.month_end,
         version=chosen.release.version,
-        tables=[table_card(table, chosen, visit.building.settings.address) for table in shown],
-        after=shown[-1].id if more else 0,
+        tables=[table_card(table, chosen, site) for table in shown],
+        after=after,
+        next=next_page(paging, chosen, after, site) if after else "",
     )
     return kept(request, written(card), JSON)
-
-
-@router.get("/package")
-def package(visit: PublicGuest, request: Request, filters: Asked) -> Response:
-    chosen = chosen_or_missing(visit.session, filters)
-    found = with_those_counted(visit.session, chosen.release, choosing.tables_of(visit.session, chosen))
-    content = archive(found, chosen.release.version)
-    return kept(request, content, "application/zip", f"statistics-{chosen.release.month_end}.zip")
 
 
 @router.get("/pdf")
@@ -190,6 +187,13 @@ def table_card(table: ReleasedTable, chosen: Chosen, site: str) -> OpenTableCard
         scope_name=table.scope_name,
         address=f"{site}/open/tables/{table.name}/json?{urlencode(chosen.filters | {'scope': scope}, safe=':')}",
     )
+
+
+def next_page(paging: Paging, chosen: Chosen, after: int, site: str) -> str:
+    """Of the same release, also where a newer one is published while somebody reads."""
+    which = {key: value for key, value in chosen.filters.items() if key != "scope"}
+    scope = {"scope": paging.scope} if paging.scope else {}
+    return f"{site}/open/tables.json?{urlencode(which | scope | {'after': after, 'limit': paging.limit}, safe=':')}"
 
 
 def written(card: BaseModel) -> bytes:

@@ -113,11 +113,17 @@ def find(session: OrganisationSession, name: str, filters: Filters) -> tuple[Cho
 
 def called(session: OrganisationSession, chosen: Chosen | None, name: str) -> tuple[Chosen, Table]:
     """The table of that name. Raises Missing."""
+    there, table = released(session, chosen, name)
+    return there, table.opened()
+
+
+def released(session: OrganisationSession, chosen: Chosen | None, name: str) -> tuple[Chosen, ReleasedTable]:
+    """As `called`, of the row that holds it."""
     tables = tables_of(session, chosen) if chosen else []
     found = next((each for each in tables if each.name == name), None)
     if chosen is None or found is None:
         raise Missing("There is no such table in this release.")
-    return chosen, found.opened()
+    return chosen, found
 
 
 def rates_of(session: OrganisationSession, table: Table, chosen: Chosen) -> list[Rate]:
@@ -129,6 +135,6 @@ def rates_of(session: OrganisationSession, table: Table, chosen: Chosen) -> list
     return [rate for each in beside if each.name == source for rate in declaration_rates(each.opened())]
 
 
-def file_name(table: Table) -> str:
+def file_name(table: Table | ReleasedTable) -> str:
     """For a download: what, as at when. The scope stands in its notes."""
     return f"{table.name}-{table.as_at}"

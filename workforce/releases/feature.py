@@ -5,6 +5,7 @@ from workforce.releases.composing import jobs as composing_jobs
 from workforce.releases.composing import pages as composing_pages
 from workforce.releases.composing.pages import COMPOSE
 from workforce.releases.composing.service import ADVISE, PROTECT
+from workforce.releases.package import pages as package_pages
 from workforce.releases.pages import READ, RELEASE
 from workforce.releases.paper import pages as paper_pages
 from workforce.releases.service import MAKE
@@ -14,7 +15,14 @@ from workforce.web import NavigationItem, Section
 
 # The returns leave on the first at 3:30 in the morning; organisations have two working days to mend theirs.
 FEATURE = Feature(
-    routers=(composing_pages.router, comparing.router, pages.router, paper_pages.router, api.router),
+    routers=(
+        composing_pages.router,
+        comparing.router,
+        pages.router,
+        paper_pages.router,
+        package_pages.router,
+        api.router,
+    ),
     permissions=(READ, RELEASE, COMPOSE),
     navigation=(
         NavigationItem(

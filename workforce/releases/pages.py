@@ -5,7 +5,6 @@ from fastapi import APIRouter, Form, Query, Response
 from fastapi.responses import HTMLResponse
 
 from workforce.access import Role, permission
-from workforce.errors import Missing
 from workforce.gates import allow
 from workforce.releases import choosing, service
 from workforce.releases.baseline import baseline, move_baseline
@@ -14,11 +13,9 @@ from workforce.releases.charts import chart_of
 from workforce.releases.choosing import Chosen, Filters
 from workforce.releases.composing import service as composing
 from workforce.releases.composing.service import PolicyFields
-from workforce.releases.counted import with_those_counted
 from workforce.releases.files import ODS, PARQUET, XLSX, open_document, parquet, workbook
 from workforce.releases.finer import finer
 from workforce.releases.holding import attacks
-from workforce.releases.package.writing import archive
 from workforce.releases.reading import SHORTHAND, csv_file
 from workforce.releases.series import series_of
 from workforce.releases.service import MonthFields
@@ -56,16 +53,6 @@ def index(visit: Reading, filters: Asked) -> Response:
         composed=choosing.composed(visit.session),
         may_release=visit.may(RELEASE),
     )
-
-
-@router.get("/package")
-def package(visit: Reading, filters: Asked) -> Response:
-    chosen = choosing.choose(visit.session, filters)
-    tables = choosing.tables_of(visit.session, chosen) if chosen else []
-    if chosen is None or not tables:
-        raise Missing("There are no tables of this in the release.")
-    content = archive(with_those_counted(visit.session, chosen.release, tables), chosen.release.version)
-    return download(content, f"statistics-{chosen.release.month_end}.zip", "application/zip")
 
 
 @router.get("/series")

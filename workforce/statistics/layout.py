@@ -131,7 +131,9 @@ def skills_of(those: Places, tree: Tree, year: str) -> pl.DataFrame:
         for name, measure in (("steps", STEPS), ("fte", FTE))
     ]
     together = beside([*people, *amounts], [ROW, tree.name])
-    return together.with_columns(share(f"short{year}_percent", f"short{year}", f"assessed{year}"))
+    # Shares of full time are fractions also where none was returned: files of two months have one type.
+    fractions = together.cast({f"fte{year}": pl.Float64})
+    return fractions.with_columns(share(f"short{year}_percent", f"short{year}", f"assessed{year}"))
 
 
 def skills_headings(tree: Tree) -> Headings:

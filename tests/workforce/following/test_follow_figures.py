@@ -64,6 +64,26 @@ def test_a_planner_is_told_once_of_what_changed_by_more_than_chance_and_stops(
     assert address not in {form.get("action") for form in planner.open(FOLLOWING).soup.select("form")}
 
 
+def test_changes_too_small_to_tell_of_add_up(app: FastAPI, planner: Browser) -> None:
+    """Ten more women joined each month than the month before, out of thirty: of two months together she is told."""
+    join(app, 30, date(2030, 1, 10))
+    release_councils(app, [LEEDS], date(2030, 1, 31))
+    press(planner, "/leeds/statistics/tables/movements-sex")
+    numbers = []
+    for month_end in (EARLIER, END):
+        join(app, 10, month_end.replace(day=10))
+        send_returns(app, [LEEDS], month_end)
+        make_release(app, month_end)
+        numbers.append(len(told(app, str(month_end))))
+    assert numbers == [0, 1]
+    assert "Joiners, Female: higher" in planner.open(FOLLOWING).text
+
+
+def join(app: FastAPI, women: int, starts_on: date) -> None:
+    with session_of(app, LEEDS) as session, session.begin():
+        hired(session, women, Sex.FEMALE, starts_on=starts_on)
+
+
 def test_what_has_no_figures_is_not_followed(app: FastAPI, planner: Browser) -> None:
     make_staff(app, LEEDS)
     for body in ({"name": "representation-sex"}, {"name": "headline", "is_measure": "true"}):

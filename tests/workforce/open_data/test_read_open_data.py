@@ -7,9 +7,10 @@ from xml.etree.ElementTree import fromstring
 import polars as pl
 import pytest
 from fastapi import FastAPI
+from fastapi.testclient import TestClient
 from sqlmodel import select
 
-from tests.browsing import Browser
+from tests.browsing import SITE, Browser
 from tests.pdf import read, sheets, tables
 from tests.workforce.releases.makers import END, release_three_councils
 from tests.workforce.releases.test_compose import composed
@@ -83,7 +84,7 @@ def test_anybody_takes_all_of_it_away_as_one_pdf(guest: Browser) -> None:
 
 
 @pytest.mark.usefixtures("opened")
-@pytest.mark.parametrize("file", [f"{TABLE}/csv", f"{TABLE}/pdf", "/open/pdf"])
+@pytest.mark.parametrize("file", [f"{TABLE}/csv", f"{TABLE}/pdf", f"{TABLE}/package", "/open/pdf"])
 def test_whoever_has_it_already_is_told_so(guest: Browser, file: str) -> None:
     first = guest.open(file).response
     assert first.headers["Access-Control-Allow-Origin"] == "*"
@@ -93,7 +94,30 @@ def test_whoever_has_it_already_is_told_so(guest: Browser, file: str) -> None:
 
 
 @pytest.mark.usefixtures("opened")
-@pytest.mark.parametrize("path", [TABLE, f"{TABLE}/csv", f"{TABLE}/pdf", f"{TABLE}/json", "/open/package", "/open/pdf"])
+@pytest.mark.parametrize("path", ["/open", TABLE, f"{TABLE}/csv", "/open/releases.json"])
+def test_a_program_asks_first_what_it_would_get(app: FastAPI, guest: Browser, path: str) -> None:
+    whole = guest.open(path).response
+    asked = TestClient(app, base_url=SITE).head(path)
+    assert (asked.status_code, asked.content) == (200, b"")
+    told = ("Content-Type", "ETag") if "ETag" in whole.headers else ("Content-Type",)
+    assert [asked.headers[name] for name in told] == [whole.headers[name] for name in told]
+    assert int(asked.headers["Content-Length"]) > 0
+
+
+def test_what_is_not_there_is_not_there_for_a_program_that_asks_first(app: FastAPI) -> None:
+    asked = TestClient(app, base_url=SITE).head(f"{TABLE}/csv")
+    assert (asked.status_code, asked.content) == (404, b"")
+
+
+@pytest.mark.usefixtures("opened")
+def test_whoever_holds_any_of_it_is_told_so(guest: Browser) -> None:
+    assert guest.open(f"{TABLE}/csv", **{"If-None-Match": "*"}).status == 304
+
+
+@pytest.mark.usefixtures("opened")
+@pytest.mark.parametrize(
+    "path", [TABLE, f"{TABLE}/csv", f"{TABLE}/pdf", f"{TABLE}/json", f"{TABLE}/package", "/open/package", "/open/pdf"]
+)
 def test_no_table_of_one_organisation_is_open(guest: Browser, path: str) -> None:
     assert guest.open(f"{path}?scope=organisation:E08000035").status == 404
     assert "Leeds" not in guest.open("/open/tables.json").response.text
@@ -106,7 +130,11 @@ def test_tables_are_listed_page_by_page(guest: Browser, institute: OrganisationS
     while not found or after:
         card = guest.open(f"/open/tables.json?limit=3&after={after}").response.json()
         assert len(card["tables"]) <= 3
-        after = card["after"]
+        after, following = card["after"], card["next"]
+        assert bool(following) == bool(after)
+        if following:
+            step = guest.open(following.removeprefix(following.partition("/open")[0])).response.json()["tables"]
+            assert step == guest.open(f"/open/tables.json?limit=3&after={after}").response.json()["tables"]
         found += [each["title"] for each in card["tables"] if each["scope"] == "sector:"]
     assert sorted(found) == sorted(wanted)
 

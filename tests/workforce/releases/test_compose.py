@@ -76,6 +76,32 @@ def test_what_is_composed_is_advised_on_protected_looked_at_and_published(
     assert len(patterns) == 1  # the same figures are hidden again
 
 
+def test_the_page_renews_itself_while_it_waits_and_offers_nothing_that_would_be_refused(
+    app: FastAPI, sector: Browser
+) -> None:
+    release_three_councils(app, END)
+    address = f"{COMPOSITIONS}/1"
+    sector.send(COMPOSITIONS, {"title": "Women in digital roles", "month_end": str(END)})
+    sector.send(f"{address}/tables", TABLE)
+    assert renews(sector, address)
+    work(app)
+    assert not renews(sector, address)
+    sector.send(f"{address}/protect")
+    waiting = sector.open(address)
+    assert "It is being protected" in waiting.text
+    assert waiting.buttons() == []
+    assert renews(sector, address)
+    work(app)
+    assert not renews(sector, address)
+    assert "Publish" in sector.part(address).text
+
+
+def renews(browser: Browser, address: str) -> bool:
+    """Whether the part that the page asks for again asks for itself once more."""
+    (part,) = browser.part(address).soup.select("#progress")
+    return part.get("hx-get") == address
+
+
 def test_a_second_person_publishes_where_the_organisation_asks(
     app: FastAPI, sector: Browser, institute: OrganisationSession
 ) -> None:

@@ -70,6 +70,27 @@ def test_the_package_holds_the_tables_that_the_page_lists(planner: Browser) -> N
 
 
 @pytest.mark.usefixtures("released")
+def test_one_table_is_a_package_by_itself(planner: Browser, stranger: Browser) -> None:
+    page = planner.open(f"/leeds/statistics/tables/representation-sex?{SECTOR}")
+    with ZipFile(BytesIO(planner.open(page.links()["data package"]).response.content)) as packed:
+        files = {name: packed.read(name) for name in packed.namelist()}
+    assert sorted(name.partition("2030-03-31")[2] for name in files) == ["", ".csv", ".csv-metadata.json"]
+    (read,) = read_files(files)
+    assert [[*row] for row in read.table.shown().iter_rows()] == page.rows()
+    assert (
+        stranger.open("/kent/statistics/tables/representation-sex/package?scope=organisation:E08000035").status == 404
+    )
+
+
+@pytest.mark.usefixtures("released")
+def test_one_table_is_taken_away_as_json(planner: Browser) -> None:
+    page = planner.open(f"/leeds/statistics/tables/representation-sex?{SECTOR}")
+    answer = planner.open(page.links()["JSON"]).response
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="representation-sex-2030-03-31.json"'
+    assert [row["label"] for row in answer.json()["rows"]] == [row[0] for row in page.rows()]
+
+
+@pytest.mark.usefixtures("released")
 def test_one_organisation_s_package_is_not_another_s(planner: Browser, stranger: Browser) -> None:
     assert {each.members for each in package(planner, "")} == {("E08000035",)}
     assert stranger.open("/kent/statistics/package?scope=organisation:E08000035").status == 404

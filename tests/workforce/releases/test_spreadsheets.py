@@ -55,7 +55,7 @@ def test_the_workbook_has_a_marked_up_table_a_sheet_and_no_blank_merged_or_runni
         ["'=cmd()", 41, "[c]"],
         ["All", 44, 100],
     ]
-    assert book.properties.title == "Staff by sex, The sector"
+    assert (book.properties.title, book.properties.language) == ("Staff by sex, The sector", "en-GB")
 
 
 def test_open_document_says_what_it_is_first_and_is_well_formed() -> None:
@@ -64,6 +64,7 @@ def test_open_document_says_what_it_is_first_and_is_well_formed() -> None:
         assert (first.filename, first.compress_type) == ("mimetype", 0)
         assert NAMES["ooo"] in packed.read("settings.xml").decode()  # else LibreOffice keeps no heading in sight
         trees = {each.filename: ElementTree.fromstring(packed.read(each)) for each in others}  # noqa: S314
+    assert trees["meta.xml"].findtext(f".//{{{NAMES['dc']}}}language") == "en-GB"
     cells = trees["content.xml"].iter(f"{{{NAMES['table']}}}table-cell")
     assert all(f"{{{NAMES['table']}}}formula" not in cell.attrib for cell in cells)
     assert pl.read_ods(BytesIO(open_document(TABLE, [])), sheet_name="Table 1")["Headcount"].to_list()[1:] == [

@@ -73,6 +73,17 @@ def test_every_kind_of_place_has_its_tables(released: Release) -> None:
     assert {each.scope for each in released.tables} == {*SCOPES}
 
 
+def test_a_column_is_of_one_type_in_every_place_and_month(released: Release) -> None:
+    """Also where nothing was returned: an analyst stacks the files of several months."""
+    first = release(make_month(BEFORE, LEEDS, HULL, YORK), None, REGISTER)
+    types: dict[tuple[str, str], set[pl.DataType]] = {}
+    for table in (*released.tables, *first.tables):
+        for name, dtype in table.frame.schema.items():
+            types.setdefault((table.name, name), set()).add(dtype)
+    assert [column for column, found in types.items() if len(found) > 1] == []
+    assert types["skills-gap-role", "fte_last_year"] == {pl.Float64()}
+
+
 def test_detail_is_shown_of_large_totals_and_the_table_says_so(released: Release) -> None:
     sector = find(released, "representation-ethnic-group-detailed", SECTOR)
     assert {*ETHNICITY_CATEGORIES} <= labels(sector)

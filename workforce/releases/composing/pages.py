@@ -79,6 +79,7 @@ def show(visit: Composing, composition_id: int) -> Response:
     return page(
         visit,
         "releases/composition.html",
+        "progress",
         found=found,
         release=preparing.release_of(visit.session, found),
         lines=[*lines_of(found)],

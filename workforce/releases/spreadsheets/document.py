@@ -13,6 +13,7 @@ HIDDEN_FIGURES = (
     "their place."
 )
 FREE = "Free to use under the Open Government Licence v3.0 where it was published as open data."
+LANGUAGE = "en-GB"  # of its words, told in its properties so that a screen reader speaks them as they are meant
 Cell = str | int | float
 Row = tuple[Cell, ...]
 

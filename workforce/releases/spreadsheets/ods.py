@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from workforce.releases.package.writing import UNDATED
-from workforce.releases.spreadsheets.document import Cell, Document, Row, Sheet, widths
+from workforce.releases.spreadsheets.document import LANGUAGE, Cell, Document, Row, Sheet, widths
 
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
 NAMES = {
@@ -40,13 +40,17 @@ def ods(document: Document) -> bytes:
 def parts(document: Document) -> dict[str, str]:
     files = {
         "content.xml": content(document),
-        "meta.xml": part("meta", f"<office:meta><dc:title>{escape(document.title)}</dc:title></office:meta>"),
+        "meta.xml": part("meta", f"<office:meta>{properties(document)}</office:meta>"),
         "settings.xml": part("settings", frozen(document)),
         "styles.xml": part("styles", BRITISH),
     }
     listed = "".join(entry(name, "text/xml") for name in files)
     manifest = f'<manifest:manifest {SPACES} manifest:version="1.3">{entry("/", ODS)}{listed}</manifest:manifest>'
     return files | {"META-INF/manifest.xml": manifest}
+
+
+def properties(document: Document) -> str:
+    return f"<dc:title>{escape(document.title)}</dc:title><dc:language>{LANGUAGE}</dc:language>"
 
 
 def entry(name: str, kind: str) -> str:

@@ -1,11 +1,12 @@
 from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from workforce.exports import UNDATED, WIDEST
-from workforce.releases.spreadsheets.document import Document, Sheet, widths
+from workforce.releases.spreadsheets.document import LANGUAGE, Document, Sheet, widths
 
 
 def xlsx(document: Document) -> bytes:
@@ -23,6 +24,18 @@ def xlsx(document: Document) -> bytes:
                 worksheet.set_column(0, 0, WIDEST * 2, wrapped)
                 worksheet.write_column(0, 0, [line for (line,) in sheet.rows], wrapped)
                 worksheet.write_string(0, 0, str(sheet.rows[0][0]), bold)
+    return with_language(target.getvalue())
+
+
+def with_language(content: bytes) -> bytes:
+    """Told in the properties of the document, of which the program that writes it knows only others."""
+    target, ending = BytesIO(), b"</cp:coreProperties>"
+    with ZipFile(BytesIO(content)) as book, ZipFile(target, "w") as packed:
+        for each in book.infolist():
+            part = book.read(each)
+            if each.filename == "docProps/core.xml":
+                part = part.replace(ending, f"<dc:language>{LANGUAGE}</dc:language>".encode() + ending)
+            packed.writestr(each, part, ZIP_DEFLATED)
     return target.getvalue()
 
 
