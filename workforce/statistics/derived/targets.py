@@ -25,8 +25,8 @@ def growth(groups: pl.DataFrame, baseline: date, day: date) -> pl.DataFrame:
     once it is reached.
     Source: headcount in digital roles, of the certified releases of the two days.
     Example: 100 then and 110 now, of digital roles 1,000 and 1,000, of whom 800 and 880 are known: 10.0 % more people,
-    made of 0.0 % more roles, 10.0 % more declaring and 0.0 % more share: nobody was won. With two years left, 4.4 % more people are required
-    a year; of the share, which has not grown, 9.6 %, or 10.0 percentage points.
+    made of 0.0 % more roles, 10.0 % more declaring and 0.0 % more share: nobody was won. With
+    two years left, 4.4 % more people are required a year; of the share, which has not grown, 9.6 %, or 10.0 points.
 
     `groups`: a label, then `COUNTS`, each with its shorthand: of the group, of those known, and of all.
 
