@@ -1,6 +1,6 @@
 """The list of measures, by subject; nothing else knows it."""
 
-from workforce.measures import aims, moving, sector, series, skills, staff
+from workforce.measures import aims, moving, regions, sector, series, skills, staff
 from workforce.measures.measure import Measure
 from workforce.statistics.derived.headline import headline
 from workforce.statistics.derived.moves import moves_inside
@@ -8,6 +8,7 @@ from workforce.statistics.derived.pay import pay_gaps
 from workforce.statistics.derived.pipeline import pipeline
 from workforce.statistics.derived.race_equality import race_equality
 from workforce.statistics.derived.recruitment import adverse_impact
+from workforce.statistics.derived.regions import spread
 from workforce.statistics.derived.representation import declaration, representation_index
 from workforce.statistics.derived.supply import supply_and_demand
 from workforce.statistics.derived.targets import growth
@@ -125,6 +126,17 @@ MEASURES = (
         (("sex", "Sex"), ("ethnic-group", "Ethnic group"), ("disability", "Disability")),
     ),
     Measure(
+        "regions",
+        "Programmes by region",
+        FAIR,
+        "Do people of every region get their share of places?",
+        regions.by_region,
+        spread,
+        "Returns of the month that say who took part in a programme, from enough organisations of a region for it to "
+        "have tables of its own.",
+        of_sector=True,
+    ),
+    Measure(
         "aims",
         "The aims for 2030",
         SECTOR,
@@ -142,6 +154,7 @@ MEASURES = (
         headline,
         "Any release, to set beside it what was measured. How it is derived stands below.",
         of_returns=False,
+        of_sector=True,
     ),
 )
 BY_NAME = {measure.name: measure for measure in MEASURES}

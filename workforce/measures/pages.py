@@ -55,7 +55,7 @@ def show(visit: Reading, asked: Filters) -> Response:
 
 def places_of(found: Found) -> list[tuple[str, str]]:
     """To choose from; none for what is the sector's alone."""
-    if found.chosen is None or not found.measure.of_returns:
+    if found.chosen is None or found.measure.of_sector:
         return []
     return [(each.key, each.words) for each in found.chosen.scopes]
 

@@ -50,7 +50,7 @@ def find_in(session: OrganisationSession, asked: Asked, sees_vacancies: bool) ->
     if measure is None:
         raise Missing("There is no such measure. Choose one from the list.")
     by, against = one_of(asked.by, measure.by), one_of(asked.against, measure.against)
-    chosen = choose(session, asked) if measure.of_returns else of_sector(session, asked)
+    chosen = of_sector(session, asked) if measure.of_sector else choose(session, asked)
     if chosen is None or not tables_of(session, chosen):
         return Found(measure, chosen, by, against, None, None)
     sources = Sources(session, chosen, by, against, sees_vacancies)
@@ -60,7 +60,7 @@ def find_in(session: OrganisationSession, asked: Asked, sees_vacancies: bool) ->
 
 
 def of_sector(session: OrganisationSession, asked: Asked) -> Chosen | None:
-    """What comes from no return is the sector's, whoever asks; any place's month, where the sector has no tables."""
+    """What is the sector's is so, whoever asks; any place's month, where the sector has no tables."""
     chosen = choose(session, asked.model_copy(update={"scope": OF_SECTOR}))
     return chosen if chosen is None or chosen.scope else choose(session, asked.model_copy(update={"scope": ""}))
 

@@ -20,6 +20,7 @@ from tests.workforce.releases.makers import (
     send_returns,
     session_of,
 )
+from workforce.identity import Organisation
 from workforce.measures.aims import baseline_of
 from workforce.people.models import Participation, Person, Post, Sex
 from workforce.tenancy import OrganisationSession
@@ -155,6 +156,27 @@ def test_the_baseline_is_said_for_each_group_where_they_start_apart() -> None:
     assert baseline_of({"Female": first, "Disabled": first}, first).startswith("Baseline: March 2029, frozen")
     apart = baseline_of({"Female": first, "Disabled": later}, first)
     assert apart.startswith("Baseline: March 2029 for female, March 2030 for disabled, the earliest")
+
+
+@pytest.fixture
+def in_one_region(app: FastAPI) -> None:
+    """Kent moves north, so that a region has three councils and with them tables of its own."""
+    with session_of(app, KENT) as session, session.begin():
+        session.get_one(Organisation, KENT).region = "Yorkshire and The Humber"
+
+
+@pytest.mark.usefixtures("in_one_region", "released")
+def test_a_planner_reads_whether_programmes_reach_every_region(planner: Browser) -> None:
+    """By hand: thirty at Leeds took part, of 340 there, 305 in Kent and 304 at Hull: 30 of 949."""
+    shown = planner.open(f"{MEASURE}regions&scope=organisation:E08000035")
+    assert shown.rows() == [["Yorkshire and The Humber", "30", "949", "31.6", "1.0", "0.7", "1.42"]]
+    assert "0.0 % of them would have to be elsewhere. How long programmes last is [x]" in shown.text
+    assert "3 of 3 organisations" in shown.text
+
+
+@pytest.mark.usefixtures("released")
+def test_where_no_region_has_tables_there_is_no_such_measure(planner: Browser) -> None:
+    assert "has no figures of this that you may see" in planner.open(f"{MEASURE}regions").text
 
 
 @pytest.mark.usefixtures("released")
