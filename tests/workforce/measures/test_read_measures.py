@@ -180,6 +180,18 @@ def test_where_no_region_has_tables_there_is_no_such_measure(planner: Browser) -
 
 
 @pytest.mark.usefixtures("released")
+@pytest.mark.parametrize("name", ["pay", "pay-gap"])
+def test_whoever_looks_for_pay_gaps_is_told_how_they_are_made_and_hr_where(
+    hr: Browser, planner: Browser, name: str
+) -> None:
+    assert hr.open(f"{MEASURE}{name}").links()["Gender pay gap"] == "/leeds/pay-gap"
+    shown = planner.open(f"{MEASURE}{name}")
+    assert "[x] Not available. What it needs: Pay, which no return tells." in shown.text
+    assert "Definition" in shown.text
+    assert "Gender pay gap" not in shown.links()
+
+
+@pytest.mark.usefixtures("released")
 def test_hr_is_led_from_the_race_equality_standard_to_the_funnel(hr: Browser, planner: Browser) -> None:
     """Its second indicator stays [x]: nothing of a funnel is kept, so that nothing of it can be returned."""
     address = f"{MEASURE}race-equality"
