@@ -84,8 +84,8 @@ MEASURES = (
         "How much less by the hour are women paid than men?",
         sector.none_yet,
         hourly_gaps,
-        "Pay, which no return tells. HR reads and publishes the figures of its own organisation, with the four quarters, "
-        "under Gender pay gap.",
+        "Pay, which no return tells. HR reads and publishes the figures of its own organisation, with the four "
+        "quarters, under Gender pay gap.",
     ),
     Measure(
         "pay",
@@ -94,8 +94,8 @@ MEASURES = (
         "How much less by the hour is each group paid?",
         sector.none_yet,
         pay_gaps,
-        "Pay, which no return tells. HR makes the figures of its own organisation once a year, under Gender pay gap: made "
-        "anew whenever they are looked at, they would tell what somebody has declared since.",
+        "Pay, which no return tells. HR makes the figures of its own organisation once a year, under Gender pay gap: "
+        "made anew whenever they are looked at, they would tell what somebody has declared since.",
     ),
     Measure(
         "supply",

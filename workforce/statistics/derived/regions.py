@@ -18,8 +18,7 @@ def spread(places: pl.DataFrame, everywhere: tuple[int, int] | None) -> pl.DataF
     sector. The interval is Wilson's 95 % interval of the region's share, divided by the sector's, which is taken as
     it stands. What would have to move = half the sum over regions of how far each region's share of places is from
     its share of staff.
-    Source: programmes and headcount of the certified release, of each region and of the sector. How long programmes
-    last is [x]: their first and last day would have to be in the monthly return.
+    Source: programmes and headcount of the certified release, of each region and of the sector.
     Example: of 1,000 staff in one region 30 took part, of 3,000 in the other 30: 30.0 and 10.0 per thousand, against
     15.0 of both, so 2.00 and 0.67, between 1.41 and 2.83, and 0.47 and 0.95. A quarter of the places would have to
     move.
