@@ -11,6 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from workforce.measures.catalogue import MEASURES
+from workforce.measures.measure import Measure
 from workforce.returns.employments import employments
 from workforce.statistics import derived
 from workforce.statistics.derived.targets import COUNTS as EACH_END
@@ -93,3 +95,10 @@ def test_each_reading_of_the_aim_says_what_a_year_asks_for() -> None:
         ("won", 0.0, 0.0, 0.0),
         ("hidden", 4.7, None, None),
     ]
+
+
+@pytest.mark.parametrize("measure", MEASURES, ids=lambda measure: measure.name)
+def test_every_measure_says_its_definition_formula_source_and_example(measure: Measure) -> None:
+    said = dict(measure.explained())
+    assert {"Definition", "Formula", "Source", "Example"} <= {*said}
+    assert all(len(words) > 20 for words in said.values())
