@@ -37,6 +37,8 @@ def aims(sources: Sources) -> Figures | None:
         ("relative", "of which a greater share, %"),
         ("points", "Share, percentage points"),
         ("yearly", "Growth in people required a year, %"),
+        ("yearly_share", "Growth of the share required a year, %"),
+        ("yearly_points", "Percentage points required a year"),
     )
     found = growth(pl.concat(rows), min(days.values()), sources.chosen.release.month_end)
     return Figures(found, headings, beside=f"{baseline_of(days, frozen.month_end if frozen else None)} {OTHER_AIMS}")

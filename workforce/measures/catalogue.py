@@ -1,6 +1,6 @@
 """The list of measures, by subject; nothing else knows it."""
 
-from workforce.measures import aims, moving, sector, series, skills, staff
+from workforce.measures import aims, moving, regions, sector, series, skills, staff
 from workforce.measures.measure import Measure
 from workforce.statistics.derived.headline import headline
 from workforce.statistics.derived.moves import moves_inside
@@ -8,10 +8,12 @@ from workforce.statistics.derived.pay import pay_gaps
 from workforce.statistics.derived.pipeline import pipeline
 from workforce.statistics.derived.race_equality import race_equality
 from workforce.statistics.derived.recruitment import adverse_impact
+from workforce.statistics.derived.regions import spread
 from workforce.statistics.derived.representation import declaration, representation_index
 from workforce.statistics.derived.supply import supply_and_demand
 from workforce.statistics.derived.targets import growth
 from workforce.statistics.derived.turnover import turnover
+from workforce.statistics.pay_gap import hourly_gaps
 
 SEX, ETHNICITY, DISABILITY, AGE = ((by, words) for by, words in staff.NAMES.items())
 DETAIL = "A release of the month, and enough staff for such detail: small places have fewer tables."
@@ -76,14 +78,24 @@ MEASURES = (
         (SEX, ETHNICITY, ("role", "Kind of role")),
     ),
     Measure(
+        "pay-gap",
+        "Gender pay gap",
+        PAY,
+        "How much less by the hour are women paid than men?",
+        sector.none_yet,
+        hourly_gaps,
+        "Pay, which no return tells. HR reads and publishes the figures of its own organisation, with the four "
+        "quarters, under Gender pay gap.",
+    ),
+    Measure(
         "pay",
         "Ethnicity and disability pay gaps",
         PAY,
         "How much less by the hour is each group paid?",
         sector.none_yet,
         pay_gaps,
-        "Pay, which no return tells. HR makes the figures of its own organisation once a year, under Pay gap: made "
-        "anew whenever they are looked at, they would tell what somebody has declared since.",
+        "Pay, which no return tells. HR makes the figures of its own organisation once a year, under Gender pay gap: "
+        "made anew whenever they are looked at, they would tell what somebody has declared since.",
     ),
     Measure(
         "supply",
@@ -125,6 +137,17 @@ MEASURES = (
         (("sex", "Sex"), ("ethnic-group", "Ethnic group"), ("disability", "Disability")),
     ),
     Measure(
+        "regions",
+        "Programmes by region",
+        FAIR,
+        "Do people of every region get their share of places?",
+        regions.by_region,
+        spread,
+        "Returns of the month that say who took part in a programme, from enough organisations of a region for it to "
+        "have tables of its own.",
+        of_sector=True,
+    ),
+    Measure(
         "aims",
         "The aims for 2030",
         SECTOR,
@@ -142,6 +165,7 @@ MEASURES = (
         headline,
         "Any release, to set beside it what was measured. How it is derived stands below.",
         of_returns=False,
+        of_sector=True,
     ),
 )
 BY_NAME = {measure.name: measure for measure in MEASURES}

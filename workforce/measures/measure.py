@@ -16,6 +16,7 @@ class Measure:
     """`rule`: the function whose words explain it. `by`: what it is cut by, the first unless asked; with `words`.
 
     `feed`: what there has to be before there is a figure. `of_returns`: the figures come from what was returned.
+    `of_sector`: they are the sector's, whoever asks.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Measure:
     by: tuple[tuple[str, str], ...] = ()
     against: tuple[tuple[str, str], ...] = ()
     of_returns: bool = True
+    of_sector: bool = False
 
     @property
     def has_figures(self) -> bool:

@@ -46,11 +46,18 @@ def show(visit: Reading, asked: Filters) -> Response:
         shown=table.shown() if table else None,
         chart=bars_of(table, figures.drawn) if table and figures else None,
         drawn=lines_of(table, figures.lines) if table and figures else None,
-        places=[(each.key, each.words) for each in found.chosen.scopes] if found.chosen else [],
+        places=places_of(found),
         beside=asked.beside,
         compared=compared.shown() if compared else None,
         marks=MARKS,
     )
+
+
+def places_of(found: Found) -> list[tuple[str, str]]:
+    """To choose from; none for what is the sector's alone."""
+    if found.chosen is None or found.measure.of_sector:
+        return []
+    return [(each.key, each.words) for each in found.chosen.scopes]
 
 
 @router.get("/figures/csv")

@@ -8,9 +8,13 @@ from workforce.measures.asking import Asked, Figures, Sources
 from workforce.measures.catalogue import BY_NAME
 from workforce.measures.measure import Measure
 from workforce.releases.choosing import Chosen, choose, tables_of
+from workforce.releases.models import ScopeKind
+from workforce.statistics.places import SECTOR
 from workforce.statistics.table import Table
 from workforce.tenancy import OrganisationSession
 from workforce.web import Visit
+
+OF_SECTOR = f"{ScopeKind.SECTOR}:"  # as an address says it
 
 
 @dataclass(frozen=True)
@@ -46,13 +50,19 @@ def find_in(session: OrganisationSession, asked: Asked, sees_vacancies: bool) ->
     if measure is None:
         raise Missing("There is no such measure. Choose one from the list.")
     by, against = one_of(asked.by, measure.by), one_of(asked.against, measure.against)
-    chosen = choose(session, asked)
+    chosen = of_sector(session, asked) if measure.of_sector else choose(session, asked)
     if chosen is None or not tables_of(session, chosen):
         return Found(measure, chosen, by, against, None, None)
     sources = Sources(session, chosen, by, against, sees_vacancies)
     figures = measure.make(sources)
     table = table_of(measure, sources, figures) if figures else None
     return Found(measure, chosen, by, against, figures, table, frozenset(sources.used))
+
+
+def of_sector(session: OrganisationSession, asked: Asked) -> Chosen | None:
+    """What is the sector's is so, whoever asks; any place's month, where the sector has no tables."""
+    chosen = choose(session, asked.model_copy(update={"scope": OF_SECTOR}))
+    return chosen if chosen is None or chosen.scope else choose(session, asked.model_copy(update={"scope": ""}))
 
 
 def one_of(wanted: str, offered: tuple[tuple[str, str], ...]) -> str:
@@ -69,6 +79,8 @@ def table_of(measure: Measure, sources: Sources, figures: Figures) -> Table:
     """What is not the measure's own, it has from any table of the same month and place."""
     terms = dict(measure.explained())
     any_table = next(iter(sources.tables.values()))
+    if not measure.of_returns:
+        any_table = replace(any_table, scope=ScopeKind.SECTOR, place=SECTOR)
     return replace(
         any_table,
         name="-".join(each for each in (measure.name, sources.by, sources.against) if each),

@@ -17,8 +17,7 @@ from workforce.statistics.pay_gap import (
     FEMALE,
     MALE,
     Quarter,
-    mean_gap,
-    median_gap,
+    hourly_gaps,
     quarters,
 )
 from workforce.statistics.table import Table
@@ -148,8 +147,8 @@ def figures(snapshot: Snapshot) -> Iterator[tuple[str, Figure]]:
     counted = snapshot.counted
     few = HIDDEN if min(snapshot.of(MALE), snapshot.of(FEMALE)) < FEWEST_AVERAGED else None
     mark = UNAVAILABLE if counted.is_empty() else few
-    yield "Mean hourly pay gap, %", mark or stated(mean_gap(counted))
-    yield "Median hourly pay gap, %", mark or stated(median_gap(counted))
+    for words, found in hourly_gaps(counted).items():
+        yield words, mark or stated(found)
     yield from ((words, UNAVAILABLE) for words in BONUSES)
     for band in quarters(counted):
         yield f"{band.name} quarter: men, %", share(band.men, band)

@@ -20,6 +20,7 @@ SEXES = ("Female", "Male")
 DISABILITIES = ("Disabled", "Not disabled")
 AGE_BANDS = ("16 to 24", "25 to 34", "35 to 44", "45 to 54", "55 to 64", "65 and over")
 POPULATIONS = ("Digital roles", "Other roles")
+FULL_TIME, PART_TIME = WORKING_PATTERNS = ("Full time", "Part time")
 CONTRACTS = ("Permanent", "Fixed term", "Apprenticeship", "Casual", "Not stated")
 REGIONS = (
     "North East",
@@ -118,6 +119,13 @@ POPULATION = Tree(
     fewest=((ALL, FEWEST_KINDS),),
 )
 CONTRACT = Tree("contract", "Kind of contract", ((ALL, CONTRACTS),), "1", "contract in the return")
+WORKING_PATTERN = Tree(
+    "working_pattern",
+    "Working pattern",
+    ((ALL, WORKING_PATTERNS),),
+    "1",
+    "fte in the return: full time is 1, and part time is less",
+)
 GAP = Tree(
     "gap",
     "Skills gap",

@@ -8,7 +8,7 @@ are the same sum over different sets. Every frame has measure, place, the dimens
 
 import polars as pl
 
-from workforce.statistics.categories import POPULATION, POPULATIONS, Tree
+from workforce.statistics.categories import FULL_TIME, PART_TIME, POPULATION, POPULATIONS, WORKING_PATTERN, Tree
 from workforce.statistics.counting import counted
 
 HEADCOUNT, JOINERS, LEAVERS = "Headcount", "Joiners", "Leavers"
@@ -125,6 +125,8 @@ def kept_apart(tree: Tree) -> pl.Expr:
     """The column of the return: the 5 groups and the 19 categories are one dimension, digital roles and others too."""
     if tree.name == POPULATION.name:
         return population()
+    if tree.name == WORKING_PATTERN.name:
+        return working_pattern()
     grouped = tree.name == "ethnicity" and "Irish" not in tree.members()
     return pl.col("ethnicity_group" if grouped else tree.name)
 
@@ -132,6 +134,14 @@ def kept_apart(tree: Tree) -> pl.Expr:
 def population() -> pl.Expr:
     digital, other = (pl.lit(name, pl.Enum(POPULATIONS)) for name in POPULATIONS)
     return pl.when("is_digital").then(digital).otherwise(other)
+
+
+def working_pattern() -> pl.Expr:
+    """
+    >>> pl.DataFrame({"fte": [1.0, 0.99]}).select(working_pattern().alias("said"))["said"].to_list()
+    ['Full time', 'Part time']
+    """
+    return pl.when(pl.col("fte") >= 1).then(pl.lit(FULL_TIME)).otherwise(pl.lit(PART_TIME))
 
 
 def measured(measure: str, figures: pl.DataFrame) -> pl.DataFrame:

@@ -20,6 +20,7 @@ from workforce.statistics.categories import (
     POPULATION,
     POPULATIONS,
     SEX,
+    WORKING_PATTERN,
     Tree,
 )
 from workforce.statistics.detail import bounded, offered, staff_of, steps_of, unseen
@@ -123,7 +124,7 @@ def relations(
 
     `days` in order; `members`: every place of any of them and its organisations; `frameworks` by day.
     """
-    fixed = (ETHNICITY_19, SEX, DISABILITY, AGE, POPULATION, CONTRACT, GAP)
+    fixed = (ETHNICITY_19, SEX, DISABILITY, AGE, POPULATION, CONTRACT, WORKING_PATTERN, GAP)
     trees = (*fixed, *(each.roles for each in frameworks.values()))
     years = [pair for pair in pairwise(days) if is_a_year(*pair)]
     flows = [stock_and_flow(), *(same_stock(*pair) for pair in years)]

@@ -43,6 +43,29 @@ class AtRate:
     women: int
 
 
+def hourly_gaps(rates: pl.DataFrame) -> dict[str, Decimal | None]:
+    """The mean and the median gender pay gap, in words and per cent to one decimal.
+
+    Definition: how much less women are paid by the hour than men, as a percentage of what men are paid; below zero
+    women are paid more. Of employees on full pay on the snapshot day, 31 March, of an employer of 250 or more.
+    Formula: (men - women) / men × 100, of means and of medians. The quarters are all employees ranked by rate, in
+    four parts of a size; where one rate spans two of them, men and women at that rate are shared out in the same
+    proportion.
+    Source: Equality Act 2010 (Specific Duties and Public Authorities) Regulations 2017, SI 2017/353, Schedule 1,
+    paragraphs 8, 9 and 13.
+    Example: men at 10, 20 and 60 pounds, women at 15 and 17: of means (30 - 16) / 30 = 46.7 %, of medians
+    (20 - 16) / 20 = 20.0 %.
+
+    Each is None where there are no men, no women, or men are paid nothing.
+
+    >>> rows = [("Male", rate) for rate in (10, 20, 60)] + [("Female", rate) for rate in (15, 17)]
+    >>> rates = pl.DataFrame(rows, pl.Schema({"sex": pl.String(), "hourly_rate": pl.Int64()}), orient="row")
+    >>> [str(gap) for gap in hourly_gaps(rates.cast({"hourly_rate": pl.Decimal(10, 4)})).values()]
+    ['46.7', '20.0']
+    """
+    return {"Mean hourly pay gap, %": mean_gap(rates), "Median hourly pay gap, %": median_gap(rates)}
+
+
 def mean_gap(rates: pl.DataFrame) -> Decimal | None:
     """Per cent to one decimal, by paragraph 8; None where there are no men, no women, or men are paid nothing.
 

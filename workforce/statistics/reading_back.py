@@ -11,7 +11,17 @@ from itertools import product
 import polars as pl
 
 from workforce.statistics.attack import Contradiction, fits, intervals
-from workforce.statistics.categories import ALL, ASSESSED, CONTRACT, GAP, GAPS, POPULATION, POPULATIONS, Tree
+from workforce.statistics.categories import (
+    ALL,
+    ASSESSED,
+    CONTRACT,
+    GAP,
+    GAPS,
+    POPULATION,
+    POPULATIONS,
+    WORKING_PATTERN,
+    Tree,
+)
 from workforce.statistics.cells import HIDDEN, register
 from workforce.statistics.composing.crosstab import read_name
 from workforce.statistics.detail_read import bounds, bounds_of
@@ -53,7 +63,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     "steps": {"measure": STEPS},
     "fte": {"measure": FTE},
 }
-TREES = {tree.name: tree for tree in (*REPRESENTATION, POPULATION, CONTRACT)}
+TREES = {tree.name: tree for tree in (*REPRESENTATION, POPULATION, CONTRACT, WORKING_PATTERN)}
 CHARACTERISTICS = sorted({*TREES} - {POPULATION.name})
 CELL = pl.Schema(
     dict.fromkeys(("measure", "as_at", "place", "population", "gap", "role", "skill", *CHARACTERISTICS), pl.String())

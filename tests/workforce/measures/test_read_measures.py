@@ -20,6 +20,7 @@ from tests.workforce.releases.makers import (
     send_returns,
     session_of,
 )
+from workforce.identity import Organisation
 from workforce.measures.aims import baseline_of
 from workforce.people.models import Participation, Person, Post, Sex
 from workforce.tenancy import OrganisationSession
@@ -88,6 +89,7 @@ def test_a_planner_reads_each_measure_and_how_it_is_made(planner: Browser) -> No
     assert counted.search(turnover.text)
     assert not counted.search(planner.open(f"{MEASURE}headline").text)
     assert rows_of(planner, "headline")["As reported"][-1] == "248263"
+    assert "Show The sector Two reports" in planner.open(f"{MEASURE}headline&scope=organisation:E08000035").text
     standard = rows_of(planner, "race-equality")
     assert standard["2. Appointed from a shortlist"][0] == "[x]"
     assert "under Recruitment funnel" in standard["2. Appointed from a shortlist"][-1]
@@ -154,6 +156,39 @@ def test_the_baseline_is_said_for_each_group_where_they_start_apart() -> None:
     assert baseline_of({"Female": first, "Disabled": first}, first).startswith("Baseline: March 2029, frozen")
     apart = baseline_of({"Female": first, "Disabled": later}, first)
     assert apart.startswith("Baseline: March 2029 for female, March 2030 for disabled, the earliest")
+
+
+@pytest.fixture
+def in_one_region(app: FastAPI) -> None:
+    """Kent moves north, so that a region has three councils and with them tables of its own."""
+    with session_of(app, KENT) as session, session.begin():
+        session.get_one(Organisation, KENT).region = "Yorkshire and The Humber"
+
+
+@pytest.mark.usefixtures("in_one_region", "released")
+def test_a_planner_reads_whether_programmes_reach_every_region(planner: Browser) -> None:
+    """By hand: thirty at Leeds took part, of 340 there, 305 in Kent and 304 at Hull: 30 of 949."""
+    shown = planner.open(f"{MEASURE}regions&scope=organisation:E08000035")
+    assert shown.rows() == [["Yorkshire and The Humber", "30", "949", "31.6", "1.0", "0.7", "1.42"]]
+    assert "0.0 % of them would have to be elsewhere. How long programmes last is [x]" in shown.text
+    assert "3 of 3 organisations" in shown.text
+
+
+@pytest.mark.usefixtures("released")
+def test_where_no_region_has_tables_there_is_no_such_measure(planner: Browser) -> None:
+    assert "has no figures of this that you may see" in planner.open(f"{MEASURE}regions").text
+
+
+@pytest.mark.usefixtures("released")
+@pytest.mark.parametrize("name", ["pay", "pay-gap"])
+def test_whoever_looks_for_pay_gaps_is_told_how_they_are_made_and_hr_where(
+    hr: Browser, planner: Browser, name: str
+) -> None:
+    assert hr.open(f"{MEASURE}{name}").links()["Gender pay gap"] == "/leeds/pay-gap"
+    shown = planner.open(f"{MEASURE}{name}")
+    assert "[x] Not available. What it needs: Pay, which no return tells." in shown.text
+    assert "Definition" in shown.text
+    assert "Gender pay gap" not in shown.links()
 
 
 @pytest.mark.usefixtures("released")

@@ -11,8 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from workforce.measures.catalogue import MEASURES
+from workforce.measures.measure import Measure
 from workforce.returns.employments import employments
 from workforce.statistics import derived
+from workforce.statistics.derived.targets import COUNTS as EACH_END
+from workforce.statistics.derived.targets import REQUIRED, growth
 from workforce.statistics.derived.turnover import COUNTS, turnover
 
 EXPLAINED = [module.name for module in iter_modules(derived.__path__) if module.name != "marks"]
@@ -74,3 +78,27 @@ def test_stock_is_stock_and_joiners_less_leavers_to_the_person(drawn: list[tuple
     found = turnover(frame_of({"All": (headcount, joiners, leavers)}, COUNTS)).row(0, named=True)
     assert found["before"] == then["in_post"].sum()
     assert found["stayed"] <= now.filter(pl.col("in_post") & ~pl.col("joined")).height
+
+
+def test_each_reading_of_the_aim_says_what_a_year_asks_for() -> None:
+    """By hand, four years before the day: 1.2 to the power of a quarter is 4.66 %; 20 points are five a year."""
+    rows: dict[str, Sequence[Figure]] = {
+        "as it was": (100, 500, 1000, 100, 500, 1000),
+        "more declare": (100, 500, 1000, 120, 600, 1000),
+        "won": (100, 500, 1000, 200, 500, 1000),
+        "hidden": (100, "[c]", 1000, 100, 500, 1000),
+    }
+    found = growth(frame_of(rows, EACH_END), date(2026, 12, 31), date(2026, 12, 31)).select("label", *REQUIRED)
+    assert found.rows() == [
+        ("as it was", 4.7, 4.7, 5.0),
+        ("more declare", 0.0, 4.7, 5.0),
+        ("won", 0.0, 0.0, 0.0),
+        ("hidden", 4.7, None, None),
+    ]
+
+
+@pytest.mark.parametrize("measure", MEASURES, ids=lambda measure: measure.name)
+def test_every_measure_says_its_definition_formula_source_and_example(measure: Measure) -> None:
+    said = dict(measure.explained())
+    assert {"Definition", "Formula", "Source", "Example"} <= {*said}
+    assert all(len(words) > 20 for words in said.values())

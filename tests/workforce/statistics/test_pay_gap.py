@@ -1,5 +1,6 @@
 """Examples are worked by hand from SI 2017/353, Schedule 1."""
 
+import doctest
 from decimal import Decimal
 from fractions import Fraction
 from random import Random
@@ -8,6 +9,7 @@ import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from workforce.statistics import pay_gap
 from workforce.statistics.pay_gap import FEMALE, MALE, RATES, Quarter, mean_gap, median_gap, quarters
 
 
@@ -19,6 +21,12 @@ def staff(men: list[str], women: list[str]) -> pl.DataFrame:
 RATE = st.integers(0, 6).map(lambda step: str(Decimal(step) / 4 + 11))
 councils = settings(max_examples=40, deadline=None, derandomize=True)
 COUNCILS = st.builds(staff, st.lists(RATE, max_size=12), st.lists(RATE, max_size=12))
+
+
+def test_the_worked_example_comes_out_as_written() -> None:
+    found = doctest.testmod(pay_gap)
+    assert found.attempted
+    assert not found.failed
 
 
 def test_the_mean_gap_is_what_women_are_paid_less_than_men() -> None:

@@ -12,6 +12,7 @@ from workforce.statistics.categories import (
     ETHNICITY_19,
     POPULATION,
     SEX,
+    WORKING_PATTERN,
     Tree,
 )
 from workforce.statistics.measures import (
@@ -39,7 +40,7 @@ MEASURE_WORDS = {
 MEASURES = {measure.lower().replace(" ", "-"): measure for measure in MEASURE_WORDS}
 TREES = {
     tree.heading.lower().replace(", ", "-").replace(" ", "-"): tree
-    for tree in (ETHNICITY_19, ETHNICITY_5, AGE, CONTRACT, DISABILITY, SEX, POPULATION)
+    for tree in (ETHNICITY_19, ETHNICITY_5, AGE, CONTRACT, DISABILITY, SEX, POPULATION, WORKING_PATTERN)
 }
 SCOPE_WORDS = {
     "Organisation": "Each organisation",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from workforce.statistics.categories import POPULATION, Tree
+from workforce.statistics.categories import POPULATION, WORKING_PATTERN, Tree
 from workforce.statistics.composing.asked import TREES, Asked
 from workforce.statistics.counting import counted, like
 from workforce.statistics.measures import (
@@ -23,8 +23,9 @@ from workforce.statistics.measures import (
 from workforce.statistics.settled import alike, differing, names_of
 
 ROWS = dict([(HEADCOUNT, "in_post"), *MOVES, *INSIDE, *PROGRAMMES])
-CUT_BY = dict.fromkeys(tree.name for tree in TREES.values() if tree is not POPULATION)
-COLUMNS = ("organisation", "is_digital", *ROWS.values(), *CUT_BY, "ethnicity_group")
+MADE_OF = {POPULATION.name: "is_digital", WORKING_PATTERN.name: "fte"}  # others are columns of the return themselves
+CUT_BY = dict.fromkeys(MADE_OF.get(tree.name, tree.name) for tree in TREES.values())
+COLUMNS = ("organisation", *ROWS.values(), *CUT_BY, "ethnicity_group")
 Key = tuple[str, tuple[Tree, ...]]
 """A measure and the characteristics that it is cut by."""
 

@@ -202,3 +202,27 @@ def test_returns_of_before_moves_were_asked_for_hold_no_such_table(monthly: Rele
     older = Month(NOW, tuple(each.drop("promoted") for each in month.staff), month.skills)
     with pytest.raises(NotReturned):
         composed(older, [ROSE], REGISTER, monthly.ledger)
+
+
+HOURS = asked_for("headcount", ("working-pattern", "sex"), "Region")
+HOURS_AND_AGE = asked_for("headcount", ("working-pattern", "age-band", "sex"), "Organisation")
+
+
+def working(month: Month) -> Month:
+    """Every third works part time, at four fifths."""
+    share = pl.when(pl.int_range(pl.len()) % 3 == 0).then(0.8).otherwise(1.0)
+    return Month(month.as_at, tuple(each.with_columns(fte=share) for each in month.staff), month.skills)
+
+
+def test_full_time_and_part_time_are_counted_and_add_up_to_the_person(monthly: Release) -> None:
+    month = working(make_month(NOW, *SIZES))
+    made = composed(month, [HOURS, HOURS_AND_AGE], REGISTER, monthly.ledger)
+    (north,) = (each for each in made.release.tables if each.name == "headcount-by-sex-by-working-pattern")
+    counts = dict(north.frame.filter(sex="All").select(name for name, _ in north.headings[1:]).unpivot().iter_rows())
+    staff = pl.concat(each for each in month.staff if each["organisation"][0] != KENT).filter("in_post")
+    assert counts["measure=Headcount;working_pattern=Part time;"] == staff.filter(pl.col("fte") < 1).height
+    assert counts["measure=Headcount;working_pattern=Full time;"] == staff.filter(pl.col("fte") == 1).height
+    assert counts["measure=Headcount;"] == staff.height
+    found = recovered(reads(monthly.tables, made.release.tables), FAMILIES, "late 2025")
+    assert found.cells.height
+    assert found.narrower(5).is_empty()
