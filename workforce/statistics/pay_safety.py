@@ -12,6 +12,8 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
+from workforce.statistics.pay_swaps import all_may_be_in_or_out
+
 Rates = NDArray[np.float64]
 """Pounds an hour, in order from the lowest."""
 Middle = Callable[[Rates], float]
@@ -54,11 +56,13 @@ def per_cent(group: float, reference: float) -> float:
 
 
 def mean_told(sides: Sides, rule: PayRule) -> Told | None:
-    return next(told(sides, rule, mean), None)
+    found = (each for each in told(sides, rule, mean) if is_open(sides, each, mean))
+    return next(found, None)
 
 
 def median_told(sides: Sides, rule: PayRule) -> Told | None:
-    return next((each for each in told(sides, rule, median) if many_in_the_middle(sides, each, rule)), None)
+    found = (each for each in told(sides, rule, median) if many_in_the_middle(sides, each, rule))
+    return next((each for each in found if is_open(sides, each, median) and is_open_to_all(sides, each)), None)
 
 
 def mean(rates: Rates) -> float:
@@ -76,7 +80,7 @@ def told(sides: Sides, rule: PayRule, middle: Middle) -> Iterator[Told]:
     gap, moved = sides.gap(middle), most_moved(sides, middle)
     for step in rule.steps:
         figure = Told(round(gap / step) * step, step)
-        if moved <= step / 2 and is_open(sides, figure, middle):
+        if moved <= step / 2:
             yield figure
 
 
@@ -100,8 +104,8 @@ def worlds(own: Rates, everyone: Rates) -> Iterator[Rates]:
 def is_open(sides: Sides, told: Told, middle: Middle) -> bool:
     """Whether everybody may be in the group, and everybody in the other, whatever they are paid.
 
-    Asked of the best and the worst paid alone: all between them can be swapped in with less ado. Whoever may be in
-    the one may be out of the other.
+    Asked of the best and the worst paid alone: a mean moves little by little, and so all between them can be swapped
+    in with less ado. A median may leap: see `is_open_to_all`. Whoever may be in the one may be out of the other.
     """
     low, high = told.per_cent - told.step / 2, told.per_cent + told.step / 2
     rates, (group, reference) = sides.everyone, (len(sides.group), len(sides.reference))
@@ -116,6 +120,22 @@ def is_open(sides: Sides, told: Told, middle: Middle) -> bool:
         per_cent(middle(last(others, group)), middle(joined(rates[: reference - 1], best))),
     )
     return min(widest) >= low and max(narrowest) <= high
+
+
+def is_open_to_all(sides: Sides, told: Told) -> bool:
+    """The same of medians, asked of everybody."""
+
+    def fits(groups: Rates, references: Rates) -> bool:
+        gaps = (references[:, None] - groups) / references[:, None] * 100
+        return bool((np.round(gaps / told.step) * told.step == told.per_cent).any())
+
+    def turned(references: Rates, groups: Rates) -> bool:
+        return fits(groups, references)
+
+    group, reference, everyone = sides.group, sides.reference, sides.everyone
+    return all_may_be_in_or_out(group, reference, everyone, fits) and all_may_be_in_or_out(
+        reference, group, everyone, turned
+    )
 
 
 def joined(some: Rates, one: Rates) -> Rates:

@@ -4,7 +4,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -36,6 +36,8 @@ def possible(rates: Rates, sizes: tuple[int, int], figure: Told, told: str) -> N
 
 @pytest.mark.parametrize("told", ["mean", "median"])
 @given(rates=RATES, members=MEMBERS)
+@example(rates=[12, 12, 12, 13, 13, 14, 20, 24, 24], members=[1, 1, 1, 0, 0, 0, 2, 0, 1])
+@example(rates=[12, 14, 16, 18, 20, 20, 20, 20, 24], members=[2, 1, 0, 1, 0, 1, 0, 1, 0])
 @settings(max_examples=150, deadline=None)
 def test_whatever_is_told_everybody_may_be_in_a_group_and_may_not(
     told: str, rates: list[int], members: list[int]
