@@ -1,6 +1,6 @@
-"""The harmonised list of ethnic groups, England 2021: 19 categories in 5 groups. What is asked is what is counted."""
+"""Lists of the GSS harmonised questions, as asked in England in 2021. What is asked is what is counted."""
 
-ETHNICITY = {
+ETHNICITY = {  # 19 categories in 5 groups
     "White": (
         "English, Welsh, Scottish, Northern Irish or British",
         "Irish",
@@ -22,3 +22,5 @@ ETHNICITY = {
     ),
     "Other ethnic group": ("Arab", "Any other ethnic group"),
 }
+ORIENTATIONS = ("Straight or heterosexual", "Gay or lesbian", "Bisexual", "Other sexual orientation")
+RELIGIONS = ("No religion", "Christian", "Buddhist", "Hindu", "Jewish", "Muslim", "Sikh", "Any other religion")

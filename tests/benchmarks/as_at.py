@@ -55,6 +55,8 @@ def partition(code: str, many: int, chance: Random) -> bytes:
         "ethnicity": ethnicity,
         "ethnicity_group": [lists.ethnicity_group(each) for each in ethnicity],
         "disability": chance.choices((*lists.DISABILITIES, *lists.SILENCES), k=many),
+        "sexual_orientation": ["Not collected"] * many,
+        "religion": ["Not collected"] * many,
         "age_band": chance.choices((*lists.AGE_BANDS, *lists.SILENCES), k=many),
         "in_post": [not left for left in has_left],
         "joined": [chance.random() < 1 / 10 for _ in range(many)],

@@ -28,10 +28,10 @@ from workforce.releases.package.writing import archive
 from workforce.releases.paper.wording import edition_of, with_rates
 from workforce.releases.reading import declaration_rates
 from workforce.releases.scopes import Scope
-from workforce.statistics.categories import ETHNICITY_5, ETHNICITY_CATEGORIES, ethnicity_group
-from workforce.statistics.composing.asked import FEWEST, MEASURES, TREES, Asked
+from workforce.statistics.categories import ETHNICITY_5, ETHNICITY_CATEGORIES, ORIENTATION, RELIGION, ethnicity_group
+from workforce.statistics.composing.asked import FEWEST, MEASURES, TREES, Asked, Key
 from workforce.statistics.composing.crosstab import frame, headings
-from workforce.statistics.composing.grids import ROWS, Key, grid, wanted
+from workforce.statistics.composing.grids import ROWS, grid, wanted
 from workforce.statistics.composing.release import DEFINITIONS, source_of
 from workforce.statistics.equations import Relation, sums
 from workforce.statistics.monthly import stock_and_flow
@@ -39,11 +39,14 @@ from workforce.statistics.partition import stacked
 from workforce.statistics.places import SECTOR, alone
 from workforce.statistics.protect import Protected, protect
 from workforce.statistics.reading_back import Read
+from workforce.statistics.staff_roles import ROLE, ROLE_FAMILY, NamedRoles
 from workforce.statistics.table import Table
 
 DAY = date(2030, 3, 31)
 WHOLE = alone([SECTOR])
-PAIRS = [each for each in combinations(TREES, FEWEST) if len({TREES[name].name for name in each}) == FEWEST]
+ROLES = NamedRoles({}, "late 2025")
+ASKED = [name for name, tree in TREES.items() if tree not in (ORIENTATION, RELIGION, ROLE, ROLE_FAMILY)]
+PAIRS = [each for each in combinations(ASKED, FEWEST) if len({TREES[name].name for name in each}) == FEWEST]
 STOCK_AND_FLOW = ("headcount", "joiners", "leavers")
 PACK = [Asked(measure, pair, "Sector") for measure in STOCK_AND_FLOW for pair in PAIRS]
 CHOSEN = Chosen(
@@ -65,7 +68,7 @@ CHOSEN = Chosen(
 
 
 def counted(staff: pl.DataFrame) -> dict[Key, pl.DataFrame]:
-    keys = {key: grid(staff, WHOLE, *key) for key in wanted(PACK)}
+    keys = {key: grid(staff, WHOLE, *key) for key in wanted(each.cut_by(ROLES) for each in PACK)}
     return {key: table.with_columns(as_at=pl.lit(str(DAY))) for key, table in keys.items()}
 
 
@@ -79,12 +82,14 @@ def counted_bare(staff: pl.DataFrame) -> list[pl.DataFrame]:
 
 
 def tied() -> list[Relation]:
-    trees = [tree for tree in TREES.values() if tree is not ETHNICITY_5]  # its sums are among those of the detailed
+    trees = [
+        TREES[name] for name in ASKED if TREES[name] is not ETHNICITY_5
+    ]  # its sums are among those of the detailed
     return [*map(sums, trees), stock_and_flow()]
 
 
 def tables(safe: Protected) -> list[Table]:
-    return [table(each, safe.tables[str(each.cell)], safe.certificate.pattern) for each in PACK]
+    return [table(each, safe.tables[str(each.cut_by(ROLES))], safe.certificate.pattern) for each in PACK]
 
 
 def table(asked: Asked, cells: pl.DataFrame, pattern: str) -> Table:
@@ -94,12 +99,12 @@ def table(asked: Asked, cells: pl.DataFrame, pattern: str) -> Table:
         place=SECTOR,
         title=asked.title,
         definition=DEFINITIONS[asked.measure],
-        source=source_of(asked),
+        source=source_of(asked.cut_by(ROLES)),
         as_at=DAY,
         returned=330,
         expected=330,
-        headings=headings(*asked.cell),
-        frame=frame(cells.filter(place=SECTOR), *asked.cell),
+        headings=headings(*asked.cut_by(ROLES)),
+        frame=frame(cells.filter(place=SECTOR), *asked.cut_by(ROLES)),
         certificate=pattern,
     )
 

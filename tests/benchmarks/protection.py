@@ -11,7 +11,7 @@ import numpy as np
 import polars as pl
 
 from tests.benchmarks._report import best, heading, line, processor, timed
-from workforce.ethnicity import ETHNICITY
+from workforce.harmonised import ETHNICITY
 from workforce.statistics import complement
 from workforce.statistics.categories import ALL, ETHNICITY_CATEGORIES, Tree
 from workforce.statistics.cells import register

@@ -7,7 +7,7 @@ A word stands here only where it says the same as an answer on today's list. Wha
 from collections.abc import Iterable
 
 from workforce.diversity.questions import A_LITTLE, A_LOT, NO, NOT_AT_ALL, PREFER_NOT, QUESTIONS, YES, Question
-from workforce.ethnicity import ETHNICITY
+from workforce.harmonised import ETHNICITY
 from workforce.people.staff_file.headings import key_of
 
 NOTHING = ""  # the cell says that nothing is known

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from workforce.ethnicity import ETHNICITY
+from workforce.harmonised import ETHNICITY, ORIENTATIONS, RELIGIONS
 
 PREFER_NOT = "Prefer not to say"
 NOT_STATED = "Not stated"
@@ -77,13 +77,13 @@ QUESTIONS: dict[Question, Asked] = {
         Topic.ORIENTATION,
         f"{GSS}, sexual orientation, 2021",
         "Which of these best describes your sexual orientation?",
-        plain("Straight or heterosexual", "Gay or lesbian", "Bisexual", "Other sexual orientation"),
+        plain(*ORIENTATIONS),
     ),
     Question.RELIGION: Asked(
         Topic.RELIGION,
         f"{GSS}, religion, England 2021",
         "What is your religion?",
-        plain("No religion", "Christian", "Buddhist", "Hindu", "Jewish", "Muslim", "Sikh", "Any other religion"),
+        plain(*RELIGIONS),
     ),
 }
 ALWAYS = frozenset({Topic.ETHNICITY, Topic.DISABILITY})  # until an organisation says otherwise

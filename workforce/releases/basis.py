@@ -22,7 +22,8 @@ from workforce.statistics.categories import REGIONS
 from workforce.statistics.composing.grids import COLUMNS
 from workforce.statistics.monthly import Heirs, Month
 from workforce.statistics.months import year_before
-from workforce.statistics.release import NamedRoles, Register
+from workforce.statistics.release import Register
+from workforce.statistics.staff_roles import NamedRoles
 from workforce.tenancy import OrganisationSession
 
 MEMBERS = pl.Schema({"organisation": pl.String(), "footprint": pl.String()})

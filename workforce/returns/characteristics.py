@@ -12,24 +12,36 @@ from workforce.statistics.partition import GROUPS
 from workforce.tenancy import OrganisationSession
 
 AGES = (16, 25, 35, 45, 55, 65)  # where each band begins
-SAID = pl.Schema({"person_id": pl.Int64(), "ethnicity": pl.String(), "disability": pl.String()})
+COLLECTED = {
+    "ethnicity": Topic.ETHNICITY,
+    "disability": Topic.DISABILITY,
+    "sexual_orientation": Topic.ORIENTATION,
+    "religion": Topic.RELIGION,
+}
+"""What people are asked themselves, by the column of the return."""
+SAID = pl.Schema({"person_id": pl.Int64(), **dict.fromkeys(COLLECTED, pl.String())})
 
 
 def with_characteristics(session: OrganisationSession, staff: pl.DataFrame, day: date, keys: Keys) -> pl.DataFrame:
-    """Adds ethnicity, ethnicity_group, disability and age_band, and fills the silences of sex."""
+    """Adds what is `COLLECTED`, ethnicity_group and age_band, and fills the silences of sex."""
     topics = topics_asked(session)
     found = staff.join(said(session, keys), on="person_id", how="left", maintain_order="left").with_columns(
         pl.col("sex").fill_null(silence(staff["sex"].count() > 0)),
         age_band(pl.col("date_of_birth"), day).fill_null(silence(staff["date_of_birth"].count() > 0)),
-        answers("ethnicity", Topic.ETHNICITY in topics),
-        answers("disability", Topic.DISABILITY in topics),
+        *(answers(name, topic in topics) for name, topic in COLLECTED.items()),
     )
     return found.with_columns(ethnicity_group=pl.col("ethnicity").replace(GROUPS))
 
 
 def said(session: OrganisationSession, keys: Keys) -> pl.DataFrame:
     rows = [
-        (person_id, said.get(Question.ETHNICITY), disability(said.get(Question.CONDITION), said.get(Question.IMPACT)))
+        (
+            person_id,
+            said.get(Question.ETHNICITY),
+            disability(said.get(Question.CONDITION), said.get(Question.IMPACT)),
+            said.get(Question.ORIENTATION),
+            said.get(Question.RELIGION),
+        )
         for person_id, said in all_answers(session, keys).items()
     ]
     return pl.DataFrame(rows, schema=SAID, orient="row")

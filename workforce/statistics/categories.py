@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from workforce.ethnicity import ETHNICITY
+from workforce.harmonised import ETHNICITY, ORIENTATIONS, RELIGIONS
 
 ALL = "All"
 KNOWN = "Known"
@@ -84,6 +84,7 @@ def declared(name: str, heading: str, categories: tuple[str, ...], version: str,
 # census of 2021 (other ethnic group 2 %) and local government's workforce (disabled 9 %, under 25 5 %).
 FEWEST_ASKED, FEWEST_SEX, FEWEST_DISABILITY, FEWEST_AGE, FEWEST_GROUPS, FEWEST_CATEGORIES = 10, 20, 50, 100, 200, 1000
 FEWEST_KINDS = 100
+FEWEST_ORIENTATIONS, FEWEST_RELIGIONS = 1000, 1000  # other orientations 0.3 %, Buddhist and Jewish 0.5 %: most hide
 GSS = "Government Statistical Service harmonised standards"
 ETHNICITY_5 = replace(
     declared("ethnicity", "Ethnic group", ETHNICITY_GROUPS, "England 2021, 5 groups", GSS, FEWEST_GROUPS),
@@ -109,6 +110,11 @@ DISABILITY = replace(
     ),
     telling=(KNOWN,),
 )
+ORIENTATION = replace(
+    declared("sexual_orientation", "Sexual orientation", ORIENTATIONS, "2021", GSS, FEWEST_ORIENTATIONS),
+    telling=(KNOWN,),
+)
+RELIGION = replace(declared("religion", "Religion", RELIGIONS, "England 2021", GSS, FEWEST_RELIGIONS), telling=(KNOWN,))
 AGE = declared("age_band", "Age band", AGE_BANDS, "ten-year bands", GSS, FEWEST_AGE)
 POPULATION = Tree(
     "population",

@@ -10,11 +10,13 @@ import polars as pl
 
 from workforce.statistics.categories import FULL_TIME, PART_TIME, POPULATION, POPULATIONS, WORKING_PATTERN, Tree
 from workforce.statistics.counting import counted
+from workforce.statistics.staff_roles import ROLE, role_in
 
 HEADCOUNT, JOINERS, LEAVERS = "Headcount", "Joiners", "Leavers"
 MOVED, PROMOTED = "Moves", "Promotions"
 TOOK_PART, FINISHED, ROSE_AFTER = "Took part", "Finished", "Promoted afterwards"
 YEAR_BEFORE = "Headcount a year before"
+FULL_TIME_EQUIVALENT = "Full-time equivalent"
 RETURN = "Monthly return of each organisation"
 MOVES = ((JOINERS, "joined"), (LEAVERS, "left"))
 PROGRAMMES = ((TOOK_PART, "took_part"), (FINISHED, "finished"), (ROSE_AFTER, "rose_after"))
@@ -23,6 +25,7 @@ TOGETHER = (
     (HEADCOUNT, JOINERS, LEAVERS, YEAR_BEFORE),
     (HEADCOUNT, MOVED, PROMOTED),
     (HEADCOUNT, TOOK_PART, FINISHED, ROSE_AFTER),
+    (HEADCOUNT, FULL_TIME_EQUIVALENT),
 )
 """What tells of one another: stocks with flows; and chains, of which none is more than the one before it."""
 COUNTED = ("organisation", "is_digital", "in_post")  # whatever else a return holds is not gone through
@@ -123,6 +126,8 @@ def told_together(measure: str) -> tuple[str, ...]:
 
 def kept_apart(tree: Tree) -> pl.Expr:
     """The column of the return: the 5 groups and the 19 categories are one dimension, digital roles and others too."""
+    if tree.name == ROLE.name:
+        return role_in(tree)
     if tree.name == POPULATION.name:
         return population()
     if tree.name == WORKING_PATTERN.name:

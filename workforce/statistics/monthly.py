@@ -15,10 +15,13 @@ from workforce.statistics.categories import (
     DISABILITY,
     ETHNICITY_5,
     ETHNICITY_19,
+    FULL_TIME,
     GAP,
     GAPS,
+    ORIENTATION,
     POPULATION,
     POPULATIONS,
+    RELIGION,
     SEX,
     WORKING_PATTERN,
     Tree,
@@ -26,6 +29,7 @@ from workforce.statistics.categories import (
 from workforce.statistics.detail import bounded, offered, staff_of, steps_of, unseen
 from workforce.statistics.equations import Relation, linear, sum_of, sums
 from workforce.statistics.measures import (
+    FULL_TIME_EQUIVALENT,
     HEADCOUNT,
     JOINERS,
     LEAVERS,
@@ -40,6 +44,7 @@ from workforce.statistics.measures import (
 from workforce.statistics.partition import stacked
 from workforce.statistics.places import alone
 from workforce.statistics.skills_gap import FTE, PEOPLE, STEPS, by_role, by_skill, gaps
+from workforce.statistics.staff_roles import ROLE, NamedRoles, on_the_day
 
 REPRESENTATION = (ETHNICITY_19, SEX, DISABILITY, AGE)
 MOVEMENTS = (SEX, ETHNICITY_5, POPULATION)
@@ -66,6 +71,10 @@ class Framework:
     roles: Tree
     skills: Tree
     family_of: Mapping[str, str]
+
+    @property
+    def staff_roles(self) -> Tree:
+        return on_the_day(ROLE, NamedRoles(self.family_of, self.roles.version))
 
 
 def organisation_tables(month: Month, framework: Framework) -> dict[str, pl.DataFrame]:
@@ -124,15 +133,18 @@ def relations(
 
     `days` in order; `members`: every place of any of them and its organisations; `frameworks` by day.
     """
-    fixed = (ETHNICITY_19, SEX, DISABILITY, AGE, POPULATION, CONTRACT, WORKING_PATTERN, GAP)
-    trees = (*fixed, *(each.roles for each in frameworks.values()))
+    fixed = (ETHNICITY_19, SEX, DISABILITY, ORIENTATION, RELIGION, AGE, POPULATION, CONTRACT, WORKING_PATTERN, GAP)
+    named = [tree for each in frameworks.values() for tree in (each.roles, each.staff_roles)]
+    trees = (*fixed, *named)
     years = [pair for pair in pairwise(days) if is_a_year(*pair)]
     flows = [stock_and_flow(), *(same_stock(*pair) for pair in years)]
     flows += [inherited_stock(*pair, one) for one in heirs for pair in years if comes_between(one, *pair)]
     skills = sorted({skill for each in frameworks.values() for skill in each.skills.leaves()} - {ALL})
     steps = [steps_over_skills(day, each.skills.leaves()) for day, each in frameworks.items()]
     bounds = [*steps, *moving_inside(), *skill_relations(skills)]
-    return [*map(sums, dict.fromkeys(trees)), place_sums(members), *flows, *bounds]
+    roles = dict.fromkeys(role for each in frameworks.values() for role in each.roles.members())
+    same = [full_time_is_whole(), *(same_people(role) for role in roles if role != ALL)]
+    return [*map(sums, dict.fromkeys(trees)), place_sums(members), *flows, *bounds, *same]
 
 
 def place_sums(members: pl.DataFrame) -> Relation:
@@ -173,6 +185,19 @@ def moving_inside() -> list[Relation]:
     """Who is promoted moves, and who moves is in post; who finishes has taken part, and whoever rose after has both."""
     pairs = [pair for chain in TOGETHER[1:] for pair in pairwise(chain)]
     return [at_least(f"{more}, {less}".lower(), {"measure": more}, {"measure": less}) for more, less in pairs]
+
+
+def full_time_is_whole() -> Relation:
+    full = {"working_pattern": FULL_TIME}
+    parts = [(1, full | {"measure": FULL_TIME_EQUIVALENT}), (-1, full | {"measure": HEADCOUNT})]
+    return linear("identity", "full time is whole", parts)
+
+
+def same_people(role: str) -> Relation:
+    """Whose role requires skills are all who are in the role."""
+    required = {"measure": PEOPLE, "gap": ALL, "role": role, "staff_role": ALL}
+    counted = {"measure": HEADCOUNT, "gap": ALL, "role": ALL, "staff_role": role}
+    return linear("identity", f"people in {role}", [(1, required), (-1, counted)])
 
 
 def skill_relations(every: Sequence[str]) -> list[Relation]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from workforce.harmonised import ORIENTATIONS, RELIGIONS
 from workforce.statistics import categories as lists
 
 OUTSIDE_FRAMEWORK = "Outside the framework"
@@ -62,6 +63,8 @@ STAFF = (
     Column("ethnicity", "Ethnic group, 19 categories", SPECIAL, (*lists.ETHNICITY_CATEGORIES, *lists.SILENCES)),
     Column("ethnicity_group", "Ethnic group, 5 groups", SPECIAL, (*lists.ETHNICITY_GROUPS, *lists.SILENCES)),
     Column("disability", "Equality Act disability", SPECIAL, (*lists.DISABILITIES, *lists.SILENCES)),
+    Column("sexual_orientation", "Sexual orientation", SPECIAL, (*ORIENTATIONS, *lists.SILENCES)),
+    Column("religion", "Religion", SPECIAL, (*RELIGIONS, *lists.SILENCES)),
     Column("age_band", "Age on the day of the return", ORDINARY, (*lists.AGE_BANDS, *lists.SILENCES)),
     Column("in_post", "Employed on the day of the return", ORDINARY, pl.Boolean),
     Column("joined", "Started in the 12 months to the day of the return", ORDINARY, pl.Boolean),

@@ -8,11 +8,11 @@ from numpy.typing import NDArray
 
 from workforce.statistics.categories import ALL, KNOWN, NOT_ASSESSED, SILENCES
 from workforce.statistics.cells import NOT_DIMENSIONS
-from workforce.statistics.measures import HEADCOUNT, YEAR_BEFORE
+from workforce.statistics.measures import FULL_TIME_EQUIVALENT, HEADCOUNT, YEAR_BEFORE
 from workforce.statistics.skills_gap import FTE, PEOPLE, STEPS
 
 Mask = NDArray[np.bool_]
-STOCKS = (HEADCOUNT, YEAR_BEFORE, PEOPLE, STEPS, FTE)
+STOCKS = (HEADCOUNT, FULL_TIME_EQUIVALENT, YEAR_BEFORE, PEOPLE, STEPS, FTE)
 
 
 @dataclass(frozen=True)

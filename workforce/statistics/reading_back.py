@@ -17,8 +17,10 @@ from workforce.statistics.categories import (
     CONTRACT,
     GAP,
     GAPS,
+    ORIENTATION,
     POPULATION,
     POPULATIONS,
+    RELIGION,
     WORKING_PATTERN,
     Tree,
 )
@@ -29,6 +31,7 @@ from workforce.statistics.equations import Relation, equations
 from workforce.statistics.layout import LAST_YEAR
 from workforce.statistics.measures import (
     FINISHED,
+    FULL_TIME_EQUIVALENT,
     HEADCOUNT,
     JOINERS,
     LEAVERS,
@@ -44,6 +47,7 @@ from workforce.statistics.months import year_before
 from workforce.statistics.places import PAIR, place_of
 from workforce.statistics.primary import Rule
 from workforce.statistics.skills_gap import FTE, PEOPLE, STEPS, roles_tree, skills_tree
+from workforce.statistics.staff_roles import ROLE
 from workforce.statistics.table import Table
 from workforce.statistics.widths import room
 
@@ -63,8 +67,9 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     "steps": {"measure": STEPS},
     "fte": {"measure": FTE},
 }
-TREES = {tree.name: tree for tree in (*REPRESENTATION, POPULATION, CONTRACT, WORKING_PATTERN)}
-CHARACTERISTICS = sorted({*TREES} - {POPULATION.name})
+FIXED = (*REPRESENTATION, ORIENTATION, RELIGION, POPULATION, CONTRACT, WORKING_PATTERN)
+TREES = {tree.name: tree for tree in FIXED}
+CHARACTERISTICS = sorted({*TREES, ROLE.name} - {POPULATION.name})
 CELL = pl.Schema(
     dict.fromkeys(("measure", "as_at", "place", "population", "gap", "role", "skill", *CHARACTERISTICS), pl.String())
 )
@@ -138,7 +143,8 @@ def every_cell(
     places: Iterable[tuple[str, str]], framework: Framework, composed: Iterable[tuple[str, tuple[str, ...]]] = ()
 ) -> pl.DataFrame:
     """All that a release could tell of these days and places: what it never shows ties its figures together too."""
-    asked = [(measure, tuple(TREES[name] for name in names if name in TREES)) for measure, names in composed]
+    trees = TREES | {ROLE.name: framework.staff_roles}
+    asked = [(measure, tuple(trees[name] for name in names if name in trees)) for measure, names in composed]
     kinds = [
         *((other, trees) for measure, trees in asked for other in told_together(measure)),
         *((HEADCOUNT, (POPULATION, tree)) for tree in REPRESENTATION),
@@ -190,7 +196,8 @@ def recovered(tables: Sequence[Read], family_of: Mapping[str, str], version: str
     places = with_members_of(((each.days[year], each.places[year]) for each in tables for year in each.days), tables)
     known = pl.concat([every_cell(places, framework, composed_of(tables)), shown.select(CELL.names())]).unique()
     grid = known.join(shown.with_columns(read=True), on=CELL.names(), how="left")
-    told = with_bounds(grid.drop("read").with_columns(whole=pl.col("measure") != FTE), tables)
+    whole = ~pl.col("measure").is_in((FTE, FULL_TIME_EQUIVALENT))
+    told = with_bounds(grid.drop("read").with_columns(whole=whole), tables)
     cells = register({"read": told})
     asked = cells.join(grid.select(*CELL, "read"), on=CELL.names(), how="left", maintain_order="left")["read"]
     days, unruly = sorted({day for day, _ in places}), tuple[str, ...]()

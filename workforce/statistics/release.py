@@ -21,6 +21,7 @@ from workforce.statistics.protect import protect
 from workforce.statistics.published import Protected, published
 from workforce.statistics.settled import corrected, members_told, of_day, skills_told, standing, with_members
 from workforce.statistics.skills_gap import PEOPLE, listed, roles_tree, skills_tree
+from workforce.statistics.staff_roles import NamedRoles
 from workforce.statistics.table import Table
 
 FEWEST = 5
@@ -33,14 +34,6 @@ class Release:
     tables: tuple[Table, ...]
     certificate: Certificate
     ledger: pl.DataFrame
-
-
-@dataclass(frozen=True)
-class NamedRoles:
-    """The roles of a version of the framework, with the family of each."""
-
-    family_of: Mapping[str, str]
-    version: str
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,10 @@ from workforce.statistics.categories import ALL, GAP, GAPS, NOT_ASSESSED, Tree
 from workforce.statistics.counting import counted
 from workforce.statistics.measures import measured
 from workforce.statistics.partition import OUTSIDE_FRAMEWORK
+from workforce.statistics.staff_roles import FRAMEWORK
 
 PEOPLE, STEPS, FTE = "People with required skills", "Level-steps short", "FTE short"
 FEWEST_FAMILIES, FEWEST_ROLES = 50, 500  # people, for a breakdown by family or skill, and by role
-FRAMEWORK = "Government Digital and Data Profession Capability Framework"
 
 
 def gaps(staff: pl.DataFrame, skills: pl.DataFrame) -> pl.DataFrame:

@@ -163,7 +163,7 @@ def test_promotions_and_programmes_are_offered_and_what_they_would_lose_is_told(
     release_three_councils(app, END)
     sector.send(COMPOSITIONS, {"title": "Who rises", "month_end": str(END)})
     offered = [option.get_text() for option in sector.open(f"{COMPOSITIONS}/1").soup.select("#measure option")]
-    assert offered[3:] == [
+    assert offered[4:] == [
         "Moves",
         "Promotions",
         "Took part in a programme",

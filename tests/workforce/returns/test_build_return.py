@@ -55,6 +55,8 @@ def test_a_row_says_what_the_register_says(leeds: OrganisationSession) -> None:
         "ethnicity": "Caribbean",
         "ethnicity_group": "Black, Black British, Caribbean or African",
         "disability": "Disabled",
+        "sexual_orientation": "Not collected",
+        "religion": "Not collected",
         "age_band": "35 to 44",
         "in_post": True,
         "joined": False,

@@ -30,6 +30,8 @@ PERSON: dict[str, object] = {
     "sex": "Female",
     "ethnicity": "Irish",
     "disability": "Not disabled",
+    "sexual_orientation": "Not collected",
+    "religion": "Not collected",
     "age_band": "25 to 34",
     "in_post": True,
     "joined": False,

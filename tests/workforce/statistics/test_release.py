@@ -18,7 +18,8 @@ from workforce.statistics.categories import ETHNICITY_CATEGORIES, ETHNICITY_GROU
 from workforce.statistics.figures import in_words, share
 from workforce.statistics.monthly import Month
 from workforce.statistics.places import SCOPES, SECTOR
-from workforce.statistics.release import NamedRoles, Register, Release, release
+from workforce.statistics.release import Register, Release, release
+from workforce.statistics.staff_roles import NamedRoles
 from workforce.statistics.table import Table
 
 REGISTER = Register(

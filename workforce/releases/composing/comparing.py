@@ -4,6 +4,7 @@ from fastapi import APIRouter, Response
 from fastapi.responses import HTMLResponse
 
 from workforce.diversity.cipher import keys_of
+from workforce.releases.basis import named_on
 from workforce.releases.composing import methods, preparing, service
 from workforce.releases.composing.pages import ADDRESS, Composing
 from workforce.statistics.categories import Tree
@@ -29,7 +30,7 @@ def compare(visit: Composing, composition_id: int, table: str = "", place: str =
     names = preparing.names_of(visit.session)
     places = sorted(((code, names.get(code, code)) for code in there), key=lambda pair: pair[1])
     shown = place if place in there else places[0][0]
-    tried_on, refused = outcome(there[shown], asked.trees)
+    tried_on, refused = outcome(there[shown], asked.cut_by(named_on(visit.session, found.month_end))[1])
     return page(
         visit,
         "releases/methods.html",

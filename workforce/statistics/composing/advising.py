@@ -46,8 +46,9 @@ def better(
 
 def prediction(month: Month, asked: Asked, register: Register, ledger: pl.DataFrame | None) -> Prediction:
     laid = lay_out(month, [asked], register, ledger)
-    table = with_fate(laid.tables[asked.cell], of_day(ledger, str(month.as_at)))
-    return predicted(table, [*map(sums, asked.trees), place_sums(laid.members)])
+    key = laid.keys[asked]
+    table = with_fate(laid.tables[key], of_day(ledger, str(month.as_at)))
+    return predicted(table, [*map(sums, key[1]), place_sums(laid.members)])
 
 
 def with_fate(table: pl.DataFrame, told: pl.DataFrame | None) -> pl.DataFrame:

@@ -10,13 +10,16 @@ from workforce.statistics.categories import (
     DISABILITY,
     ETHNICITY_5,
     ETHNICITY_19,
+    ORIENTATION,
     POPULATION,
+    RELIGION,
     SEX,
     WORKING_PATTERN,
     Tree,
 )
 from workforce.statistics.measures import (
     FINISHED,
+    FULL_TIME_EQUIVALENT,
     HEADCOUNT,
     JOINERS,
     LEAVERS,
@@ -26,9 +29,11 @@ from workforce.statistics.measures import (
     TOOK_PART,
 )
 from workforce.statistics.places import SCOPES
+from workforce.statistics.staff_roles import ROLE, ROLE_FAMILY, NamedRoles, on_the_day
 
 MEASURE_WORDS = {
     HEADCOUNT: HEADCOUNT,
+    FULL_TIME_EQUIVALENT: FULL_TIME_EQUIVALENT,
     JOINERS: JOINERS,
     LEAVERS: LEAVERS,
     MOVED: MOVED,
@@ -40,8 +45,22 @@ MEASURE_WORDS = {
 MEASURES = {measure.lower().replace(" ", "-"): measure for measure in MEASURE_WORDS}
 TREES = {
     tree.heading.lower().replace(", ", "-").replace(" ", "-"): tree
-    for tree in (ETHNICITY_19, ETHNICITY_5, AGE, CONTRACT, DISABILITY, SEX, POPULATION, WORKING_PATTERN)
+    for tree in (
+        ETHNICITY_19,
+        ETHNICITY_5,
+        AGE,
+        CONTRACT,
+        DISABILITY,
+        SEX,
+        ORIENTATION,
+        RELIGION,
+        POPULATION,
+        ROLE,
+        ROLE_FAMILY,
+        WORKING_PATTERN,
+    )
 }
+BROADER = {"ethnic-group-detailed": "ethnic-group", "role": "role-family"}
 SCOPE_WORDS = {
     "Organisation": "Each organisation",
     "Footprint": "Each footprint",
@@ -52,6 +71,8 @@ SCOPE_WORDS = {
 LARGER = {"Organisation": ("Region", "Alike", "Sector"), "Footprint": ("Region", "Sector")}
 FEWEST, MOST = 2, 3
 BETWEEN = "-by-"
+Key = tuple[str, tuple[Tree, ...]]
+"""A measure and the characteristics that it is cut by."""
 
 
 @dataclass(frozen=True)
@@ -72,18 +93,13 @@ class Asked:
         """The name and whose figures are shown, as a form says them."""
         return f"{self.name}:{self.scope.lower()}"
 
-    @property
-    def trees(self) -> tuple[Tree, ...]:
-        return tuple(TREES[each] for each in self.dimensions)
-
-    @property
-    def cell(self) -> tuple[str, tuple[Tree, ...]]:
-        """The measure and the characteristics that cut it."""
-        return MEASURES[self.measure], self.trees
+    def cut_by(self, roles: NamedRoles) -> Key:
+        """The measure and the characteristics that cut it, with the roles of a day."""
+        return MEASURES[self.measure], tuple(on_the_day(TREES[each], roles) for each in self.dimensions)
 
     @property
     def title(self) -> str:
-        first, *others = (tree.heading.lower() for tree in self.trees)
+        first, *others = (TREES[each].heading.lower() for each in self.dimensions)
         return f"{MEASURE_WORDS[MEASURES[self.measure]]} by {', '.join((first, *others[:-1]))} and {others[-1]}"
 
 
@@ -93,8 +109,10 @@ def asked_for(measure: str, dimensions: tuple[str, ...], scope: str) -> Asked:
         raise Refusal("Choose a measure, characteristics and places from the lists.")
     if not FEWEST <= len({*dimensions}) == len(dimensions) <= MOST:
         raise Refusal("Choose two or three different characteristics.", field="second")
-    if len({TREES[each].name for each in dimensions}) < len(dimensions):
-        raise Refusal("Choose ethnic group once, in groups or in detail.", field="second")
+    for detailed, broad in BROADER.items():
+        if {detailed, broad} <= {*dimensions}:
+            what = f"{TREES[broad].heading.lower()} or {TREES[detailed].heading.lower()}"
+            raise Refusal(f"Choose {what}, not both: the one is made up of the other.", field="second")
     return Asked(measure, tuple(each for each in TREES if each in dimensions), scope)
 
 
@@ -107,9 +125,10 @@ def read(key: str) -> Asked:
 
 def coarser(asked: Asked) -> Iterator[Asked]:
     """The same with less detail in one way: broader groups, one characteristic fewer, larger places."""
-    if "ethnic-group-detailed" in asked.dimensions:
-        broader = {"ethnic-group-detailed": "ethnic-group"}
-        yield replace(asked, dimensions=tuple(broader.get(each, each) for each in asked.dimensions))
+    for detailed, broad in BROADER.items():
+        if detailed in asked.dimensions:
+            broader = (broad if each == detailed else each for each in asked.dimensions)
+            yield replace(asked, dimensions=tuple(broader))
     if len(asked.dimensions) > FEWEST:
         for left_out in asked.dimensions:
             yield replace(asked, dimensions=tuple(each for each in asked.dimensions if each != left_out))

@@ -1,12 +1,12 @@
 """What composed tables are made from: a month of figures, the places shown, and what was told before."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
-from workforce.statistics.composing.asked import Asked
-from workforce.statistics.composing.grids import Key, agreed, grid, wanted
+from workforce.statistics.composing.asked import Asked, Key
+from workforce.statistics.composing.grids import agreed, grid, wanted
 from workforce.statistics.counting import with_sets
 from workforce.statistics.monthly import Month
 from workforce.statistics.partition import stacked
@@ -21,8 +21,11 @@ class NothingReleased(ValueError):
 
 @dataclass(frozen=True)
 class Laid:
-    """`tables` of every place, what is not shown `withheld`; `places` and `members` as in `places`."""
+    """`tables` of every place, what is not shown `withheld`, and the `keys` of those asked for among them; `places` and
+    `members` as in `places`.
+    """
 
+    keys: Mapping[Asked, Key]
     tables: dict[Key, pl.DataFrame]
     places: pl.DataFrame
     members: pl.DataFrame
@@ -36,13 +39,15 @@ def lay_out(month: Month, those: Sequence[Asked], register: Register, ledger: pl
     told = of_day(ledger, day)
     if told is None:
         raise NothingReleased(day)
+    keys = {each: each.cut_by(register.frameworks[day]) for each in those}
     staff, each = stacked(month.staff), alone(month.returned())
-    found = agreed({key: grid(staff, each, *key) for key in wanted(those)}, told)
+    found = agreed({key: grid(staff, each, *key) for key in wanted(keys.values())}, told)
     returned = tuple(code for code in month.returned() if code not in found.left_out)
     everyone = register.groups()
     members, where = membership(everyone, returned), places(everyone, returned)
-    tables = {key: marked(with_sets(table, members), key, those, where) for key, table in found.tables.items()}
+    tables = {key: marked(with_sets(table, members), key, keys, where) for key, table in found.tables.items()}
     return Laid(
+        keys,
         {key: table.with_columns(as_at=pl.lit(day)) for key, table in tables.items()},
         where,
         members,
@@ -51,8 +56,8 @@ def lay_out(month: Month, those: Sequence[Asked], register: Register, ledger: pl
     )
 
 
-def marked(table: pl.DataFrame, key: Key, those: Iterable[Asked], where: pl.DataFrame) -> pl.DataFrame:
+def marked(table: pl.DataFrame, key: Key, keys: Mapping[Asked, Key], where: pl.DataFrame) -> pl.DataFrame:
     """What nobody asked to see is never shown, and counts as hidden all the same."""
-    scopes = {each.scope for each in those if each.cell == key}
+    scopes = {each.scope for each, its in keys.items() if its == key}
     shown = where.filter(pl.col("scope").is_in(scopes))["place"]
     return table.with_columns(withheld=~pl.col("place").is_in(shown.implode()))

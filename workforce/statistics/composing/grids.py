@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import polars as pl
 
 from workforce.statistics.categories import POPULATION, WORKING_PATTERN, Tree
-from workforce.statistics.composing.asked import TREES, Asked
+from workforce.statistics.composing.asked import TREES, Key
 from workforce.statistics.counting import counted, like
 from workforce.statistics.measures import (
+    FULL_TIME_EQUIVALENT,
     HEADCOUNT,
     INSIDE,
     JOINERS,
@@ -21,13 +22,13 @@ from workforce.statistics.measures import (
     told_together,
 )
 from workforce.statistics.settled import alike, differing, names_of
+from workforce.statistics.staff_roles import ROLE
 
-ROWS = dict([(HEADCOUNT, "in_post"), *MOVES, *INSIDE, *PROGRAMMES])
-MADE_OF = {POPULATION.name: "is_digital", WORKING_PATTERN.name: "fte"}  # others are columns of the return themselves
-CUT_BY = dict.fromkeys(MADE_OF.get(tree.name, tree.name) for tree in TREES.values())
-COLUMNS = ("organisation", *ROWS.values(), *CUT_BY, "ethnicity_group")
-Key = tuple[str, tuple[Tree, ...]]
-"""A measure and the characteristics that it is cut by."""
+ROWS = dict([(HEADCOUNT, "in_post"), (FULL_TIME_EQUIVALENT, "in_post"), *MOVES, *INSIDE, *PROGRAMMES])
+MADE_OF = {POPULATION.name: ("is_digital",), WORKING_PATTERN.name: ("fte",), ROLE.name: ("role", "role_family")}
+"""Others are columns of the return themselves."""
+CUT_BY = dict.fromkeys(name for tree in TREES.values() for name in MADE_OF.get(tree.name, (tree.name,)))
+COLUMNS = tuple(dict.fromkeys(("organisation", *ROWS.values(), *CUT_BY, "ethnicity_group")))
 
 
 class NotReturned(ValueError):
@@ -42,9 +43,9 @@ class Grids:
     left_out: tuple[str, ...]
 
 
-def wanted(those: Iterable[Asked]) -> list[Key]:
+def wanted(those: Iterable[Key]) -> list[Key]:
     """All but headcounts bring with them what they tell of, as leavers do of joiners and promotions of moves."""
-    keys = [each.cell for each in those]
+    keys = [*those]
     brought = [(other, trees) for measure, trees in keys if measure != HEADCOUNT for other in told_together(measure)]
     return list(dict.fromkeys([*keys, *brought]))
 
@@ -53,11 +54,14 @@ def grid(staff: pl.DataFrame, each: pl.DataFrame, measure: str, trees: Sequence[
     """measure, place, one column a tree, count, contributors: of every organisation in `each`. Raises NotReturned."""
     if measure == YEAR_BEFORE:
         return a_year_before(staff, each, trees)
-    if ROWS[measure] not in staff.columns:
-        raise NotReturned(measure)
+    cut_by = (name for tree in trees for name in MADE_OF.get(tree.name, (tree.name,)))
+    if missing := {ROWS[measure], *cut_by} - {*staff.columns}:
+        raise NotReturned(", ".join(sorted(missing)))
     kinds = [kept_apart(tree).alias(tree.name) for tree in trees]
-    rows = staff.filter(ROWS[measure]).select("organisation", *kinds)
-    return measured(measure, counted(rows, each, trees))
+    if measure == FULL_TIME_EQUIVALENT:
+        rows = staff.filter("in_post").select("organisation", *kinds, pl.col("fte").round(2))
+        return measured(measure, counted(rows, each, trees, pl.col("fte")))
+    return measured(measure, counted(staff.filter(ROWS[measure]).select("organisation", *kinds), each, trees))
 
 
 def a_year_before(staff: pl.DataFrame, each: pl.DataFrame, trees: Sequence[Tree]) -> pl.DataFrame:

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from workforce.statistics.composing.asked import Asked
+from workforce.statistics.composing.asked import Asked, Key
 from workforce.statistics.composing.basis import Laid, lay_out
 from workforce.statistics.composing.crosstab import frame, headings
-from workforce.statistics.composing.grids import Key
 from workforce.statistics.measures import RETURN
 from workforce.statistics.monthly import Framework, Month, relations
 from workforce.statistics.primary import Rule
@@ -20,6 +19,7 @@ from workforce.statistics.table import Table
 
 DEFINITIONS = {
     "headcount": "Employments in post on the day shown.",
+    "full-time-equivalent": "Shares of full time of the employments in post on the day shown, together.",
     "joiners": "Employments that started in the 12 months to the date shown.",
     "leavers": "Employments that ended in the 12 months to the date shown.",
     "moves": "Employments in post that took another post here in the 12 months to the date shown, each counted once.",
@@ -95,7 +95,7 @@ def tables_of(
     pattern: str,
 ) -> Iterator[Table]:
     for each in those:
-        key = each.cell
+        key = laid.keys[each]
         cut = tables[key].partition_by("place", as_dict=True)
         there = laid.places.filter(pl.col("scope") == each.scope)
         for scope, label, place, returned, expected in there.iter_rows():
@@ -105,7 +105,7 @@ def tables_of(
                 place=label,
                 title=each.title,
                 definition=DEFINITIONS[each.measure],
-                source=source_of(each),
+                source=source_of(key),
                 as_at=month.as_at,
                 returned=returned,
                 expected=expected,
@@ -115,12 +115,13 @@ def tables_of(
             )
 
 
-def source_of(asked: Asked) -> str:
-    return f"{RETURN}; categories: {', '.join(f'{tree.source} ({tree.version})' for tree in asked.trees)}"
+def source_of(key: Key) -> str:
+    _, trees = key
+    return f"{RETURN}; categories: {', '.join(f'{tree.source} ({tree.version})' for tree in trees)}"
 
 
 def lost_of(asked: Asked, laid: Laid, tables: dict[Key, pl.DataFrame]) -> Lost:
-    key = asked.cell
+    key = laid.keys[asked]
     there = pl.col("place").is_in(laid.places.filter(pl.col("scope") == asked.scope)["place"].implode())
     shown = there & (laid.tables[key]["count"] > 0)
     gone = tables[key].filter(shown)["count"].is_null()

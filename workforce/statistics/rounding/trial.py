@@ -28,6 +28,8 @@ HIDING, HESA, CONTROLLED, TEN_FIVE, CELL_KEYS = "hiding", "hesa", "controlled", 
 
 def tried(table: Table, trees: Sequence[Tree], rule: Rule | None = None) -> tuple[Utility, ...]:
     """Every method on one composed table of one place, cut by `trees`. Raises CannotRound: too large, or no answer."""
+    if not all(table.frame[name].dtype.is_integer() for name, _ in table.headings[1:]):
+        raise CannotRound("These figures are not counts. The methods are compared on tables of counts.")
     shown, tied = long(table, trees), [sums(tree) for tree in trees]
     if shown.height > MOST:
         raise CannotRound(f"This table has {shown.height:,} figures; at most {MOST} are compared at once.")

@@ -8,11 +8,15 @@ import pytest
 from tests.workforce.statistics.makers import FAMILIES, HULL, KENT, LEEDS, YORK, make_crowd, make_staff
 from tests.workforce.statistics.test_release import NOW, REGISTER, SIZES, make_month
 from workforce.errors import Refusal
+from workforce.harmonised import ORIENTATIONS, RELIGIONS
+from workforce.statistics.categories import SILENCES
+from workforce.statistics.cells import register
 from workforce.statistics.composing.advising import advise
 from workforce.statistics.composing.asked import Asked, asked_for, coarser, read
 from workforce.statistics.composing.basis import NothingReleased
 from workforce.statistics.composing.grids import NotReturned
 from workforce.statistics.composing.release import Composed, composed, frameworks
+from workforce.statistics.equations import equations, holding
 from workforce.statistics.monthly import Month, relations
 from workforce.statistics.places import members_of
 from workforce.statistics.reading_back import Read, recovered
@@ -122,7 +126,8 @@ def test_what_is_predicted_is_near_what_is_lost(monthly: Release) -> None:
         (("sex",), "two or three different"),
         (("sex", "sex"), "two or three different"),
         (("sex", "age-band", "disability", "ethnic-group"), "two or three different"),
-        (("ethnic-group", "ethnic-group-detailed"), "Choose ethnic group once"),
+        (("ethnic-group", "ethnic-group-detailed"), "Choose ethnic group or ethnic group, detailed, not both"),
+        (("role", "sex", "role-family"), "Choose role family or role, not both"),
         (("sex", "shoe size"), "from the lists"),
     ],
 )
@@ -208,9 +213,9 @@ HOURS = asked_for("headcount", ("working-pattern", "sex"), "Region")
 HOURS_AND_AGE = asked_for("headcount", ("working-pattern", "age-band", "sex"), "Organisation")
 
 
-def working(month: Month) -> Month:
-    """Every third works part time, at four fifths."""
-    share = pl.when(pl.int_range(pl.len()) % 3 == 0).then(0.8).otherwise(1.0)
+def working(month: Month, one_in: int = 3) -> Month:
+    """Of so many one works part time, at four fifths."""
+    share = pl.when(pl.int_range(pl.len()) % one_in == 0).then(0.8).otherwise(1.0)
     return Month(month.as_at, tuple(each.with_columns(fte=share) for each in month.staff), month.skills)
 
 
@@ -226,3 +231,96 @@ def test_full_time_and_part_time_are_counted_and_add_up_to_the_person(monthly: R
     found = recovered(reads(monthly.tables, made.release.tables), FAMILIES, "late 2025")
     assert found.cells.height
     assert found.narrower(5).is_empty()
+
+
+FTE_OF = asked_for("full-time-equivalent", ("working-pattern", "sex"), "Organisation")
+
+
+def test_full_time_equivalents_are_summed_and_bounded_by_heads(monthly: Release) -> None:
+    month = working(make_month(NOW, *SIZES), one_in=90)
+    made = composed(month, [FTE_OF, HOURS], REGISTER, monthly.ledger)
+    (leeds,) = (each for each in made.release.tables if (each.scope, each.place) == ("Organisation", LEEDS))
+    name = "measure=Full-time equivalent;"
+    staff = pl.concat(each for each in month.staff if each["organisation"][0] == LEEDS).filter("in_post")
+    assert leeds.frame.filter(sex="All")[name].item() == pytest.approx(staff["fte"].sum())
+    found = recovered(reads(monthly.tables, made.release.tables), FAMILIES, "late 2025")
+    assert found.cells.filter(pl.col("measure") == "Full-time equivalent").height
+    assert found.narrower(5).is_empty()
+
+
+SAYS = ("Straight or heterosexual", "Gay or lesbian", "Bisexual", "Prefer not to say")
+ORIENTATIONS_SAID, RELIGIONS_SAID = (*ORIENTATIONS, *SILENCES), (*RELIGIONS, *SILENCES)
+BELIEVES = ("No religion", "Christian", "Muslim", "Not stated")
+
+
+def telling(month: Month) -> Month:
+    """Of each hundred, 90 are straight, 5 gay and 3 bisexual; and religions are spread among them."""
+    number = pl.int_range(pl.len())
+    said = pl.when(number % 100 < 90).then(0).when(number % 100 < 95).then(1).when(number % 100 < 98).then(2)
+    orientation = said.otherwise(3).replace_strict(dict(enumerate(SAYS)), return_dtype=pl.Enum(ORIENTATIONS_SAID))
+    religion = (number % 4).replace_strict(dict(enumerate(BELIEVES)), return_dtype=pl.Enum(RELIGIONS_SAID))
+    asked = {"sexual_orientation": orientation, "religion": religion}
+    return Month(month.as_at, tuple(each.with_columns(**asked) for each in month.staff), month.skills)
+
+
+def test_orientation_and_religion_are_counted_and_nobody_is_told(monthly: Release) -> None:
+    month = telling(make_month(NOW, *SIZES))
+    asked = asked_for("headcount", ("sexual-orientation", "religion"), "Organisation")
+    made = composed(month, [asked], REGISTER, monthly.ledger)
+    (leeds,) = (each for each in made.release.tables if each.place == LEEDS)
+    staff = pl.concat(each for each in month.staff if each["organisation"][0] == LEEDS).filter("in_post")
+    count = leeds.frame.filter(religion="Christian")["measure=Headcount;"].item()
+    assert count == staff.filter(religion="Christian").height
+    found = recovered(reads(monthly.tables, made.release.tables), FAMILIES, "late 2025")
+    assert found.cells.filter(pl.col("sexual_orientation") == "Bisexual").height
+    assert found.narrower(5).is_empty()
+
+
+def test_returns_of_before_they_were_asked_about_religion_hold_no_such_table(monthly: Release) -> None:
+    month = make_month(NOW, *SIZES)
+    older = Month(NOW, tuple(each.drop("religion") for each in month.staff), month.skills)
+    with pytest.raises(NotReturned, match="religion"):
+        composed(older, [asked_for("headcount", ("religion", "sex"), "Region")], REGISTER, monthly.ledger)
+
+
+def in_roles(month: Month) -> Month:
+    """The framework knows the roles of those whose skills are required, and of no others."""
+    known = pl.col("pseudonym").str.starts_with("m")
+    words = [
+        pl.when(known).then(name).otherwise(pl.lit("Outside the framework")).name.keep().cast(pl.String)
+        for name in (pl.col("role").cast(pl.String), pl.col("role_family").cast(pl.String))
+    ]
+    return Month(month.as_at, tuple(each.with_columns(words) for each in month.staff), month.skills)
+
+
+@pytest.fixture(scope="module")
+def of_roles() -> tuple[Release, Composed]:
+    month = in_roles(make_month(NOW, *SIZES))
+    first = release(month, None, REGISTER)
+    asked = [asked_for("headcount", (each, "sex"), "Organisation") for each in ("role", "role-family")]
+    return first, composed(month, asked, REGISTER, first.ledger)
+
+
+def test_roles_of_the_day_are_counted_beside_everybody_else(of_roles: tuple[Release, Composed]) -> None:
+    first, made = of_roles
+    (leeds,) = (each for each in made.release.tables if each.place == LEEDS and "family" in each.name)
+    assert leeds.title == "Headcount by sex and role family"
+    everyone = leeds.frame.filter(sex="All").row(0, named=True)
+    outside = everyone["measure=Headcount;staff_role=Outside the framework;"]
+    assert everyone["measure=Headcount;"] == outside + SIZES[LEEDS][1]
+    found = recovered(reads(first.tables, made.release.tables), FAMILIES, "late 2025")
+    assert found.cells.height
+    assert found.narrower(5).is_empty()
+
+
+def test_who_is_in_a_role_is_tied_to_whose_skills_it_requires(of_roles: tuple[Release, Composed]) -> None:
+    """Else the people of a role in the month's own release would tell what its headcount hides."""
+    ledger = of_roles[1].release.ledger
+    cells = register({"told": ledger})
+    tied = holding(
+        equations(cells, relations(["2030-10-31"], members_told(ledger), frameworks(REGISTER, ledger))), cells
+    )
+    there = tied.join(cells.select("cell", "measure", "role", "staff_role"), on="cell").filter(kind="identity")
+    pairs = there.filter(pl.col("role") != "All").join(there.filter(pl.col("staff_role") != "All"), on="equation")
+    assert pairs.height
+    assert {*pairs["role"]} == {*pairs["staff_role_right"]} == {"Architecture", "Data"}
