@@ -15,14 +15,19 @@ WHOLE = 2  # rounds for cells that no two tables of whole counts have been seen 
 
 def audit(task: Task, hidden: Mask, movable: Mask, evidence: Evidence) -> Mask:
     """The hidden cells that have not been seen to move by their width."""
-    if not (hidden & evidence.narrow_in_whole_numbers(task.width)).any():
-        return np.zeros(len(hidden), dtype=bool)
+    for part in task.smaller:
+        if (hidden & part & evidence.narrow_in_whole_numbers(task.width)).any():
+            shake_whole(task, hidden & part, movable & part, evidence)
+    return np.asarray(hidden & evidence.narrow(task.width))
+
+
+def shake_whole(task: Task, hidden: Mask, movable: Mask, evidence: Evidence) -> None:
+    """Once more for those that have been seen to move in fractions alone."""
     programme = shaken(task, hidden, movable, evidence)
     for number in range(WHOLE):
         fractions = hidden & evidence.narrow_in_whole_numbers(task.width)
         if fractions.any():
             push(task, programme.solve_afresh, fractions * spin(task, number), evidence)
-    return np.asarray(hidden & evidence.narrow(task.width))
 
 
 def at_rest(narrow: Mask, evidence: Evidence) -> Mask:

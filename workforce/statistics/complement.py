@@ -28,14 +28,22 @@ def hide_more(task: Task, unsafe: Mask, hidden: Mask, evidence: Evidence) -> Non
 
     Raises CannotProtect for a primary cell that can't; another may be left where earlier releases bind.
     """
-    if not (unsafe & evidence.narrow(task.width)).any():
-        return
-    programme = Programme(task.system, task.frozen)
+    for part in task.parts:
+        if (unsafe & part & evidence.narrow(task.width)).any():
+            hide_within(task, part, unsafe & part, hidden, evidence)
+    stuck = np.flatnonzero(unsafe & task.primary & evidence.narrow(task.width))
+    if len(stuck):
+        raise CannotProtect(f"Cell {stuck[0]} can't be made safe beside what is published already.")
+
+
+def hide_within(task: Task, part: Mask, unsafe: Mask, hidden: Mask, evidence: Evidence) -> None:
+    """As far as it goes while all outside the part stands still."""
+    programme = Programme(task.system, task.frozen | ~part)
     for batch, reward in enumerate(REWARDS):
         still = unsafe & evidence.narrow(task.width)
         if still.sum() > ALONE:
             move_together(task, programme, still, hidden, evidence, draws(task, batch) * reward)
-            shaken(task, still, hidden, evidence, SHAKES)
+            shaken(task, still, hidden & part, evidence, SHAKES)
     for cell in np.flatnonzero(unsafe & evidence.narrow(task.width)):
         move_alone(task, programme, int(cell), hidden, evidence)
 
@@ -61,8 +69,6 @@ def move_alone(task: Task, programme: Programme, cell: int, hidden: Mask, eviden
             missing = task.width[cell] - (evidence.high[cell] - evidence.low[cell])
             edge = evidence.high[cell] if direction > 0 else -evidence.low[cell]
             keep(task, farther(task, programme, cell, direction, edge + missing, hidden), hidden, evidence)
-    if task.primary[cell] and evidence.narrow(task.width)[cell]:
-        raise CannotProtect(f"Cell {cell} can't be made safe beside what is published already.")
 
 
 def farther(task: Task, programme: Programme, cell: int, direction: float, reach: float, hidden: Mask) -> Numbers:

@@ -23,6 +23,7 @@ class Rule:
     `untold`: members of which nothing is told but whether they answered, in figures of `stocks`. What counts something
     that happened to people, such as leaving or being promoted, tells it of whoever gave no answer too.
     `exact`: tables that are at most so many cells together are protected at the least loss there is.
+    `at_once`: so many are protected as a whole, which hides a little less; of more, `parts` come first.
     """
 
     smallest: int = 5
@@ -31,6 +32,7 @@ class Rule:
     untold: tuple[str, ...] = (KNOWN, *SILENCES, NOT_ASSESSED)
     stocks: tuple[str, ...] = STOCKS
     exact: int = 0
+    at_once: int = 50_000
 
 
 def small(cells: pl.DataFrame, rule: Rule) -> Mask:

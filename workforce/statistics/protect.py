@@ -19,6 +19,7 @@ from workforce.statistics.deviations import Mask, Numbers, System, empty, system
 from workforce.statistics.equations import Relation, equations, holding
 from workforce.statistics.evidence import Evidence, none_yet
 from workforce.statistics.exact import cheapest_found
+from workforce.statistics.parts import parts
 from workforce.statistics.primary import Rule, small, telling
 from workforce.statistics.shaking import shaken
 from workforce.statistics.task import Task
@@ -77,7 +78,9 @@ def task_of(cells: pl.DataFrame, tied: pl.DataFrame, rule: Rule, those: System, 
     """`still`: cells that stay as they are unless an earlier release hid them."""
     frozen = shown(cells) | (still & ~hidden_before(cells))
     wide = room(cells, tied, ~begun(cells, primary, frozen), rule).widths(rule, primary)
-    return Task(those, prices(cells, tied, rule), draws(cells, rule), frozen, primary, wide)
+    return Task(
+        those, prices(cells, tied, rule), draws(cells, rule), frozen, primary, wide, parts(cells, tied, rule.at_once)
+    )
 
 
 def begun(cells: pl.DataFrame, primary: Mask, frozen: Mask) -> Mask:
@@ -101,7 +104,8 @@ def secure(task: Task, asked: Widths, offered: Mask, hidden: Mask, kept: Mask, e
     what is hidden in the end.
     """
     unsafe = hidden & task.primary
-    shaken(task, unsafe, hidden, evidence)
+    for part in task.parts:
+        shaken(task, unsafe & part, hidden & part, evidence)
     while True:
         hide_more(task, unsafe, hidden, evidence)
         task = replace(task, width=asked(hidden))

@@ -14,6 +14,7 @@ from workforce.statistics.cells import keys, register
 from workforce.statistics.deviations import system
 from workforce.statistics.equations import Relation, equations, holding
 from workforce.statistics.evidence import none_yet
+from workforce.statistics.parts import parts
 from workforce.statistics.primary import Rule, small, telling
 from workforce.statistics.protect import draws, prices, shown
 from workforce.statistics.shaking import shaken, stretch
@@ -44,9 +45,11 @@ def watched(ledger: pl.DataFrame, relations: Sequence[Relation], rule: Rule | No
         told,
         primary,
         room(cells, tied, told, rule).widths(rule, primary),
+        parts(cells, tied, rule.at_once),
     )
     evidence = none_yet(those)
-    programme = shaken(task, primary & ~told, ~told, evidence)
+    for part in task.parts:
+        programme = shaken(task, primary & ~told & part, ~told & part, evidence)
     for cell in np.flatnonzero(primary & ~told & evidence.narrow(task.width)):
         stretch(programme, int(cell), task, evidence)
     open_to_see = primary & (told | evidence.narrow(task.width))

@@ -69,5 +69,5 @@ def test_what_is_cheapest_is_as_safe_as_what_is_quick(drawn: list[int]) -> None:
 
 def test_what_nothing_can_make_safe_is_left_to_the_quick_way() -> None:
     task, begun = asked(kinds(2, 0, 0, 0, 0), DEEP)
-    stuck = Task(task.system, task.price, task.draw, ~begun, task.primary, task.width)
+    stuck = Task(task.system, task.price, task.draw, ~begun, task.primary, task.width, task.parts)
     assert cheapest_found(stuck, begun).tolist() == begun.tolist()
