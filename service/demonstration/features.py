@@ -13,6 +13,8 @@ from service.demonstration.world import World
 from service.worker import work_off
 from workforce.diversity.cipher import keys_of
 from workforce.diversity.demonstration import declare
+from workforce.diversity.questions import Topic
+from workforce.diversity.service import collect
 from workforce.establishment.demonstration import fund
 from workforce.identity import Membership
 from workforce.people.directory import find, posts_on
@@ -25,6 +27,7 @@ from workforce.tenancy import OrganisationSession
 
 APPLICANTS = 3  # from each organisation, for each cohort
 RELEASED = 6  # months
+ASK_ALL = {place.slug for place in PLACES[:8]}  # sexual orientation and religion too
 SEATS = 9  # a turn that no cohort has: other people mentor than learn
 
 
@@ -46,6 +49,8 @@ def show_people(world: World, session: OrganisationSession, slug: str) -> None:
     workers = [Worker(post.person_id, post.role, post.role_level) for post in current]
     assess(session, len(slug), workers, world.today)
     people = session.exec(select(Person.id, Person.register_id).order_by(col(Person.id))).all()
+    if slug in ASK_ALL:
+        collect(session, [*Topic], world.today)
     declare(session, keys_of(world.settings), len(slug), people)
 
 

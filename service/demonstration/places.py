@@ -1,8 +1,9 @@
-"""Twelve councils and a department that exist nowhere, in regions that do."""
+"""Twelve councils and a department that exist nowhere, in regions that do; and where some of them work together."""
 
 from dataclasses import dataclass
 
 from workforce.identity import Organisation, OrganisationKind
+from workforce.organisations.models import Footprint, FootprintKind
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,16 @@ PLACES = [
 ]
 DEPARTMENT = Place("public-renewal", "Department for Public Renewal", OrganisationKind.DEPARTMENT, "London", 180)
 FICTIONAL = [*PLACES, DEPARTMENT]
+# Areas that three or more of them work together in, by slug.
+FOOTPRINTS = {
+    "Northmere Combined Authority": ("aldermere", "greywater", "hallowdale", "ironbeck"),
+    "Southvale Partnership": ("brackenholt", "dunsterford", "juniper-vale", "kestrelmoor"),
+}
 INSTITUTE = "sector-institute"  # the sector's body is among the facts
+
+
+def footprint(number: int, name: str) -> Footprint:
+    return Footprint(code=f"DEMOF{number}", name=name, kind=FootprintKind.COMBINED_AUTHORITY)
 
 
 def organisation(number: int, place: Place) -> Organisation:

@@ -8,7 +8,7 @@ from sqlmodel import col, or_, select
 from service.demonstration.campaigns import ask_for_answers
 from service.demonstration.features import ask_for_the_releases, show_features
 from service.demonstration.people import Crowd, crowd
-from service.demonstration.places import FICTIONAL, INSTITUTE, PLACES, Place, organisation
+from service.demonstration.places import FICTIONAL, FOOTPRINTS, INSTITUTE, PLACES, Place, footprint, organisation
 from service.demonstration.waiting import leave_waiting
 from service.demonstration.world import World
 from workforce.access import Role
@@ -16,6 +16,7 @@ from workforce.accounts.members import admit, give_roles
 from workforce.database import for_writing
 from workforce.identity import Membership, Organisation
 from workforce.organisations import facts
+from workforce.organisations.models import FootprintMember
 from workforce.people.models import Person, Post
 from workforce.people.ways_in.line_management import give_manager_role
 from workforce.people.ways_in.settling import settle_ways_in
@@ -49,6 +50,7 @@ def settle(engine: Engine, settings: Settings, now: datetime) -> World:
         session.flush()
         known = session.exec(select(Organisation.slug, Organisation.id).where(known_here()))
         world = World(engine, settings, now, dict(known.all()))
+        draw_footprints(session, world)
     for place in FICTIONAL:
         with world.session(place.slug) as session, session.begin():
             settle_people(session, place, now)
@@ -58,6 +60,16 @@ def settle(engine: Engine, settings: Settings, now: datetime) -> World:
     ask_for_answers(world)
     ask_for_the_releases(world)
     return world
+
+
+def draw_footprints(session: OrganisationSession, world: World) -> None:
+    for number, (name, slugs) in enumerate(FOOTPRINTS.items(), 1):
+        area = footprint(number, name)
+        session.add(area)
+        session.flush()
+        session.add_all(
+            FootprintMember(footprint_id=area.id, organisation_id=world.organisations[slug]) for slug in slugs
+        )
 
 
 def manager_shown(world: World) -> int:
