@@ -11,6 +11,7 @@ import polars as pl
 from workforce.statistics.categories import ALL, Tree
 
 EVERYBODY = "All"
+PLACES = 2  # after the point, of what is no count
 Combination = tuple[str, ...]
 
 
@@ -48,7 +49,9 @@ def frame(cells: pl.DataFrame, measure: str, trees: Sequence[Tree]) -> pl.DataFr
     side, top = side_and_top(trees)
     rows = pl.DataFrame({side.name: side.members()})
     for name, each in across(cells, measure, top):
-        beside = each.select(side.name, pl.col("count").alias(name), pl.col("shorthand").alias(f"{name}_shorthand"))
+        beside = each.select(
+            side.name, pl.col("count").round(PLACES).alias(name), pl.col("shorthand").alias(f"{name}_shorthand")
+        )
         rows = rows.join(beside, on=side.name, how="left", maintain_order="left")
     return rows
 

@@ -242,7 +242,7 @@ def test_full_time_equivalents_are_summed_and_bounded_by_heads(monthly: Release)
     (leeds,) = (each for each in made.release.tables if (each.scope, each.place) == ("Organisation", LEEDS))
     name = "measure=Full-time equivalent;"
     staff = pl.concat(each for each in month.staff if each["organisation"][0] == LEEDS).filter("in_post")
-    assert leeds.frame.filter(sex="All")[name].item() == pytest.approx(staff["fte"].sum())
+    assert leeds.frame.filter(sex="All")[name].item() == round(staff["fte"].sum(), 2)
     found = recovered(reads(monthly.tables, made.release.tables), FAMILIES, "late 2025")
     assert found.cells.filter(pl.col("measure") == "Full-time equivalent").height
     assert found.narrower(5).is_empty()
