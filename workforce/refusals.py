@@ -66,10 +66,10 @@ log = getLogger("workforce")
 async def tell(request: Request, error: Exception) -> Response:
     status = STATUS[type(error)]
     problems = sentences(error)
-    if is_api(request):
-        return JSONResponse({"problems": problems}, status)
-    if isinstance(error, Unknown):
+    if isinstance(error, Unknown) and not is_api(request):
         return to_sign_in(request)
+    if reads_json(request):
+        return JSONResponse({"problems": problems}, status)
     refused = problem_page(request, status, problems, error.links if isinstance(error, Gone) else ())
     if isinstance(error, Refusal | RequestValidationError) and comes_of_a_form(request, problems):
         return await form_again(request, Draft(await typed(request), problems, theirs_of(error)), refused)
@@ -87,7 +87,7 @@ async def tell_status(request: Request, error: Exception) -> Response:
     problems = {"": words.get(error.status_code, "The request could not be read.")}
     if error.status_code == 401:
         return to_sign_in(request)
-    if is_api(request):
+    if reads_json(request):
         return JSONResponse({"problems": problems}, error.status_code, error.headers)
     return problem_page(request, error.status_code, problems)
 
@@ -97,11 +97,17 @@ async def tell_fault(request: Request, error: Exception) -> Response:
     reference = token_hex(4).upper()
     log.error("%s %s\n%s", reference, request.scope.get("route"), trace_of(error))
     problems = {"": f"Something went wrong here. Nothing was changed. Quote {reference} when you ask for help."}
-    if is_api(request):
+    if reads_json(request):
         return JSONResponse({"problems": problems}, 500)
     page = problem_page(request, 500, problems)
     page.headers.update(ALWAYS)  # this answer leaves from outside the middleware that dresses the others
     return page
+
+
+def reads_json(request: Request) -> bool:
+    """A program rather than somebody: at the API, at a file of JSON, or by what it says that it accepts."""
+    accepted = request.headers.get("Accept", "")
+    return is_api(request) or request.url.path.endswith((".json", "/json")) or accepted.startswith("application/json")
 
 
 def sentences(error: Exception) -> dict[str, str]:

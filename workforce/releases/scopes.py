@@ -37,14 +37,17 @@ class Scope(NamedTuple):
 
 
 def scopes_of(session: OrganisationSession, release: Release) -> list[Scope]:
-    """What this organisation may look at: its own first, the sector last. The sector body may look at all."""
+    """What this organisation may look at: its own first, the sector last. The sector body looks at all, that first."""
+    kinds = [*ScopeKind]
     table = ReleasedTable
     query = columns(col(table.scope), col(table.scope_code), col(table.scope_name)).distinct()
     query = query.where(col(table.release_id) == release.id)
     if session.organisation_id != release.organisation_id:
         query = query.where(or_(*(is_about(kind, codes) for kind, codes in open_to(session, release.month_end))))
+    else:
+        kinds.reverse()
     found = [Scope(ScopeKind(kind), code, name) for kind, code, name in session.execute(query)]
-    return sorted(found, key=lambda scope: ([*ScopeKind].index(scope.kind), scope.name))
+    return sorted(found, key=lambda scope: (kinds.index(scope.kind), scope.name))
 
 
 def open_to(session: OrganisationSession, day: date) -> list[tuple[ScopeKind, Sequence[str]]]:

@@ -210,3 +210,15 @@ def test_with_script_another_choice_lists_the_same_tables_as_without(guest: Brow
     part = guest.part("/open?scope=sector:")
     assert part.status == 200
     assert part.rows() == guest.open("/open?scope=sector:").rows()
+
+
+@pytest.mark.usefixtures("opened")
+def test_a_program_is_told_in_json_what_a_person_is_told_on_a_page(guest: Browser) -> None:
+    for address in ("/open/tables/nothing/json", "/open/tables.json?month=2029-01-31", "/open/tables.json?month=May"):
+        said = guest.open(address).response
+        assert said.status_code in (404, 422)
+        assert said.headers["Content-Type"] == "application/json"
+        assert all(said.json()["problems"].values())
+    asked = guest.open("/open/tables/nothing", Accept="application/json").response
+    assert asked.json() == {"problems": {"": "There is no such table in this release."}}
+    assert guest.open("/open/tables/nothing").response.headers["Content-Type"].startswith("text/html")

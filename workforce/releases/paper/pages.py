@@ -45,7 +45,7 @@ def of_release(visit: Releasing, release_id: int, filters: Asked) -> Response:
     if release.stopped_at:
         raise Missing("This release is held back while it is looked at.")
     scopes = scopes_of(visit.session, release)
-    asked = (each for each in reversed(scopes) if filters.scope in ("", each.key))  # unless told, the widest
+    asked = (each for each in scopes if filters.scope in ("", each.key))  # unless told, the sector body's widest
     chosen = Chosen(release, next(asked, None), (release,), scopes)
     return download(whole_paper(visit.session, chosen), whole_name(chosen), PDF)
 
