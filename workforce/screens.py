@@ -14,6 +14,7 @@ from workforce.settings import ROOT
 
 LONDON = ZoneInfo("Europe/London")
 STATIC = ROOT / "build" / "static"
+THOUSAND = 1000
 # The GOV.UK macros test for names that callers leave out, so they keep a lenient environment of their own.
 GOVUK = Environment(
     loader=PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
@@ -34,7 +35,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     screens.filters |= {"day": day, "moment": moment, "count": count, "pounds": pounds, "fte": fte, "twice": twice}
-    screens.filters |= {"named": named}
+    screens.filters |= {"named": named, "thousands": thousands}
     screens.globals |= {"static": static, "govuk": govuk}
     return screens
 
@@ -103,6 +104,19 @@ def moment(value: datetime | None) -> str:
 def count(number: int, one: str, many: str = "") -> str:
     """1 person, 1,200 people; the plural adds an s unless it is given."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def thousands(words: object) -> str:
+    """A figure with commas; a mark, a share or a word as it is.
+
+    >>> [thousands(each) for each in ("12345.6", 1000, "999", "[c]", "-2500")]
+    ['12,345.6', '1,000', '999', '[c]', '-2,500']
+    """
+    said = str(words)
+    whole, point, rest = said.partition(".")
+    if not whole.removeprefix("-").isdecimal():
+        return said
+    return f"{int(whole):,}{point}{rest}" if abs(int(whole)) >= THOUSAND else said
 
 
 def pounds(amount: float | None) -> str:

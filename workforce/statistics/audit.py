@@ -15,7 +15,7 @@ WHOLE = 2  # rounds for cells that no two tables of whole counts have been seen 
 
 def audit(task: Task, hidden: Mask, movable: Mask, evidence: Evidence) -> Mask:
     """The hidden cells that have not been seen to move by their width."""
-    for part in task.smaller:
+    for part in task.audited:
         if (hidden & part & evidence.narrow_in_whole_numbers(task.width)).any():
             shake_whole(task, hidden & part, movable & part, evidence)
     return np.asarray(hidden & evidence.narrow(task.width))

@@ -67,8 +67,10 @@ def hourly_gaps(rates: pl.DataFrame) -> dict[str, Decimal | None]:
 
 
 def mean_gap(rates: pl.DataFrame) -> Decimal | None:
-    """Per cent to one decimal, by paragraph 8; None where there are no men, no women, or men are paid nothing.
+    """Per cent to one decimal; None where there are no men, no women, or men are paid nothing.
 
+    Definition: by how much the mean hourly pay of men is above that of women, as a part of the men's.
+    Formula: (mean of men - mean of women) / mean of men × 100. Source: SI 2017/353, Schedule 1, paragraph 8.
     Example: men at 20 and 30 pounds, a woman at 20: (25 - 20) / 25 = 20.0.
     """
     men, women = (paid(rates, sex) for sex in (MALE, FEMALE))
@@ -76,8 +78,10 @@ def mean_gap(rates: pl.DataFrame) -> Decimal | None:
 
 
 def median_gap(rates: pl.DataFrame) -> Decimal | None:
-    """As `mean_gap`, of the rates in the middle, by paragraph 9; of two in the middle, half their sum.
+    """As `mean_gap`, of the rates in the middle.
 
+    Definition: of the pay of a sex in order, the rate in the middle; of two in the middle, half their sum.
+    Formula: (median of men - median of women) / median of men × 100. Source: SI 2017/353, Schedule 1, paragraph 9.
     Example: men at 10, 20 and 60 pounds, women at 15 and 17: (20 - 16) / 20 = 20.0.
     """
     men, women = (paid(rates, sex) for sex in (MALE, FEMALE))
@@ -98,7 +102,10 @@ def paid(rates: pl.DataFrame, sex: str) -> list[Decimal]:
 
 
 def quarters(rates: pl.DataFrame) -> list[Quarter]:
-    """The four pay bands of paragraph 13, each with as nearly as can be as many employees.
+    """The four pay bands, each with as nearly as can be as many employees.
+
+    Definition: employees in order of hourly pay, cut into four. Formula: men, and women, of a band / all of that band.
+    Source: SI 2017/353, Schedule 1, paragraph 13.
 
     Where employees of one rate fall into more than one band, men and women at that rate are shared out among these
     bands in the same proportion, as far as whole people allow (paragraph 13(2)): pay spines make this the rule.

@@ -104,7 +104,7 @@ def secure(task: Task, asked: Widths, offered: Mask, hidden: Mask, kept: Mask, e
     what is hidden in the end.
     """
     unsafe = hidden & task.primary
-    for part in task.parts:
+    for part in task.shaken_first:
         shaken(task, unsafe & part, hidden & part, evidence)
     while True:
         hide_more(task, unsafe, hidden, evidence)

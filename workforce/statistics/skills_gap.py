@@ -64,7 +64,9 @@ def by_role(gap_rows: pl.DataFrame, membership: pl.DataFrame, roles: Tree) -> di
 def by_skill(gap_rows: pl.DataFrame, membership: pl.DataFrame, skills: Tree) -> dict[str, pl.DataFrame]:
     """People, level-steps and FTE short by skill; a person counts once in every skill the role requires.
 
-    Definition, formula and source as in `by_role`, within one skill. No total: it would count people again.
+    Definition: a person is short of a skill when they were assessed below the level that their role requires of it.
+    Formula: steps = sum over people of max(0, required - held); FTE = sum of FTE of people short.
+    Source: the skills return and the capability framework. No total: it would count people again.
     Example: of 10 data engineers 8 are assessed in "Testing", 3 of them 1 step short at 0.8 FTE each:
     3 people, 3 steps, 2.4 FTE short; assessed 8 of 10.
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from workforce.statistics.deviations import Mask, Numbers, System
 
+LARGE = 100_000  # cells
+
 
 @dataclass(frozen=True)
 class Task:
@@ -22,6 +24,11 @@ class Task:
     parts: tuple[Mask, ...]
 
     @property
-    def smaller(self) -> tuple[Mask, ...]:
-        """Without the whole, which takes longest, unless that is all there is."""
-        return self.parts[:-1] or self.parts
+    def shaken_first(self) -> tuple[Mask, ...]:
+        """Parts of few enough cells that it is worth while to move all that is hidden there at once."""
+        return tuple(part for part in self.parts if part.sum() <= LARGE) or self.parts
+
+    @property
+    def audited(self) -> tuple[Mask, ...]:
+        """Of these, not the whole, unless that is all there is: what it alone could show is made safe instead."""
+        return tuple(part for part in self.shaken_first if not part.all()) or self.parts

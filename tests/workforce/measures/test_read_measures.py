@@ -88,7 +88,7 @@ def test_a_planner_reads_each_measure_and_how_it_is_made(planner: Browser) -> No
     counted = re.compile(r"\d of \d+ organisation")
     assert counted.search(turnover.text)
     assert not counted.search(planner.open(f"{MEASURE}headline").text)
-    assert rows_of(planner, "headline")["As reported"][-1] == "248263"
+    assert rows_of(planner, "headline")["As reported"][-1] == "248,263"
     assert "Show The sector Two reports" in planner.open(f"{MEASURE}headline&scope=organisation:E08000035").text
     standard = rows_of(planner, "race-equality")
     assert standard["2. Appointed from a shortlist"][0] == "[x]"

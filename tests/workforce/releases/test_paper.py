@@ -17,7 +17,7 @@ from workforce.releases.reading import SHORTHAND, Rate
 from workforce.screens import LONDON
 from workforce.statistics.table import Table
 
-PLANTED, CERTIFICATE = "7319", "c0ffee"
+PLANTED, ON_PAPER, CERTIFICATE = "7319", "7,319", "c0ffee"
 FRAME = pl.DataFrame(
     {
         "sex": ["Female", "Male", "All"],
@@ -121,7 +121,7 @@ def test_what_is_hidden_stands_nowhere_in_the_file() -> None:
     content = paper([(TABLE, [])], EDITION)
     seen = "".join(sheets(content))
     assert "[c]" in seen
-    for planted in (PLANTED, CERTIFICATE, TABLE.name):
+    for planted in (PLANTED, ON_PAPER, CERTIFICATE, TABLE.name):
         assert planted not in seen
         assert planted.encode() not in everything(content)
 
@@ -130,7 +130,7 @@ def test_what_is_looked_for_would_be_found_if_it_stood_there() -> None:
     shown = replace(TABLE, headings=(*TABLE.headings, ("truth", "Truth")), title=CERTIFICATE)
     shown = replace(shown, frame=FRAME.with_columns(truth_shorthand=pl.lit("")))
     content = paper([(shown, [])], EDITION)
-    assert PLANTED in "".join(sheets(content))
+    assert ON_PAPER in "".join(sheets(content))
     assert CERTIFICATE.encode() in everything(content)
 
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from workforce.releases.models import Release
 from workforce.releases.reading import SHORTHAND, Rate, declaration_rates, rate_source
 from workforce.releases.spreadsheets.document import FREE, HIDDEN_FIGURES
-from workforce.screens import count, day, london_date
+from workforce.screens import count, day, london_date, thousands
 from workforce.statistics.table import Table
 
 UPRIGHT = 6  # columns that a sheet held upright has room for
@@ -123,7 +123,7 @@ def section(table: Table, rates: Sequence[Rate]) -> Section:
         lines=[written(line) for line in lines if line],
         headings=[written(heading) for heading in shown.columns],
         words=[place for place, (name, _) in enumerate(table.headings) if schema[name] == pl.String],
-        rows=[[written(cell) for cell in row] for row in shown.iter_rows()],
+        rows=[[written(label), *(written(thousands(cell)) for cell in cells)] for label, *cells in shown.iter_rows()],
     )
 
 
