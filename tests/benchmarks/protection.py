@@ -19,12 +19,12 @@ from workforce.statistics.complement import draws
 from workforce.statistics.counting import counted, with_sets
 from workforce.statistics.deviations import REACH, Programme, empty, system
 from workforce.statistics.equations import Relation, equations, holding, sums
-from workforce.statistics.monthly import place_sums
 from workforce.statistics.places import alone
 from workforce.statistics.primary import Rule, small
 from workforce.statistics.protect import Protected, protect, task_of
 from workforce.statistics.rounding.controlled import controlled
 from workforce.statistics.task import Task
+from workforce.statistics.ties import place_sums
 
 GROUPS = Tree("ethnicity", "Ethnic group", ((ALL, tuple(ETHNICITY)), *ETHNICITY.items()), "19 groups", "drawn")
 SEXES = Tree("sex", "Sex", ((ALL, ("Female", "Male")),), "2 sexes", "drawn")

@@ -20,10 +20,11 @@ from workforce.releases.scopes import is_current
 from workforce.returns.receiving import received, staff_received
 from workforce.statistics.categories import REGIONS
 from workforce.statistics.composing.grids import COLUMNS
-from workforce.statistics.monthly import Heirs, Month
+from workforce.statistics.monthly import Month
 from workforce.statistics.months import year_before
 from workforce.statistics.release import Register
 from workforce.statistics.staff_roles import NamedRoles
+from workforce.statistics.ties import Heirs
 from workforce.tenancy import OrganisationSession
 
 MEMBERS = pl.Schema({"organisation": pl.String(), "footprint": pl.String()})

@@ -27,10 +27,10 @@ from workforce.statistics.attack import Contradiction
 from workforce.statistics.cells import TablesDisagree
 from workforce.statistics.composing.release import frameworks
 from workforce.statistics.equations import SumsFail
-from workforce.statistics.monthly import relations
 from workforce.statistics.release import Register, days_in
 from workforce.statistics.settled import members_told
 from workforce.statistics.slipped import slipped
+from workforce.statistics.ties import relations
 from workforce.statistics.watch import Watched, watched
 from workforce.tenancy import OrganisationSession
 

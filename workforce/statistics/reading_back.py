@@ -42,13 +42,14 @@ from workforce.statistics.measures import (
     YEAR_BEFORE,
     told_together,
 )
-from workforce.statistics.monthly import MOVEMENTS, PIPELINE, REPRESENTATION, Framework, relations
+from workforce.statistics.monthly import MOVEMENTS, PIPELINE, REPRESENTATION, Framework
 from workforce.statistics.months import year_before
 from workforce.statistics.places import PAIR, place_of
 from workforce.statistics.primary import Rule
 from workforce.statistics.skills_gap import FTE, PEOPLE, STEPS, roles_tree, skills_tree
 from workforce.statistics.staff_roles import ROLE
 from workforce.statistics.table import Table
+from workforce.statistics.ties import relations
 from workforce.statistics.widths import room
 
 COLUMNS: Mapping[str, Mapping[str, str]] = {

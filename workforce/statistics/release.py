@@ -13,7 +13,7 @@ from workforce.statistics.certificate import Certificate
 from workforce.statistics.counting import with_sets
 from workforce.statistics.detail import listed_of
 from workforce.statistics.layout import LAST_YEAR, NOW
-from workforce.statistics.monthly import Framework, Heirs, Month, organisation_tables, relations, with_detail
+from workforce.statistics.monthly import Framework, Month, organisation_tables, with_detail
 from workforce.statistics.partition import OUTSIDE_FRAMEWORK, stacked
 from workforce.statistics.places import NONE_ALIKE, groups, membership, place_of, places
 from workforce.statistics.primary import Rule
@@ -23,6 +23,7 @@ from workforce.statistics.settled import corrected, members_told, of_day, skills
 from workforce.statistics.skills_gap import PEOPLE, listed, roles_tree, skills_tree
 from workforce.statistics.staff_roles import NamedRoles
 from workforce.statistics.table import Table
+from workforce.statistics.ties import Heirs, relations
 
 FEWEST = 5
 

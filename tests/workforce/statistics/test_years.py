@@ -20,13 +20,14 @@ from tests.workforce.statistics.makers import (
 )
 from tests.workforce.statistics.readers import Places, read_by_an_attacker
 from workforce.statistics.layout import LAST_YEAR
-from workforce.statistics.monthly import Framework, Month, relations
+from workforce.statistics.monthly import Framework, Month
 from workforce.statistics.places import places
 from workforce.statistics.release import Register, Release, release
 from workforce.statistics.settled import members_told
 from workforce.statistics.skills_gap import roles_tree, skills_tree
 from workforce.statistics.staff_roles import NamedRoles
 from workforce.statistics.table import Table
+from workforce.statistics.ties import relations
 
 COUNCILS = (LEEDS, KENT, HULL, YORK)
 REGISTER = Register(

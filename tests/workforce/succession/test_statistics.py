@@ -17,7 +17,7 @@ from workforce.releases.models import Release, ReleasedTable, ScopeKind
 from workforce.returns.service import MonthFields, ask
 from workforce.statistics.equations import equations, holding
 from workforce.statistics.measures import HEADCOUNT, YEAR_BEFORE
-from workforce.statistics.monthly import Heirs, inherited_stock
+from workforce.statistics.ties import Heirs, inherited_stock
 from workforce.succession.jobs import Verb, do
 
 BEFORE, LATER, AFTER = date(2030, 2, 28), date(2030, 3, 31), date(2030, 4, 30)

@@ -9,9 +9,10 @@ from workforce.statistics.composing.advice import Prediction, predicted
 from workforce.statistics.composing.asked import Asked, coarser
 from workforce.statistics.composing.basis import lay_out
 from workforce.statistics.equations import sums
-from workforce.statistics.monthly import Month, place_sums
+from workforce.statistics.monthly import Month
 from workforce.statistics.release import Register
 from workforce.statistics.settled import alike, names_of, of_day
+from workforce.statistics.ties import place_sums
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,14 @@ from workforce.statistics.composing.asked import Asked, Key
 from workforce.statistics.composing.basis import Laid, lay_out
 from workforce.statistics.composing.crosstab import frame, headings
 from workforce.statistics.measures import RETURN
-from workforce.statistics.monthly import Framework, Month, relations
+from workforce.statistics.monthly import Framework, Month
 from workforce.statistics.primary import Rule
 from workforce.statistics.protect import protect
 from workforce.statistics.release import Register, Release, days_in
 from workforce.statistics.settled import members_told, of_day, skills_told, with_members
 from workforce.statistics.skills_gap import PEOPLE, roles_tree, skills_tree
 from workforce.statistics.table import Table
+from workforce.statistics.ties import relations
 
 DEFINITIONS = {
     "headcount": "Employments in post on the day shown.",

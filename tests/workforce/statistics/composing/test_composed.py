@@ -17,12 +17,13 @@ from workforce.statistics.composing.basis import NothingReleased
 from workforce.statistics.composing.grids import NotReturned
 from workforce.statistics.composing.release import Composed, composed, frameworks
 from workforce.statistics.equations import equations, holding
-from workforce.statistics.monthly import Month, relations
+from workforce.statistics.monthly import Month
 from workforce.statistics.places import members_of
 from workforce.statistics.reading_back import Read, recovered
 from workforce.statistics.release import Release, release
 from workforce.statistics.settled import members_told
 from workforce.statistics.table import Table
+from workforce.statistics.ties import relations
 from workforce.statistics.watch import watched
 
 SEX_AND_AGE = asked_for("headcount", ("sex", "age-band"), "Region")

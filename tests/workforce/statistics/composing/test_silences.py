@@ -8,10 +8,11 @@ from tests.workforce.statistics.makers import FAMILIES, LEEDS, make_crowd, make_
 from tests.workforce.statistics.test_release import NOW, REGISTER, SIZES, find, row
 from workforce.statistics.composing.asked import asked_for
 from workforce.statistics.composing.release import Composed, composed, frameworks
-from workforce.statistics.monthly import Month, relations
+from workforce.statistics.monthly import Month
 from workforce.statistics.reading_back import recovered
 from workforce.statistics.release import Release, release
 from workforce.statistics.settled import members_told
+from workforce.statistics.ties import relations
 from workforce.statistics.watch import watched
 
 SILENCE = "Prefer not to say"
