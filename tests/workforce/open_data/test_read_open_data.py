@@ -11,6 +11,7 @@ from fastapi.testclient import TestClient
 from sqlmodel import select
 
 from tests.browsing import SITE, Browser
+from tests.cast import NOW
 from tests.pdf import read, sheets, tables
 from tests.workforce.releases.makers import END, release_three_councils
 from tests.workforce.releases.test_compose import composed
@@ -152,6 +153,17 @@ def test_what_is_withdrawn_is_gone_and_said_to_be(guest: Browser, ines: Browser)
     assert said["withdrawn_at"]
     (title,) = fromstring(guest.open("/open/feed.atom").response.text).iterfind(f"{ATOM}entry/{ATOM}title")
     assert title.text == "31 March 2030, version 1: withdrawn"
+
+
+@pytest.mark.usefixtures("opened")
+def test_what_is_held_back_is_said_to_be_in_the_feed(guest: Browser, institute: OrganisationSession) -> None:
+    release = institute.exec(select(Release)).one()
+    release.stopped_at = NOW
+    institute.add(release)
+    institute.commit()
+    (entry,) = fromstring(guest.open("/open/feed.atom").response.text).iterfind(f"{ATOM}entry")
+    assert entry.findtext(f"{ATOM}title") == "31 March 2030, version 1: held back while it is looked at"
+    assert guest.open(f"{TABLE}?month=2030-03-31").status == 410
 
 
 @pytest.mark.usefixtures("opened")
