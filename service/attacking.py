@@ -8,6 +8,7 @@ from workforce.framework import capability
 from workforce.releases.package.opening import read_folder
 from workforce.statistics.attack import Contradiction
 from workforce.statistics.categories import ALL
+from workforce.statistics.framework import named_by
 from workforce.statistics.reading_back import CELL, Recovered, recovered
 
 NAMED = 20  # of what was worked out, so many are said one by one
@@ -24,9 +25,8 @@ class Told:
 def attack(folder: Path, width: int) -> Told:
     """Raises Refusal: no package, one that was altered, or figures that cannot all be true."""
     tables = read_folder(folder)
-    family_of = dict(capability.roles().select("role", "role_family").unique().iter_rows())
     try:
-        found = recovered(tables, family_of, capability.ISSUED)
+        found = recovered(tables, named_by(capability.requirements(), capability.ISSUED))
     except Contradiction as torn:
         raise Refusal(str(torn)) from torn
     return told(found, width, len(tables))

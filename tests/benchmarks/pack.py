@@ -34,17 +34,17 @@ from workforce.statistics.composing.crosstab import frame, headings
 from workforce.statistics.composing.grids import ROWS, grid, wanted
 from workforce.statistics.composing.release import DEFINITIONS, source_of
 from workforce.statistics.equations import Relation, sums
+from workforce.statistics.framework import ROLE, ROLE_FAMILY, Framework, NamedRoles
 from workforce.statistics.partition import stacked
 from workforce.statistics.places import SECTOR, alone
 from workforce.statistics.protect import Protected, protect
 from workforce.statistics.reading_back import Read
-from workforce.statistics.staff_roles import ROLE, ROLE_FAMILY, NamedRoles
 from workforce.statistics.table import Table
 from workforce.statistics.ties import stock_and_flow
 
 DAY = date(2030, 3, 31)
 WHOLE = alone([SECTOR])
-ROLES = NamedRoles({}, "late 2025")
+ROLES = Framework(NamedRoles({}, "late 2025"), ())
 ASKED = [name for name, tree in TREES.items() if tree not in (ORIENTATION, RELIGION, ROLE, ROLE_FAMILY)]
 PAIRS = [each for each in combinations(ASKED, FEWEST) if len({TREES[name].name for name in each}) == FEWEST]
 STOCK_AND_FLOW = ("headcount", "joiners", "leavers")

@@ -18,11 +18,11 @@ from workforce.statistics.categories import REGIONS
 from workforce.statistics.cells import register as registered
 from workforce.statistics.deviations import empty, system
 from workforce.statistics.equations import equations, holding
+from workforce.statistics.framework import NamedRoles
 from workforce.statistics.monthly import Month
 from workforce.statistics.primary import Rule, small
 from workforce.statistics.protect import task_of
 from workforce.statistics.release import Register, laid_out, release
-from workforce.statistics.staff_roles import NamedRoles
 from workforce.statistics.task import Task
 from workforce.statistics.ties import relations
 

@@ -20,10 +20,10 @@ from workforce.releases.scopes import is_current
 from workforce.returns.receiving import received, staff_received
 from workforce.statistics.categories import REGIONS
 from workforce.statistics.composing.grids import COLUMNS
+from workforce.statistics.framework import NamedRoles, named_by
 from workforce.statistics.monthly import Month
 from workforce.statistics.months import year_before
 from workforce.statistics.release import Register
-from workforce.statistics.staff_roles import NamedRoles
 from workforce.statistics.ties import Heirs
 from workforce.tenancy import OrganisationSession
 
@@ -116,8 +116,8 @@ def heirs_of(session: OrganisationSession, before: Iterable[str]) -> list[Heirs]
 
 def named_on(session: OrganisationSession, day: date) -> NamedRoles:
     """By the version of the framework that was in force."""
-    pairs = in_force.roles(session, day).select("role", "role_family").unique()
-    return NamedRoles(dict(pairs.iter_rows()), in_force.issued_on(session, day))
+    asked = in_force.requirements(session, day)
+    return named_by(asked, in_force.issued_on(session, day))
 
 
 def register_of(counted: Sequence[Organisation], footprints: pl.DataFrame) -> Register:

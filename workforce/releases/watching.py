@@ -25,7 +25,7 @@ from workforce.releases.proofs import ledger_of, own_ledger
 from workforce.screens import day, london_date
 from workforce.statistics.attack import Contradiction
 from workforce.statistics.cells import TablesDisagree
-from workforce.statistics.composing.release import frameworks
+from workforce.statistics.composing.basis import frameworks
 from workforce.statistics.equations import SumsFail
 from workforce.statistics.release import Register, days_in
 from workforce.statistics.settled import members_told

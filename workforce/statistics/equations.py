@@ -13,6 +13,8 @@ from workforce.statistics.categories import Tree
 from workforce.statistics.cells import NOT_DIMENSIONS
 
 Kind = Literal["sum", "identity", "at least zero"]
+Part = tuple[int, dict[str, str]]
+"""A coefficient, and of the cell that it is of the member of each dimension that is fixed."""
 TOLERANCE = 1e-6
 
 
@@ -52,10 +54,16 @@ def terms(rows: Sequence[tuple[object, ...]], fixed: Sequence[str]) -> pl.DataFr
     return pl.DataFrame(rows, schema=schema | dict.fromkeys(fixed, pl.String), orient="row")
 
 
-def linear(kind: Kind, name: str, parts: Sequence[tuple[int, dict[str, str]]]) -> Relation:
+def linear(kind: Kind, name: str, parts: Sequence[Part]) -> Relation:
     """One identity or bound: the sum of coefficient × the cell that each part describes."""
-    fixed = sorted(parts[0][1])
-    rows = [(name, coefficient, False, *(members[each] for each in fixed)) for coefficient, members in parts]
+    return together(kind, [(name, parts)])
+
+
+def together(kind: Kind, several: Iterable[tuple[str, Sequence[Part]]]) -> Relation:
+    """Identities or bounds in the same dimensions, each by its name."""
+    every = [(name, coefficient, members) for name, parts in several for coefficient, members in parts]
+    fixed = sorted({dimension for _, _, members in every[:1] for dimension in members})
+    rows = [(name, coefficient, False, *(members[each] for each in fixed)) for name, coefficient, members in every]
     return Relation(kind, terms(rows, fixed))
 
 

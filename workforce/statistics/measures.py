@@ -10,7 +10,7 @@ import polars as pl
 
 from workforce.statistics.categories import FULL_TIME, PART_TIME, POPULATION, POPULATIONS, WORKING_PATTERN, Tree
 from workforce.statistics.counting import counted
-from workforce.statistics.staff_roles import ROLE, role_in
+from workforce.statistics.framework import ROLE, role_in
 
 HEADCOUNT, JOINERS, LEAVERS = "Headcount", "Joiners", "Leavers"
 MOVED, PROMOTED = "Moves", "Promotions"

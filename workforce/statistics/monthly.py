@@ -17,6 +17,7 @@ from workforce.statistics.categories import (
     Tree,
 )
 from workforce.statistics.detail import bounded, offered, staff_of, steps_of, unseen
+from workforce.statistics.framework import Framework
 from workforce.statistics.measures import (
     HEADCOUNT,
     YEAR_BEFORE,
@@ -28,8 +29,7 @@ from workforce.statistics.measures import (
 )
 from workforce.statistics.partition import stacked
 from workforce.statistics.places import alone
-from workforce.statistics.skills_gap import FTE, PEOPLE, STEPS, by_role, by_skill, gaps
-from workforce.statistics.staff_roles import ROLE, NamedRoles, on_the_day
+from workforce.statistics.skills_gap import FTE, PARTS, PEOPLE, STEPS, by_part, by_role, by_skill, gaps
 
 REPRESENTATION = (ETHNICITY_19, SEX, DISABILITY, AGE)
 MOVEMENTS = (SEX, ETHNICITY_5, POPULATION)
@@ -48,19 +48,6 @@ class Month:
         return sorted({code for each in self.staff for code in each["organisation"].cast(pl.String).unique()})
 
 
-@dataclass(frozen=True)
-class Framework:
-    """The roles of the framework, the family of each, and the skills that a month lists."""
-
-    roles: Tree
-    skills: Tree
-    family_of: Mapping[str, str]
-
-    @property
-    def staff_roles(self) -> Tree:
-        return on_the_day(ROLE, NamedRoles(self.family_of, self.roles.version))
-
-
 def organisation_tables(month: Month, framework: Framework) -> dict[str, pl.DataFrame]:
     """Every table of one month, by name, of each organisation as its own place."""
     staff, each = stacked(month.staff), alone(month.returned())
@@ -77,6 +64,7 @@ def organisation_tables(month: Month, framework: Framework) -> dict[str, pl.Data
         skill_tables = by_skill(rows, each, framework.skills)
         tables |= {f"{name} role": table for name, table in role_tables.items()}
         tables |= {f"{name} skill": table for name, table in skill_tables.items()}
+        tables[PARTS] = by_part(rows, each, framework.named.asks)
     return tables
 
 
@@ -98,4 +86,6 @@ def with_detail(tables: Mapping[str, pl.DataFrame], framework: Framework) -> dic
     staff = staff_of(tables[headcount], SEX)
     marked = {name: unseen(offered(tables[name], tree, staff)) for name, tree in trees.items() if name in tables}
     never = {name: table.with_columns(withheld=True) for name, table in tables.items() if name not in trees}
+    if f"{PEOPLE} skill" in marked and marked[f"{PEOPLE} skill"].is_empty():
+        never.pop(PARTS)  # where no skill is shown, nothing tells of them
     return marked | never | {headcount: bounded(marked[headcount], SEX, steps_of(trees.values()))}

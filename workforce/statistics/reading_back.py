@@ -28,6 +28,7 @@ from workforce.statistics.cells import HIDDEN, register
 from workforce.statistics.composing.crosstab import read_name
 from workforce.statistics.detail_read import bounds, bounds_of
 from workforce.statistics.equations import Relation, equations
+from workforce.statistics.framework import ROLE, Framework, NamedRoles
 from workforce.statistics.layout import LAST_YEAR
 from workforce.statistics.measures import (
     FINISHED,
@@ -42,12 +43,11 @@ from workforce.statistics.measures import (
     YEAR_BEFORE,
     told_together,
 )
-from workforce.statistics.monthly import MOVEMENTS, PIPELINE, REPRESENTATION, Framework
+from workforce.statistics.monthly import MOVEMENTS, PIPELINE, REPRESENTATION
 from workforce.statistics.months import year_before
 from workforce.statistics.places import PAIR, place_of
 from workforce.statistics.primary import Rule
-from workforce.statistics.skills_gap import FTE, PEOPLE, STEPS, roles_tree, skills_tree
-from workforce.statistics.staff_roles import ROLE
+from workforce.statistics.skills_gap import FTE, PEOPLE, STEPS
 from workforce.statistics.table import Table
 from workforce.statistics.ties import relations
 from workforce.statistics.widths import room
@@ -71,9 +71,8 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
 FIXED = (*REPRESENTATION, ORIENTATION, RELIGION, POPULATION, CONTRACT, WORKING_PATTERN)
 TREES = {tree.name: tree for tree in FIXED}
 CHARACTERISTICS = sorted({*TREES, ROLE.name} - {POPULATION.name})
-CELL = pl.Schema(
-    dict.fromkeys(("measure", "as_at", "place", "population", "gap", "role", "skill", *CHARACTERISTICS), pl.String())
-)
+SKILLED = ("gap", "role", "role_level", "skill", "skill_in_role")
+CELL = pl.Schema(dict.fromkeys(("measure", "as_at", "place", "population", *SKILLED, *CHARACTERISTICS), pl.String()))
 Row = dict[str, str]
 RULE = "how much detail a place is given"
 FLOWS = (JOINERS, LEAVERS, YEAR_BEFORE, MOVED, PROMOTED)
@@ -155,6 +154,7 @@ def every_cell(
         *((measure, (tree,)) for tree in (framework.roles, framework.skills) for measure in (STEPS, FTE)),
     ]
     rows = [row for measure, trees in kinds for row in grid(measure, trees)]
+    rows += [{"measure": PEOPLE, "role": part.role, "role_level": part.name} for part in framework.named.asks.divided]
     cells = pl.DataFrame(rows, schema=dict.fromkeys(set(CELL) - {"as_at", "place"}, pl.String)).fill_null(ALL)
     where = pl.DataFrame(sorted({*places}), schema={"as_at": pl.String, "place": pl.String}, orient="row")
     return where.join(cells.unique(), how="cross").select(CELL.names())
@@ -190,10 +190,10 @@ class Recovered:
         return self.cells.filter(pl.col("exact") | (pl.col("high") - pl.col("low") < asked - 1e-6))
 
 
-def recovered(tables: Sequence[Read], family_of: Mapping[str, str], version: str) -> Recovered:
+def recovered(tables: Sequence[Read], named: NamedRoles) -> Recovered:
     """Plays the attacker on all tables together. Raises Contradiction: shown in two ways, or fitting no figures."""
     shown = seen(tables)
-    framework = framework_of(shown, family_of, version)
+    framework = Framework(named, sorted({*shown["skill"]} - {ALL}))
     places = with_members_of(((each.days[year], each.places[year]) for each in tables for year in each.days), tables)
     known = pl.concat([every_cell(places, framework, composed_of(tables)), shown.select(CELL.names())]).unique()
     grid = known.join(shown.with_columns(read=True), on=CELL.names(), how="left")
@@ -244,11 +244,6 @@ def agreeing(cells: pl.DataFrame, tied: Iterable[Relation]) -> tuple[list[Relati
         else:
             left_out.append(str(each.terms["relation"][0]))
     return kept, tuple(left_out)
-
-
-def framework_of(shown: pl.DataFrame, family_of: Mapping[str, str], version: str) -> Framework:
-    skills = sorted({*shown["skill"]} - {ALL})
-    return Framework(roles_tree(family_of, version), skills_tree(skills, version), family_of)
 
 
 def with_members_of(places: Iterable[tuple[str, str]], tables: Iterable[Read]) -> set[tuple[str, str]]:

@@ -12,16 +12,16 @@ import polars as pl
 from workforce.statistics.certificate import Certificate
 from workforce.statistics.counting import with_sets
 from workforce.statistics.detail import listed_of
+from workforce.statistics.framework import Framework, NamedRoles
 from workforce.statistics.layout import LAST_YEAR, NOW
-from workforce.statistics.monthly import Framework, Month, organisation_tables, with_detail
+from workforce.statistics.monthly import Month, organisation_tables, with_detail
 from workforce.statistics.partition import OUTSIDE_FRAMEWORK, stacked
 from workforce.statistics.places import NONE_ALIKE, groups, membership, place_of, places
 from workforce.statistics.primary import Rule
 from workforce.statistics.protect import protect
 from workforce.statistics.published import Protected, published
 from workforce.statistics.settled import corrected, members_told, of_day, skills_told, standing, with_members
-from workforce.statistics.skills_gap import PEOPLE, listed, roles_tree, skills_tree
-from workforce.statistics.staff_roles import NamedRoles
+from workforce.statistics.skills_gap import PEOPLE, listed
 from workforce.statistics.table import Table
 from workforce.statistics.ties import Heirs, relations
 
@@ -124,11 +124,8 @@ def days_in(days: Sequence[str], ledger: pl.DataFrame | None) -> list[str]:
 
 def framework_of(month: Month, register: Register, told: pl.DataFrame | None) -> Framework:
     """All roles, and the skills that were listed when the month was first told of, or else are common enough."""
-    named = register.frameworks[str(month.as_at)]
     skills = skills_told(told, PEOPLE)
-    if skills is None:
-        skills = common_skills(month)
-    return Framework(roles_tree(named.family_of, named.version), skills_tree(skills, named.version), named.family_of)
+    return Framework(register.frameworks[str(month.as_at)], common_skills(month) if skills is None else skills)
 
 
 def common_skills(month: Month) -> list[str]:

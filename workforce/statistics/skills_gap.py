@@ -3,22 +3,20 @@
 Totals never stand in for people: one person's surplus doesn't fill another's gap.
 """
 
-from collections.abc import Mapping
-
 import polars as pl
 
 from workforce.statistics.categories import ALL, GAP, GAPS, NOT_ASSESSED, Tree
-from workforce.statistics.counting import counted
+from workforce.statistics.counting import counted, like
 from workforce.statistics.measures import measured
 from workforce.statistics.partition import OUTSIDE_FRAMEWORK
-from workforce.statistics.staff_roles import FRAMEWORK
+from workforce.statistics.requirements import Requirements
 
 PEOPLE, STEPS, FTE = "People with required skills", "Level-steps short", "FTE short"
-FEWEST_FAMILIES, FEWEST_ROLES = 50, 500  # people, for a breakdown by family or skill, and by role
+PARTS = f"{PEOPLE} part"
 
 
 def gaps(staff: pl.DataFrame, skills: pl.DataFrame) -> pl.DataFrame:
-    """One row an employment in post and skill: organisation, pseudonym, role, skill, gap, steps, fte.
+    """One row an employment in post and skill: organisation, pseudonym, role, role_level, skill, gap, steps, fte.
 
     `gap` is a leaf of `GAP`; `steps` = max(0, required - held), 0 when not assessed; `fte` in hundredths.
     """
@@ -30,6 +28,7 @@ def gaps(staff: pl.DataFrame, skills: pl.DataFrame) -> pl.DataFrame:
         "organisation",
         "pseudonym",
         "role",
+        "role_level",
         "skill",
         standing(steps > 0, pl.col("held").is_not_null()).alias("gap"),
         steps.alias("steps"),
@@ -77,6 +76,27 @@ def by_skill(gap_rows: pl.DataFrame, membership: pl.DataFrame, skills: Tree) -> 
     return {measure: table.filter(pl.col("skill") != ALL) for measure, table in tables.items()}
 
 
+def by_part(gap_rows: pl.DataFrame, membership: pl.DataFrame, asks: Requirements) -> pl.DataFrame:
+    """People in each role, and at those of its levels that are asked for the same skills: no page shows it.
+
+    What is shown of skills tells of it, see `requirements`.
+    Gives measure, place, role, role_level, count, contributors.
+    """
+    parts = pl.DataFrame(
+        [(part.role, level, part.name, f"{part.role} {part.name}") for part in asks.parts for level in part.levels],
+        schema=dict.fromkeys(("role", "role_level", "name", "part"), pl.String),
+        orient="row",
+    )
+    people = gap_rows.select("organisation", "pseudonym", pl.col("role", "role_level").cast(pl.String)).unique()
+    every = Tree("part", "Part of a role", ((ALL, tuple(parts["part"].unique().sort())),), "", "")
+    figures = counted(people.join(parts, on=["role", "role_level"]), membership, [every])
+    named = parts.select("part", "role", role_level="name").unique()
+    each = figures.join(named, on="part").select("place", "role", "role_level", "count", "contributors")
+    whole = each.group_by("place", "role", maintain_order=True).agg(pl.col("count", "contributors").sum())
+    divided = each.filter(pl.col("role_level") != ALL)
+    return measured(PEOPLE, pl.concat([divided, like(whole.with_columns(role_level=pl.lit(ALL)), divided)]))
+
+
 def amounts(rows: pl.DataFrame, membership: pl.DataFrame, tree: Tree) -> dict[str, pl.DataFrame]:
     short = rows.filter(pl.col("gap") == GAPS[0])
     return {
@@ -90,15 +110,3 @@ def listed(rows: pl.DataFrame, fewest: int) -> list[str]:
     """The skills that the roles of at least `fewest` employments require; the others aren't listed at all."""
     counts = rows.group_by(pl.col("skill").cast(pl.String)).len().filter(pl.col("len") >= fewest)
     return sorted(counts["skill"])
-
-
-def roles_tree(family_of: Mapping[str, str], version: str) -> Tree:
-    """Every role of the framework under its family, held by somebody or not."""
-    families = tuple(sorted(set(family_of.values())))
-    beneath = ((each, tuple(sorted(role for role in family_of if family_of[role] == each))) for each in families)
-    fewest = ((ALL, FEWEST_FAMILIES), *((each, FEWEST_ROLES) for each in families))
-    return Tree("role", "Role", ((ALL, families), *beneath), version, FRAMEWORK, fewest=fewest)
-
-
-def skills_tree(skills: list[str], version: str) -> Tree:
-    return Tree("skill", "Skill", ((ALL, tuple(skills)),), version, FRAMEWORK, fewest=((ALL, FEWEST_FAMILIES),))

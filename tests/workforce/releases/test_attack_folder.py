@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
-from tests.workforce.statistics.makers import FAMILIES, HULL, KENT, LEEDS
+from tests.workforce.statistics.makers import HULL, KENT, LEEDS, NAMED
 from tests.workforce.statistics.test_years import COUNCILS, EVERYONE, FIRST, SECOND, Told, make_month
 from workforce.errors import Refusal
 from workforce.releases.package.opening import read_files, read_folder
@@ -46,7 +46,7 @@ def staff(women: int | None, men: int | None, known: int | None, everyone: int |
 
 
 def told_of(reads: list[Read], width: int = WIDTH) -> list[tuple[str, float, float]]:
-    found = recovered(reads, FAMILIES, "late 2025").narrower(width)
+    found = recovered(reads, NAMED).narrower(width)
     return [(row["sex"], row["low"], row["high"]) for row in found.iter_rows(named=True)]
 
 
@@ -64,7 +64,7 @@ def published() -> list[Read]:
 
 
 def test_what_this_service_publishes_gives_nobody_away(published: list[Read]) -> None:
-    found = recovered(published, FAMILIES, "late 2025")
+    found = recovered(published, NAMED)
     assert found.cells.height > 20
     assert found.narrower(WIDTH).is_empty()
 
@@ -138,5 +138,5 @@ def test_the_rule_of_detail_tells_of_a_headcount_that_is_hidden() -> None:
 
 
 def headcount_of(read: Read) -> tuple[float, float | None]:
-    found = recovered([read], FAMILIES, "late 2025").cells.row(by_predicate=pl.col("sex") == "All", named=True)
+    found = recovered([read], NAMED).cells.row(by_predicate=pl.col("sex") == "All", named=True)
     return found["low"], found["high"]

@@ -3,6 +3,7 @@
 import polars as pl
 
 from workforce.statistics.categories import ethnicity_group
+from workforce.statistics.framework import NamedRoles
 from workforce.statistics.partition import CodeLists, skills_return, staff_return
 
 LEEDS, KENT, HULL, YORK = "Leeds", "Kent", "Hull", "York"
@@ -10,12 +11,13 @@ CODES = CodeLists(
     organisations=(LEEDS, KENT, HULL, YORK),
     role_families=("Data", "Architecture"),
     roles=("Data engineer", "Data analyst", "Business architect"),
-    role_levels=("Data engineer", "Data analyst", "Business architect"),
-    skills=("Testing", "Modelling"),
+    role_levels=("Data engineer", "Lead data engineer", "Data analyst", "Business architect"),
+    skills=("Testing", "Modelling", "Strategy"),
     service_areas=("Housing", "Digital"),
     grades=("PO1",),
 )
 FAMILIES = {"Data engineer": "Data", "Data analyst": "Data", "Business architect": "Architecture"}
+NAMED = NamedRoles(FAMILIES, "late 2025")
 PERSON: dict[str, object] = {
     "organisation": LEEDS,
     "region": "Yorkshire and The Humber",

@@ -2,10 +2,10 @@ import polars as pl
 import pytest
 
 from tests.workforce.statistics.makers import (
-    FAMILIES,
     HULL,
     KENT,
     LEEDS,
+    NAMED,
     YORK,
     make_people,
     make_person,
@@ -15,6 +15,7 @@ from tests.workforce.statistics.makers import (
 )
 from workforce.statistics.categories import ETHNICITY_5, ETHNICITY_19, POPULATION, SEX
 from workforce.statistics.counting import with_sets
+from workforce.statistics.framework import Framework
 from workforce.statistics.measures import movements, moves_inside, programmes, representation
 from workforce.statistics.partition import stacked
 from workforce.statistics.places import SECTOR, alone, groups, membership, place_of, places
@@ -25,8 +26,6 @@ from workforce.statistics.skills_gap import (
     by_role,
     by_skill,
     gaps,
-    roles_tree,
-    skills_tree,
 )
 
 NORTH = pl.DataFrame({"organisation": [LEEDS, HULL, YORK], "footprint": ["North"] * 3})
@@ -144,7 +143,7 @@ def test_one_persons_surplus_fills_nobody_elses_gap() -> None:
             )
         ]
     )
-    tables = by_role(gaps(staff, skills), ONLY_LEEDS, roles_tree(FAMILIES, "2025"))
+    tables = by_role(gaps(staff, skills), ONLY_LEEDS, Framework(NAMED, ()).roles)
     assert figure(tables[PEOPLE], role="All", gap="Short") == 2
     assert figure(tables[STEPS], role="Data engineer") == 3
     assert figure(tables[FTE], role="Data") == 1.5
@@ -160,7 +159,7 @@ def test_a_skill_that_was_not_assessed_is_neither_short_nor_met() -> None:
     held = [1] * 3 + [2] * 5 + [None] * 2
     staff = stacked([make_staff(*make_people("p", 10, fte=0.8))])
     skills = stacked([make_skills(*(make_skill(f"p{number}", held=level) for number, level in enumerate(held)))])
-    tables = by_skill(gaps(staff, skills), ONLY_LEEDS, skills_tree(["Testing"], "2025"))
+    tables = by_skill(gaps(staff, skills), ONLY_LEEDS, Framework(NAMED, ["Testing"]).skills)
     people = {gap: figure(tables[PEOPLE], skill="Testing", gap=gap) for gap in ("Short", "Assessed", "All")}
     assert people == {"Short": 3, "Assessed": 8, "All": 10}
     assert figure(tables[STEPS], skill="Testing") == 3

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.workforce.statistics.makers import FAMILIES
+from tests.workforce.statistics.makers import NAMED
 from tests.workforce.statistics.test_release import BEFORE, NOW, REGISTER, SIZES, make_month
 from workforce.statistics.attack import attack
 from workforce.statistics.categories import ALL, Tree
@@ -80,9 +80,7 @@ def test_two_years_of_a_sector_by_parts_give_nothing_away() -> None:
         (scope, name): tuple(there) for (scope, name), _, there in members_of(REGISTER.groups(), frozenset(SIZES))
     }
     found = recovered(
-        [Read(each, counted[each.scope, each.place], counted[each.scope, each.place]) for each in made.tables],
-        FAMILIES,
-        "late 2025",
+        [Read(each, counted[each.scope, each.place], counted[each.scope, each.place]) for each in made.tables], NAMED
     )
     assert found.cells.height
     assert found.narrower(BY_PARTS.width).is_empty()

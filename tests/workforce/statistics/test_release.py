@@ -4,10 +4,10 @@ import polars as pl
 import pytest
 
 from tests.workforce.statistics.makers import (
-    FAMILIES,
     HULL,
     KENT,
     LEEDS,
+    NAMED,
     YORK,
     make_crowd,
     make_skill,
@@ -19,13 +19,12 @@ from workforce.statistics.figures import in_words, share
 from workforce.statistics.monthly import Month
 from workforce.statistics.places import SCOPES, SECTOR
 from workforce.statistics.release import Register, Release, release
-from workforce.statistics.staff_roles import NamedRoles
 from workforce.statistics.table import Table
 
 REGISTER = Register(
     pl.DataFrame({"organisation": [LEEDS, KENT, HULL, YORK], "region": ["North", "South", "North", "North"]}),
     pl.DataFrame({"organisation": [LEEDS, KENT, HULL, YORK], "footprint": ["Chalk and grit"] * 4}),
-    {f"{year}-10-31": NamedRoles(FAMILIES, "late 2025") for year in range(2027, 2031)},
+    {f"{year}-10-31": NAMED for year in range(2027, 2031)},
     alike=pl.DataFrame({"organisation": [LEEDS, HULL, YORK], "alike": ["Unitary authorities"] * 3}),
 )
 NOW, BEFORE = date(2030, 10, 31), date(2029, 10, 31)

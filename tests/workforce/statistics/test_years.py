@@ -7,10 +7,10 @@ import polars as pl
 import pytest
 
 from tests.workforce.statistics.makers import (
-    FAMILIES,
     HULL,
     KENT,
     LEEDS,
+    NAMED,
     YORK,
     make_crowd,
     make_person,
@@ -19,13 +19,12 @@ from tests.workforce.statistics.makers import (
     make_staff,
 )
 from tests.workforce.statistics.readers import Places, read_by_an_attacker
+from workforce.statistics.framework import Framework
 from workforce.statistics.layout import LAST_YEAR
-from workforce.statistics.monthly import Framework, Month
+from workforce.statistics.monthly import Month
 from workforce.statistics.places import places
 from workforce.statistics.release import Register, Release, release
 from workforce.statistics.settled import members_told
-from workforce.statistics.skills_gap import roles_tree, skills_tree
-from workforce.statistics.staff_roles import NamedRoles
 from workforce.statistics.table import Table
 from workforce.statistics.ties import relations
 
@@ -33,7 +32,7 @@ COUNCILS = (LEEDS, KENT, HULL, YORK)
 REGISTER = Register(
     pl.DataFrame({"organisation": COUNCILS, "region": ["North", "South", "North", "North"]}),
     pl.DataFrame({"organisation": [LEEDS, KENT, HULL, YORK], "footprint": ["Chalk and grit"] * 4}),
-    {f"{year}-10-31": NamedRoles(FAMILIES, "late 2025") for year in range(2027, 2031)},
+    {f"{year}-10-31": NAMED for year in range(2027, 2031)},
 )
 EVERYONE = REGISTER.groups()
 FIRST, SECOND, THIRD = (date(year, 10, 31) for year in (2028, 2029, 2030))
@@ -83,7 +82,7 @@ class Told:
     def attacked(self) -> pl.DataFrame:
         ledger = self.releases[-1].ledger
         listed = sorted(set(ledger["skill"]) - {"All"})
-        framework = Framework(roles_tree(FAMILIES, "late 2025"), skills_tree(listed, "late 2025"), FAMILIES)
+        framework = Framework(NAMED, listed)
         days = sorted(ledger["as_at"].unique())
         tied = relations(days, members_told(ledger), dict.fromkeys(days, framework))
         return read_by_an_attacker(self.releases, self.days, tied)

@@ -9,6 +9,7 @@ from workforce.releases.composing import methods, preparing, service
 from workforce.releases.composing.pages import ADDRESS, Composing
 from workforce.statistics.categories import Tree
 from workforce.statistics.composing.asked import read
+from workforce.statistics.framework import Framework
 from workforce.statistics.primary import Rule
 from workforce.statistics.rounding.comparing import Utility
 from workforce.statistics.rounding.controlled import CannotRound
@@ -30,7 +31,8 @@ def compare(visit: Composing, composition_id: int, table: str = "", place: str =
     names = preparing.names_of(visit.session)
     places = sorted(((code, names.get(code, code)) for code in there), key=lambda pair: pair[1])
     shown = place if place in there else places[0][0]
-    tried_on, refused = outcome(there[shown], asked.cut_by(named_on(visit.session, found.month_end))[1])
+    framework = Framework(named_on(visit.session, found.month_end), ())
+    tried_on, refused = outcome(there[shown], asked.cut_by(framework)[1])
     return page(
         visit,
         "releases/methods.html",

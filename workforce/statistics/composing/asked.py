@@ -17,6 +17,7 @@ from workforce.statistics.categories import (
     WORKING_PATTERN,
     Tree,
 )
+from workforce.statistics.framework import ROLE, ROLE_FAMILY, Framework
 from workforce.statistics.measures import (
     FINISHED,
     FULL_TIME_EQUIVALENT,
@@ -29,7 +30,6 @@ from workforce.statistics.measures import (
     TOOK_PART,
 )
 from workforce.statistics.places import SCOPES
-from workforce.statistics.staff_roles import ROLE, ROLE_FAMILY, NamedRoles, on_the_day
 
 MEASURE_WORDS = {
     HEADCOUNT: HEADCOUNT,
@@ -93,9 +93,9 @@ class Asked:
         """The name and whose figures are shown, as a form says them."""
         return f"{self.name}:{self.scope.lower()}"
 
-    def cut_by(self, roles: NamedRoles) -> Key:
+    def cut_by(self, framework: Framework) -> Key:
         """The measure and the characteristics that cut it, with the roles of a day."""
-        return MEASURES[self.measure], tuple(on_the_day(TREES[each], roles) for each in self.dimensions)
+        return MEASURES[self.measure], tuple(framework.on_the_day(TREES[each]) for each in self.dimensions)
 
     @property
     def title(self) -> str:

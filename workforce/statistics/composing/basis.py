@@ -8,11 +8,13 @@ import polars as pl
 from workforce.statistics.composing.asked import Asked, Key
 from workforce.statistics.composing.grids import agreed, grid, wanted
 from workforce.statistics.counting import with_sets
+from workforce.statistics.framework import Framework
 from workforce.statistics.monthly import Month
 from workforce.statistics.partition import stacked
 from workforce.statistics.places import alone, membership, places
 from workforce.statistics.release import Register
-from workforce.statistics.settled import of_day
+from workforce.statistics.settled import of_day, skills_told
+from workforce.statistics.skills_gap import PEOPLE
 
 
 class NothingReleased(ValueError):
@@ -39,7 +41,8 @@ def lay_out(month: Month, those: Sequence[Asked], register: Register, ledger: pl
     told = of_day(ledger, day)
     if told is None:
         raise NothingReleased(day)
-    keys = {each: each.cut_by(register.frameworks[day]) for each in those}
+    framework = frameworks(register, ledger)[day]
+    keys = {each: each.cut_by(framework) for each in those}
     staff, each = stacked(month.staff), alone(month.returned())
     found = agreed({key: grid(staff, each, *key) for key in wanted(keys.values())}, told)
     returned = tuple(code for code in month.returned() if code not in found.left_out)
@@ -54,6 +57,14 @@ def lay_out(month: Month, those: Sequence[Asked], register: Register, ledger: pl
         found.left_out,
         returned,
     )
+
+
+def frameworks(register: Register, ledger: pl.DataFrame | None) -> dict[str, Framework]:
+    """Of the days that earlier releases told of: their skills are bounded by one another."""
+    return {
+        day: Framework(named, skills_told(of_day(ledger, day), PEOPLE) or [])
+        for day, named in register.frameworks.items()
+    }
 
 
 def marked(table: pl.DataFrame, key: Key, keys: Mapping[Asked, Key], where: pl.DataFrame) -> pl.DataFrame:

@@ -8,6 +8,7 @@ import polars as pl
 from workforce.statistics.categories import POPULATION, WORKING_PATTERN, Tree
 from workforce.statistics.composing.asked import TREES, Key
 from workforce.statistics.counting import counted, like
+from workforce.statistics.framework import ROLE
 from workforce.statistics.measures import (
     FULL_TIME_EQUIVALENT,
     HEADCOUNT,
@@ -22,7 +23,6 @@ from workforce.statistics.measures import (
     told_together,
 )
 from workforce.statistics.settled import alike, differing, names_of
-from workforce.statistics.staff_roles import ROLE
 
 ROWS = dict([(HEADCOUNT, "in_post"), (FULL_TIME_EQUIVALENT, "in_post"), *MOVES, *INSIDE, *PROGRAMMES])
 MADE_OF = {POPULATION.name: ("is_digital",), WORKING_PATTERN.name: ("fte",), ROLE.name: ("role", "role_family")}

@@ -6,15 +6,14 @@ from dataclasses import dataclass
 import polars as pl
 
 from workforce.statistics.composing.asked import Asked, Key
-from workforce.statistics.composing.basis import Laid, lay_out
+from workforce.statistics.composing.basis import Laid, frameworks, lay_out
 from workforce.statistics.composing.crosstab import frame, headings
 from workforce.statistics.measures import RETURN
-from workforce.statistics.monthly import Framework, Month
+from workforce.statistics.monthly import Month
 from workforce.statistics.primary import Rule
 from workforce.statistics.protect import protect
 from workforce.statistics.release import Register, Release, days_in
-from workforce.statistics.settled import members_told, of_day, skills_told, with_members
-from workforce.statistics.skills_gap import PEOPLE, roles_tree, skills_tree
+from workforce.statistics.settled import members_told, with_members
 from workforce.statistics.table import Table
 from workforce.statistics.ties import relations
 
@@ -74,18 +73,6 @@ def composed(
     lost = tuple(lost_of(each, laid, tables) for each in those)
     made = Release(shown, safe.certificate, with_members(safe.ledger, members))
     return Composed(made, lost, laid.left_out, laid.returned)
-
-
-def frameworks(register: Register, ledger: pl.DataFrame | None) -> dict[str, Framework]:
-    """Of the days that earlier releases told of: their skills are bounded by one another."""
-    return {
-        day: Framework(
-            roles_tree(named.family_of, named.version),
-            skills_tree(skills_told(of_day(ledger, day), PEOPLE) or [], named.version),
-            named.family_of,
-        )
-        for day, named in register.frameworks.items()
-    }
 
 
 def tables_of(

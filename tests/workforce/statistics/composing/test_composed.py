@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import polars as pl
 import pytest
 
-from tests.workforce.statistics.makers import FAMILIES, HULL, KENT, LEEDS, YORK, make_crowd, make_staff
+from tests.workforce.statistics.makers import HULL, KENT, LEEDS, NAMED, YORK, make_crowd, make_staff
 from tests.workforce.statistics.test_release import NOW, REGISTER, SIZES, make_month
 from workforce.errors import Refusal
 from workforce.harmonised import ORIENTATIONS, RELIGIONS
@@ -13,9 +13,9 @@ from workforce.statistics.categories import SILENCES
 from workforce.statistics.cells import register
 from workforce.statistics.composing.advising import advise
 from workforce.statistics.composing.asked import Asked, asked_for, coarser, read
-from workforce.statistics.composing.basis import NothingReleased
+from workforce.statistics.composing.basis import NothingReleased, frameworks
 from workforce.statistics.composing.grids import NotReturned
-from workforce.statistics.composing.release import Composed, composed, frameworks
+from workforce.statistics.composing.release import Composed, composed
 from workforce.statistics.equations import equations, holding
 from workforce.statistics.monthly import Month
 from workforce.statistics.places import members_of
@@ -62,7 +62,7 @@ def test_a_composed_table_is_true_where_it_is_shown(together: Composed) -> None:
 
 
 def test_nothing_can_be_worked_out_of_all_releases_together(monthly: Release, together: Composed) -> None:
-    found = recovered(reads(monthly.tables, together.release.tables), FAMILIES, "late 2025")
+    found = recovered(reads(monthly.tables, together.release.tables), NAMED)
     assert found.cells.height
     assert found.narrower(5).is_empty()
 
@@ -89,7 +89,7 @@ def test_a_return_withdrawn_tells_nothing_by_the_difference(monthly: Release, to
     counted = {(scope, name): tuple(there) for (scope, name), _, there in members_of(three, frozenset(without))}
     second = [Read(each, counted[each.scope, each.place]) for each in again.release.tables]
     known = reads(monthly.tables, together.release.tables, first.release.tables) + second
-    assert recovered(known, FAMILIES, "late 2025").narrower(5).filter(pl.col("place") == KENT).is_empty()
+    assert recovered(known, NAMED).narrower(5).filter(pl.col("place") == KENT).is_empty()
 
 
 def test_whoever_corrected_a_return_that_was_told_of_is_left_out(monthly: Release) -> None:
@@ -191,7 +191,7 @@ def test_promotions_and_programmes_are_composed_with_what_bounds_them(inside: tu
 
 def test_promotions_and_programmes_give_nothing_away_beside_the_month(inside: tuple[Release, Composed]) -> None:
     first, made = inside
-    found = recovered(reads(first.tables, made.release.tables), FAMILIES, "late 2025")
+    found = recovered(reads(first.tables, made.release.tables), NAMED)
     assert found.cells.filter(pl.col("measure") == "Promotions").height
     assert found.narrower(5).is_empty()
 
@@ -229,7 +229,7 @@ def test_full_time_and_part_time_are_counted_and_add_up_to_the_person(monthly: R
     assert counts["measure=Headcount;working_pattern=Part time;"] == staff.filter(pl.col("fte") < 1).height
     assert counts["measure=Headcount;working_pattern=Full time;"] == staff.filter(pl.col("fte") == 1).height
     assert counts["measure=Headcount;"] == staff.height
-    found = recovered(reads(monthly.tables, made.release.tables), FAMILIES, "late 2025")
+    found = recovered(reads(monthly.tables, made.release.tables), NAMED)
     assert found.cells.height
     assert found.narrower(5).is_empty()
 
@@ -244,7 +244,7 @@ def test_full_time_equivalents_are_summed_and_bounded_by_heads(monthly: Release)
     name = "measure=Full-time equivalent;"
     staff = pl.concat(each for each in month.staff if each["organisation"][0] == LEEDS).filter("in_post")
     assert leeds.frame.filter(sex="All")[name].item() == round(staff["fte"].sum(), 2)
-    found = recovered(reads(monthly.tables, made.release.tables), FAMILIES, "late 2025")
+    found = recovered(reads(monthly.tables, made.release.tables), NAMED)
     assert found.cells.filter(pl.col("measure") == "Full-time equivalent").height
     assert found.narrower(5).is_empty()
 
@@ -272,7 +272,7 @@ def test_orientation_and_religion_are_counted_and_nobody_is_told(monthly: Releas
     staff = pl.concat(each for each in month.staff if each["organisation"][0] == LEEDS).filter("in_post")
     count = leeds.frame.filter(religion="Christian")["measure=Headcount;"].item()
     assert count == staff.filter(religion="Christian").height
-    found = recovered(reads(monthly.tables, made.release.tables), FAMILIES, "late 2025")
+    found = recovered(reads(monthly.tables, made.release.tables), NAMED)
     assert found.cells.filter(pl.col("sexual_orientation") == "Bisexual").height
     assert found.narrower(5).is_empty()
 
@@ -309,7 +309,7 @@ def test_roles_of_the_day_are_counted_beside_everybody_else(of_roles: tuple[Rele
     everyone = leeds.frame.filter(sex="All").row(0, named=True)
     outside = everyone["measure=Headcount;staff_role=Outside the framework;"]
     assert everyone["measure=Headcount;"] == outside + SIZES[LEEDS][1]
-    found = recovered(reads(first.tables, made.release.tables), FAMILIES, "late 2025")
+    found = recovered(reads(first.tables, made.release.tables), NAMED)
     assert found.cells.height
     assert found.narrower(5).is_empty()
 

@@ -4,10 +4,11 @@ import polars as pl
 import pytest
 
 from tests.workforce.statistics.composing.test_composed import reads
-from tests.workforce.statistics.makers import FAMILIES, LEEDS, make_crowd, make_staff
+from tests.workforce.statistics.makers import LEEDS, NAMED, make_crowd, make_staff
 from tests.workforce.statistics.test_release import NOW, REGISTER, SIZES, find, row
 from workforce.statistics.composing.asked import asked_for
-from workforce.statistics.composing.release import Composed, composed, frameworks
+from workforce.statistics.composing.basis import frameworks
+from workforce.statistics.composing.release import Composed, composed
 from workforce.statistics.monthly import Month
 from workforce.statistics.reading_back import recovered
 from workforce.statistics.release import Release, release
@@ -48,7 +49,7 @@ def test_that_three_did_not_say_is_told(first: Release) -> None:
 
 
 def test_how_many_of_them_are_men_could_be_none_to_three(first: Release, made: Composed) -> None:
-    found = recovered(reads(first.tables, made.release.tables), FAMILIES, "late 2025")
+    found = recovered(reads(first.tables, made.release.tables), NAMED)
     men = found.cells.filter(measure="Headcount", place=LEEDS, disability=SILENCE, sex="Male")
     assert men.select("low", "high", "room").rows() == [(0, 3, 3)]
     assert found.narrower(5).is_empty()
